@@ -1,0 +1,66 @@
+"""The RDF formats. Each gives the same bytes for the same triples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.export.reader import Reader
+from kg.export.xml import legal
+
+
+def turtle(reader: Reader) -> bytes:
+    """Turtle with a block for each subject."""
+    return rdf.turtle(reader.triples()).encode()
+
+
+def ntriples(reader: Reader) -> bytes:
+    """N-Triples in order."""
+    return _lines(map(str, reader.triples()))
+
+
+def nquads(reader: Reader) -> bytes:
+    """N-Quads in order."""
+    return _lines(map(str, reader.quads()))
+
+
+def trig(reader: Reader) -> bytes:
+    """TriG: first what no report supports, then the reports by IRI."""
+    graphs: dict[str, list[ox.Triple]] = {}
+    for quad in reader.quads():
+        name = quad.graph_name
+        graphs.setdefault(name.value if isinstance(name, ox.NamedNode) else "", []).append(quad.triple)
+    parts = (
+        f"\nGRAPH {rdf.shorten(name)} {{\n{rdf.blocks(triples)}}}\n" if name else rdf.blocks(triples)
+        for name, triples in sorted(graphs.items())
+    )
+    return (rdf.header() + "".join(parts)).encode()
+
+
+def jsonld(reader: Reader) -> bytes:
+    """JSON-LD in expanded form."""
+    return _written(reader.triples(), ox.RdfFormat.JSON_LD)
+
+
+def rdfxml(reader: Reader) -> bytes:
+    """RDF/XML; characters that XML does not have become U+FFFD."""
+    return _written(map(_legal, reader.triples()), ox.RdfFormat.RDF_XML)
+
+
+def _written(triples: Iterator[ox.Triple], form: ox.RdfFormat) -> bytes:
+    # Without an output to write to, serialize always gives bytes.
+    return ox.serialize(sorted(triples, key=str), format=form, prefixes=rdf.ALL_PREFIXES) or b""
+
+
+def _lines(statements: map[str]) -> bytes:
+    return "".join(sorted(f"{statement} .\n" for statement in statements)).encode()
+
+
+def _legal(triple: ox.Triple) -> ox.Triple:
+    value = triple.object
+    if not isinstance(value, ox.Literal) or legal(value.value) == value.value:
+        return triple
+    kind = {"language": value.language} if value.language else {"datatype": value.datatype}
+    return ox.Triple(triple.subject, triple.predicate, ox.Literal(legal(value.value), **kind))

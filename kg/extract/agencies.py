@@ -1,0 +1,114 @@
+"""Agencies: public bodies by head noun: governments, Party bodies, bureaus, committees of zones, sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.spans import items, mention
+from kg.lexicon.words import alternation
+from kg.model import Mention, Sentence
+from kg.text.words import left_edge
+
+_STEM = alternation("bureaus")
+_BUREAU = re.compile(
+    rf"(?P<stem>{_STEM})(?:分局|总局|局|委员会|委(?![托员培派任])|厅|部(?![门分署件队位])|办公室|办(?![法理公事学])|服务中心|交易中心|中心支公司)"
+    r"(?!长|属)"
+)
+_STATE = re.compile(alternation("state_bodies"))
+_GOVERNMENT = re.compile(r"(?:人民政府|(?<=[省市县区州旗盟镇乡])政府|(?<=[省市县区州旗]委)政府)(?:办公室|办公厅)?")
+_PARTY = re.compile(
+    r"(?:中共)?(?:[\u4e00-\u9fff*]{1,8}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|决定|立足|统|$|专|大|提|要|召|印|明|坚|多|已|始)(?!员)"
+)
+_LOCAL_PARTY = re.compile(r"党工委|纪工委|纪检监察工委|纪委监委|纪委|监委|党委(?!书记|委员|副书记)|工委(?=[，、。])|党组(?!书记|成员|副)")
+_CONGRESS = re.compile(r"人大常委会(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|总工会|工商联|残联|妇联|团委")
+_COMMITTEE = re.compile(
+    r"管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部(?!总)|领导小组办公室|领导小组|联席会议(?=[，。、的原同纪]|制度|$)|工作专班|"
+    r"建设发展中心|管理中心|服务中心|发展中心|管理处|管理站|建设办公室|筹备组|理事会|监委会|协调办|合作办"
+)
+_SECTION_LIST = re.compile(
+    r"(?:设置有?|设有?|内设|下设|设立了?|内设机构为|科室为|分别是|包括|现有|：|为)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室|办公室)"
+)
+_SECTION = re.compile(r"^[\u4e00-\u9fff（）()]{2,14}?(?:科|处|室|局|部|办|中心|分局|大队|站|队|公司|所|股)$")
+_OWN_SECTION = re.compile(
+    r"(?P<owner>管委会|管理委员会|局|厅|委|办公室)(?P<name>(?:[\u4e00-\u9fff]{2,10}?)(?:科(?![技学研创])|股(?![份东权])|处(?![于理置在])|(?<=[源务设商划展合])部(?![门分署])|招商局|办公室))"
+)
+_ORG_TITLE = re.compile(r"(?:党组|党委)?副?(?:书记|主任|局长|处长|科长|县长|市长|区长|厅长|部长|主席|镇长|总指挥|组长|院长|秘书长|巡视员|主任科员|负责人)")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[，。、：说介表指主在向率一等]|回应|认为|同志|带队|出席|讲话|$)")
+
+
+def find(sentence: Sentence) -> Iterator[Mention]:
+    """Mentions of agencies. Kinds: ``name``, ``short`` (needs the report's frame), ``section``."""
+    for found in _candidates(sentence):
+        if not _only_title(sentence, found):
+            yield found
+
+
+def _candidates(sentence: Sentence) -> Iterator[Mention]:
+    text = sentence.text
+    for match in _STATE.finditer(text):
+        yield mention(sentence, "Agency", match.start(), match.end(), "agency.state", "state")
+    for pattern, rule in ((_BUREAU, "agency.bureau"), (_CONGRESS, "agency.congress"), (_GOVERNMENT, "agency.government"),
+                          (_COMMITTEE, "agency.committee"), (_LOCAL_PARTY, "agency.party")):  # fmt: skip
+        for match in pattern.finditer(text):
+            yield from _with_owner(sentence, match, rule)
+    for match in _PARTY.finditer(text):
+        start = left_edge(text, match.start("level")) if match.start("level") > 0 else 0
+        if text[max(0, start - 2) : start] == "中共":
+            start -= 2
+        if len(text[start : match.end()]) >= 2:
+            yield mention(sentence, "Agency", start, match.end(), "agency.party", "owned")
+    yield from _pairs(sentence)
+    yield from _sections(sentence)
+
+
+def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator[Mention]:
+    text = sentence.text
+    start = left_edge(text, match.start(), longest=30)
+    if text[start - 1 : start] in ("该", "本", "我") and start == match.start():
+        start -= 1
+    if text[start : start + 2] in ("各级", "各县", "各市"):
+        return
+    owner = text[start : match.start()]
+    if text[start - 1 : start] == "各" or owner.startswith("各") or owner in ("相关", "有关", "职能", "上级", "所在"):
+        return
+    if re.search("所在|涉地|相关|有关|各乡|职能|沿线|两[县市区地]", owner):
+        return
+    if rule == "agency.government" and owner in ("乡镇", "镇", "乡", "地方", "当地"):
+        return
+    yield mention(sentence, "Agency", start, match.end(), rule, "owned" if owner else "bare")
+
+
+def _pairs(sentence: Sentence) -> Iterator[Mention]:
+    """县委县政府, 县委、政府: two bodies each."""
+    for match in re.finditer(r"(?P<party>[省市县区州旗]委)(?:[、和])?(?P<gov>[省市县区州旗]?政府)", sentence.text):
+        start = left_edge(sentence.text, match.start("party"))
+        yield mention(sentence, "Agency", start, match.end("party"), "agency.pair", "owned")
+        yield mention(sentence, "Agency", match.start("gov"), match.end("gov"), "agency.pair", "owned")
+
+
+def _sections(sentence: Sentence) -> Iterator[Mention]:
+    text = sentence.text
+    for match in _SECTION_LIST.finditer(text):
+        for first, last in items(match["list"]):
+            name = re.sub(r"[一二三四五六七八九十\d]+个.*$", "", match["list"][first:last]).removesuffix("等")
+            if _SECTION.match(name) and not re.search("[的了在企家名人]|个", name):
+                start = match.start("list") + first
+                yield mention(sentence, "Agency", start, start + len(name), "agency.section-list", "section")
+    for match in _OWN_SECTION.finditer(text):
+        start = left_edge(text, match.start("owner"), longest=30)
+        yield mention(sentence, "Agency", start, match.end(), "agency.own-section", "own-section")
+
+
+def _only_title(sentence: Sentence, found: Mention) -> bool:
+    """Whether the body is only part of a title without a named person (市委常委, 镇党委书记)."""
+    rest = sentence.text[found.end - sentence.start :]
+    if re.match("常委(?!会)|委员(?!会)", rest):
+        return True
+    title = _ORG_TITLE.match(rest)
+    if title is None or rest.startswith(("主任会议", "部长会议")):
+        return False
+    short = found.kind == "bare" or len(found.name) < 5
+    return short or _PERSON.match(rest[title.end() :].lstrip()) is None
+
+

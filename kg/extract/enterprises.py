@@ -1,0 +1,124 @@
+"""Enterprises: legal names, and trade names where a list or a cue says that they are firms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.spans import items, mention
+from kg.lexicon.words import rows, words
+from kg.model import Mention, Sentence
+from kg.text.words import cut, left_edge
+
+_LEGAL_WORDS = sorted((r[0] for r in rows("enterprise_suffixes") if r[1] == "legal"), key=len, reverse=True)
+_LEGAL = re.compile("|".join(map(re.escape, _LEGAL_WORDS)))
+_TRADE = re.compile("(?:" + "|".join(sorted((re.escape(r[0]) for r in rows("enterprise_suffixes")), key=len, reverse=True)) + ")$")
+_NOUN = r"(?:企业|公司|厂商|客商|厂家|合作社|项目业主|集团|单位|商户|平台|机构)"
+_ENDING = re.compile(
+    rf"等?(?:\d{{1,4}}(?:多|余)?家|[一二三四五六七八九十两]+家|一?批|多家|若干)?(?:[^，。；、（）]{{0,24}}?)(?:{_NOUN})(?!家)|(?:等)?为(?:代表|龙头|骨干|主体|支撑)的?"
+)
+_OPENING = re.compile(
+    r"(?:代表(?:性)?企业|骨干企业|龙头企业|重点企业|主要企业|入[驻园]企业|规上企业|知名企业|园内企业|落户企业|典型企业|企业名单|"
+    r"(?:企业|公司)(?:主要)?)(?:有|包括|为|是|：|如)(?P<list>[^。；：]{2,160})"
+)
+_GENERIC_LIST = re.compile("企业|产业|项目|行业|产品|部门|园区|基地|平台|中心|工程|业态|领域|环节|等$|一批|\\d|以上|工作|问题|政策|服务$|人才|土地|资金|设施")
+_OWN = re.compile(r"(?:集聚区|开发区|园区|高新区|经开区|产业园|县|市|区)(?P<name>(?:融资|担保|投资|开发|建设|发展|城投|融资担保|国有资产|投资开发|建设投资|工业投资)+(?:有限)?公司)|注册了(?P<own>[\u4e00-\u9fff]{2,6}公司)|成立了(?P<own2>[\u4e00-\u9fff]{2,6}公司)")
+
+
+def find(sentence: Sentence) -> Iterator[Mention]:
+    """Mentions of firms. Kinds: ``name``, ``trade`` (only a list says that it is a firm), ``hosted``."""
+    if sentence.kind == "signature":
+        return
+    yield from _legal(sentence)
+    yield from _owned(sentence)
+    yield from _listed(sentence)
+
+
+def _legal(sentence: Sentence) -> Iterator[Mention]:
+    text = sentence.text
+    for match in _LEGAL.finditer(text):
+        if match[0] == "集团" and text[match.end() : match.end() + 1] in ("化", "军", "式"):
+            continue
+        edge = _legal_edge(text, match.start())
+        base = text[edge : match.start()]
+        if len(base) < 2 or base in words("enterprise_generic") or _generic(base):
+            continue
+        yield mention(sentence, "Enterprise", edge, match.end(), "enterprise.legal")
+
+
+def _legal_edge(text: str, head: int) -> int:
+    """The left edge of a legal name, which may hold a bracketed place and Latin words."""
+    edge = left_edge(text, head)
+    if text[edge - 1 : edge] == "）":
+        opening = text.rfind("（", 0, edge)
+        if opening > 0 and edge - opening < 9:
+            edge = left_edge(text, opening)
+    latin = re.search(r"[A-Za-z][A-Za-z0-9&.\- ]*$", text[:edge])
+    return latin.start() if latin else edge
+
+
+def _generic(base: str) -> bool:
+    tokens = [w.text for w in cut(base)]
+    return all(t in words("enterprise_generic") or t in words("generic_modifiers") for t in tokens)
+
+
+def _owned(sentence: Sentence) -> Iterator[Mention]:
+    for match in _OWN.finditer(sentence.text):
+        group = match.lastgroup or "name"
+        start = match.start() if group == "name" else match.start(group)
+        yield mention(sentence, "Enterprise", start, match.end(), "enterprise.owned", "owned")
+
+
+def _listed(sentence: Sentence) -> Iterator[Mention]:
+    text = sentence.text
+    for match in _OPENING.finditer(text):
+        yield from _names(sentence, match.start("list"), match["list"], "enterprise.opened-list")
+    for match in re.finditer("等", text):
+        ending = _ENDING.match(text, match.start())
+        if ending:
+            start = _list_start(text, match.start())
+            yield from _names(sentence, start, text[start : match.start()], "enterprise.list")
+
+
+def _list_start(text: str, end: int) -> int:
+    """Where the enumeration that ends at ``end`` begins: behind a verb, a comma, a stop."""
+    start = max(text.rfind(mark, 0, end) for mark in "。；：！？\n") + 1
+    comma = text.rfind("，", start, end)
+    if comma >= 0:
+        start = comma + 1
+    piece = text[start:end]
+    first = piece.find("、")
+    head = piece if first < 0 else piece[:first]
+    best = 0
+    for word in cut(head):
+        if word.text in words("list_openers") or word.text in ("了", "以", "有", "如", "抓好", "对"):
+            best = word.end
+    return start + best
+
+
+def _names(sentence: Sentence, start: int, listed: str, rule: str) -> Iterator[Mention]:
+    stop = re.search("等", listed)
+    spans = [(a, b) for a, b in items(listed[: stop.start()] if stop else listed)]
+    for first, last in spans:
+        raw = listed[first:last]
+        name = re.sub(r"（[^（）]*）$", "", raw)
+        if not 2 <= len(name) <= 22 or _rejected(name):
+            continue
+        yield mention(sentence, "Enterprise", start + first, start + first + len(name), rule, "trade")
+
+
+def _rejected(name: str) -> bool:
+    """Whether an item of a list is no firm's name: common nouns, industries, clauses."""
+    if _LEGAL.search(name):
+        return name in words("enterprise_generic")
+    if _GENERIC_LIST.search(name) or re.search("[的了在是为和]", name):
+        return True
+    if name in words("industry_terms"):
+        return True
+    tokens = cut(name)
+    known = sum(len(w.text) > 1 and w.tag not in ("ns", "nr", "nz", "eng") for w in tokens)
+    trade = _TRADE.search(name)
+    if trade and len(tokens) > 1 and not all(w.text in words("industry_terms") or w.text in words("generic_modifiers") for w in tokens[:-1]):
+        return False
+    return known == len(tokens)
+

@@ -1,0 +1,135 @@
+"""Indicators: the short name of what a figure measures, from the words around the number.
+
+Which words are no part of an indicator is data (``lexicon/figure_lead.txt``, ``figure_tail.txt``);
+what a change is called is in ``growth.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.lexicon.words import alternation, rows
+from kg.model import Quantity
+
+LONGEST = 16
+
+_TIME = re.compile(
+    r"(?:截至|截止到?|至|到|自|从)?(?:\d{4}年|[今去明当同前]年|近[一二三四五两\d]+年|上半年|下半年|[前一二三四]+季度|本月)"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至到\-—~]\d{1,2}月)?(?:年?[底末初]|上半年|下半年|[上中下]旬)?(?:以?前|以来|来|起|间)?"
+    r"|(?:截至|截止)?(?:目前|\d{1,2}月(?:\d{1,2}日|[底末])?)|(?:\d{1,2}[至到\-—~])?\d{1,2}月份?(?:[底末初]|当月)?|“十[一二三四五]五”(?:期间|末)?"
+)
+_LEAD = re.compile(rf"(?:{alternation('figure_lead')}|[、和与及的之“”])+?")
+_TAIL = re.compile(rf"{alternation('figure_tail')}$")
+_LEADS = tuple(sorted((row[0] for row in rows("figure_lead")), key=lambda word: -len(word)))
+_TAILS = tuple(sorted((row[0] for row in rows("figure_tail")), key=lambda word: -len(word)))
+_GROWTH = re.compile(
+    rf"(?P<base>同比|环比|[较比](?:上年|去年|年初|上月|前年|同期|[^，。；、]{{2,8}}?(?:之初|时|前|同期)))?(?:分别|又|再|平均)?(?P<word>{alternation('growth')})[了为达到]{{0,2}}$"
+)
+_SAYS = dict(rows("growth"))
+_SHARE = re.compile(r"占(?P<of>[^，。；、]{0,16}?)的?(?:比重|比例|比|份额)?(?:约|近|超过|达到?|为|仅?[为有]|到|[了的])*$")
+_CUT = re.compile(r"实现|拥有|聚集了?|集聚了?|吸引|共有|建有|设有|形成|完成(?=[^投])|突破|使|把|将|对|针对|包括|实施|推进|加快")
+_SUFFIX = {
+    "km2": ("面积", r"面积|规模|范围$"),
+    "km": ("长度", r"长度?$|距离|里程|全长|距|范围"),
+    "CNY": ("", ""),
+    "m3": ("", ""),
+    "CNY/mu": ("", ""),
+}
+_DEFAULT = {
+    "km2": "面积", "km": "长度", "CNY": "金额", "m3": "容积", "CNY/mu": "投资强度", "percent": "比例", "kV": "电压", "count": "数量",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands around a number in its clause: text before (from the last boundary) and behind."""
+
+    before: str
+    after: str
+
+
+def tidy(text: str) -> str:
+    """``text`` without times, brackets, and the words that only lead to or from a number."""
+    text = _TIME.sub("", re.sub(r"（[^）]*）?|[\s\u3000]", "", text))
+    return _strip(text)
+
+
+def _strip(text: str) -> str:
+    changed = True
+    while changed and text:
+        changed = False
+        for word in _TAILS:
+            if text.endswith(word) and not _keeps(text, word):
+                text, changed = text[: -len(word)], True
+                break
+        for word in _LEADS:
+            if text.startswith(word) and not text.startswith(("的确", "和谐", "对外", "从业", "在建", "在岗", "在校", "将军", "对口", "从事", "是否")):
+                text, changed = text[len(word) :], True
+                break
+    return text
+
+
+def _keeps(text: str, tail: str) -> bool:
+    """Whether what looks like a tail belongs to the word before: 全长, 面积共, 利用, 工业用."""
+    return text.endswith(("全长", "总长", "利用", "使用", "占用", "用地", "公用", "在用", "专用", "家用", "理由", "建设", "增设", "铺设", "架设"))
+
+
+def growth(text: str) -> tuple[str, str] | None:
+    """For words that end in a change (…同比增长): what stands before them, and the change's name."""
+    match = _GROWTH.search(_TIME.sub(lambda m: m[0] if "年" in m[0] and m[0][0] in "去" else "", text))
+    if not match or (match["word"] in "+-" and not match["base"] and text[:-1]):
+        return None
+    return text[: match.start()], (match["base"] or "") + _SAYS[match["word"]]
+
+
+def share(text: str) -> tuple[str, str] | None:
+    """For words that end in a share (…占全区的): what has the share, and of what."""
+    match = _SHARE.search(text)
+    return (text[: match.start()], match["of"]) if match else None
+
+
+def compose(quantity: Quantity, phrase: str, behind: str) -> str:
+    """The indicator for a quantity: from the tidied words before it and the noun behind it."""
+    phrase = shorten(phrase)
+    if quantity.unit == "count":
+        return _count(quantity, phrase)
+    if quantity.unit == "kV":
+        return (behind or "变电站") + "电压"
+    if behind and (not phrase or len(phrase) < 2 or phrase.endswith(("争取", "申请", "积极完成", "留", "新增", "设立", "争取到", "投资", "安排"))):
+        phrase = behind if phrase in ("", "投资") else phrase + behind
+    if not phrase:
+        return ""
+    suffix, has = _SUFFIX.get(quantity.unit, ("", ""))
+    if phrase.startswith(("距", "离", "与")) and quantity.unit == "km":
+        return phrase.rstrip("相距") + "距离"
+    return phrase + suffix if suffix and not re.search(has, phrase) else phrase
+
+
+def _count(quantity: Quantity, phrase: str) -> str:
+    noun = quantity.noun
+    if noun:
+        modifier = phrase if len(phrase) <= 6 and phrase not in noun else ""
+        name = modifier + noun
+    else:
+        name = phrase
+    if not name:
+        return ""
+    if name.endswith(("数", "人数", "户数")):
+        return name
+    return name + ("人数" if quantity.classifier in ("人", "名", "人次") and not re.search("[员人工]$", name) else "数")
+
+
+def shorten(phrase: str) -> str:
+    """The last words of a long phrase: behind its last verb, or at most ``LONGEST`` characters."""
+    cut = 0
+    for match in _CUT.finditer(phrase):
+        if match.end() < len(phrase) - 1:
+            cut = match.end()
+    phrase = _strip(phrase[cut:])
+    return phrase[-LONGEST:]
+
+
+def default(unit: str) -> str:
+    """What a figure is called when its words say nothing."""
+    return _DEFAULT[unit]

@@ -1,0 +1,71 @@
+"""Cutting sentences into clauses, and clauses into short phrases: what problems and measures share."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon.words import rows
+
+Span = tuple[int, int]
+
+_OPEN, _CLOSE = "（《“〔【", "）》”〕】"
+
+
+@cache
+def group(lexicon: str, *kinds: str) -> str:
+    """The words of some groups (the second column) of a word list as one alternation, longest first."""
+    found = sorted({row[0] for row in rows(lexicon) if row[1] in kinds}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in found) + ")"
+
+
+def pieces(text: str, start: int, end: int, marks: str) -> list[Span]:
+    """The stretches between ``marks``, where brackets and quotation marks hold together what they enclose."""
+    spans: list[Span] = []
+    depth, begin = 0, start
+    for at in range(start, end):
+        mark = text[at]
+        depth = max(0, depth + (mark in _OPEN) - (mark in _CLOSE))
+        if not depth and mark in marks:
+            spans.append((begin, at))
+            begin = at + 1
+    spans.append((begin, end))
+    return [span for first, last in spans if (span := trim(text, first, last))[0] < span[1]]
+
+
+def clauses(text: str, start: int, end: int) -> list[Span]:
+    """The clauses of a stretch of text."""
+    return pieces(text, start, end, "，；。：！？\n")
+
+
+def trim(text: str, start: int, end: int, marks: str = " \u3000\n，；。：、") -> Span:
+    """A span without blanks and marks at its ends."""
+    while start < end and text[start] in marks:
+        start += 1
+    while end > start and text[end - 1] in marks:
+        end -= 1
+    return start, end
+
+
+def balanced(text: str, start: int, end: int) -> Span:
+    """A span without a bracket or quotation mark at an end whose other half lies outside."""
+    for opening, closing in zip(_OPEN, _CLOSE, strict=True):
+        inside = text[start:end]
+        if inside.count(opening) < inside.count(closing) and inside.endswith(closing):
+            end -= 1
+        elif inside.count(opening) > inside.count(closing) and inside.startswith(opening):
+            start += 1
+    return start, end
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two phrases say the same: one inside the other, or most bigrams in common."""
+    if a in b or b in a:
+        return True
+    x, y = bigrams(a), bigrams(b)
+    return bool(x and y) and 2 * len(x & y) >= 1.2 * min(len(x), len(y)) + 0.2 * (len(x) + len(y))
+
+
+def bigrams(phrase: str) -> set[str]:
+    """The pairs of neighbouring characters of a phrase."""
+    return {phrase[i : i + 2] for i in range(len(phrase) - 1)}

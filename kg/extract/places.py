@@ -1,0 +1,118 @@
+"""Places: divisions by the gazetteer, towns and villages by their suffix, roads and waters by their use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import ahocorasick_rs
+
+from kg.extract.spans import items, mention
+from kg.lexicon.divisions import load
+from kg.lexicon.words import words
+from kg.model import Mention, Sentence
+from kg.text.words import cut, left_edge
+
+_AMBIGUOUS = re.compile("^(?:城区|郊区|矿区|新区|[东西南北]区|市区|.市|.区)$")
+_TOWN = re.compile(r"街道办事处|街道办|街道|(?<!乡)镇(?!域|区域|级|党委|政府|长|、村|村|化|痛|静|压)|乡(?!镇|村|\(|（镇|土|亲|级|贤|党委|政府|长)|苏木|(?<!农|乡|山|渔)村(?!民|庄|级|集体|两委|镇|居|务|域|企)|社区(?!居民|服务|矫正)")
+_VILLAGES = re.compile(r"(?P<list>[\u4e00-\u9fff、（）\d和及等]{2,80}?)等?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个(?:行政村|自然村|村(?!民)|社区)")
+_ROUTE = re.compile(r"[A-Z]\d{1,4}[\u4e00-\u9fff]{0,6}?(?:高速公路|高速|国道|省道|线|公路)|[A-Z]?\d{3}(?:国道|省道|县道|线)(?:[\u4e00-\u9fff]{1,4}段)?")
+_FEATURE = re.compile(
+    r"高速公路|高速(?!发展|增长|铁路)|快速路|铁路(?!专用线|运输|货)|高铁(?!站|新城|经济)|国道|省道|公路(?!运输|局|里程|通车|网|建设)|大道|大街|(?<=[\u4e00-\u9fff])路(?=[，、。以和与）及至]|交叉|$)|"
+    r"水库|运河|(?<=[\u4e00-\u9fff])[河江湖溪](?=[，、。和与及以）]|$|上游|下游|流域|沿岸|主河道|干流|洪峰|两岸|北岸|南岸|东岸|西岸|属于)|"
+    r"国际机场|机场(?!路|大道)|港区|码头|(?<=[\u4e00-\u9fff])港(?=[，、。和与及以）]|$|水域)|火车站|高铁站|互通(?=[，、。和与及）]|立交|$)|口岸(?=[，、。和与及）]|$)|立交桥|大桥|特大桥|南外环|北外环|东外环|西外环|外环路|环城路|绕城高速"
+)
+_NEAR = re.compile(
+    r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界|端|部)|紧邻|毗邻|邻近|临近|紧靠|靠近|比邻|[距离](?!子)|穿过|穿境|途经|流经|贯穿|沿|以[东西南北]|干流|水源|外沿|连接|夹|交汇|依托|最大|取水|[景绿]|长|全长|过境"
+)
+_NOT_TOWN = frozenset(
+    "城 乡 该 各 本 全 集 建制 重点 中心 特色小 小城 小 古 名 强 工业 新 老 行政 自然 区中 城中 园中 农 山 旅游 美丽 示范 试点 乡 个 "
+    "周边 所在 相关 涉地 涉及 原 有关 两 三 多 数 地 村 贫困 空心 景 棚户 美 辖区 邻 ".split()
+)
+_BASE = re.compile(r"^[\u4e00-\u9fff*]{1,8}$")
+
+
+def find(sentence: Sentence) -> Iterator[Mention]:
+    """Mentions of places in a sentence; kind ``division``, ``town``, ``village``, ``feature`` or ``frame``."""
+    yield from _divisions(sentence)
+    yield from _towns(sentence)
+    yield from _villages(sentence)
+    yield from _features(sentence)
+    yield from _frame(sentence)
+
+
+@cache
+def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    names = tuple(sorted({d.name for d in load() if not _AMBIGUOUS.match(d.name)}))
+    return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), names
+
+
+def _divisions(sentence: Sentence) -> Iterator[Mention]:
+    automaton, _ = _gazetteer()
+    for _, start, end in automaton.find_matches_as_indexes(sentence.text):
+        yield mention(sentence, "Place", start, end, "place.division", "division")
+    for match in re.finditer(r"(?:[\u4e00-\u9fff]{2,4}市)?[*X某][省市县区镇乡村]", sentence.text):
+        if sentence.text[match.end() : match.end() + 1] not in "委":
+            yield mention(sentence, "Place", match.start(), match.end(), "place.masked", "division")
+
+
+def _towns(sentence: Sentence) -> Iterator[Mention]:
+    text = sentence.text
+    for match in _TOWN.finditer(text):
+        edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
+        base = text[edge : match.start()]
+        if base in _NOT_TOWN or not _BASE.match(base) or base in words("generic_modifiers") or base.endswith("个"):
+            continue
+        if match[0] in ("村", "社区") and len(base) > 5:
+            continue
+        kind = "village" if match[0] in ("村", "社区") else "town"
+        yield mention(sentence, "Place", edge, match.end(), f"place.{kind}", kind)
+
+
+def _after_division(text: str, edge: int, head: int) -> int:
+    """Behind the last division or town between ``edge`` and ``head``: X县Y镇 names Y镇."""
+    for word in cut(text[edge:head]):
+        if len(word.text) > 2 and word.text[-1] in "省市县区州旗盟镇乡" and word.end < head - edge:
+            edge_of = edge + word.end
+            if edge_of < head:
+                return _after_division(text, edge_of, head)
+    return edge
+
+
+def _villages(sentence: Sentence) -> Iterator[Mention]:
+    """The bare names of a list that is counted as villages (甲、乙、丙等3个行政村)."""
+    for match in _VILLAGES.finditer(sentence.text):
+        start = match.start("list")
+        for cue in ("涉及", "包括", "辖", "地跨", "覆盖", "含", "：", "，", "的", "镇", "乡", "街道"):
+            at = match["list"].rfind(cue)
+            if at >= 0:
+                start = max(start, match.start("list") + at + len(cue))
+        listed = sentence.text[start : match.end("list")]
+        if "、" not in listed:
+            continue
+        for first, last in items(re.sub(r"（[^（）]*）", lambda m: "、" * len(m[0]), listed)):
+            name = listed[first:last]
+            if 1 < len(name) <= 5 and _BASE.match(name):
+                yield mention(sentence, "Place", start + first, start + last, "place.listed-village", "village")
+
+
+def _features(sentence: Sentence) -> Iterator[Mention]:
+    text = sentence.text
+    for match in _ROUTE.finditer(text):
+        yield mention(sentence, "Place", match.start(), match.end(), "place.route", "feature")
+    if not _NEAR.search(text):
+        return
+    for match in _FEATURE.finditer(text):
+        edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
+        base = text[edge : match.start()]
+        if len(base) >= 1 and _BASE.match(base) and base not in _NOT_TOWN and base not in words("generic_modifiers"):
+            if len(base) == 1 and match[0] not in "河江湖溪水库":
+                continue
+            yield mention(sentence, "Place", edge, match.end(), "place.feature", "feature")
+
+
+def _frame(sentence: Sentence) -> Iterator[Mention]:
+    """我省, 我市, 我县: a division of the report's frame."""
+    for match in re.finditer(r"(?:我|本)[省市县](?!委|政府|人大|政协|直)", sentence.text):
+        yield mention(sentence, "Place", match.start(), match.end(), "place.frame", "frame")

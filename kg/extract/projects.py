@@ -1,0 +1,98 @@
+"""Projects: by the head noun 项目 or 工程, by investment, and by lists of signed or running projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.spans import items, mention
+from kg.lexicon.words import words
+from kg.model import Mention, Sentence
+from kg.text.words import Word, cut
+
+_HEAD = re.compile(r"项目(?!部|库|业主|建设|总投资|计划|审批|单位|入驻|资金|所|经理|组|推进|落地|数|投产|达产|方|信息|管理|的引进|选址|需求|办|进展|集群|储备)|工程(?!技术|师|机械|院|建设|质量|款|进度|部|学|量|公司|类|局|类|研究|承包|化|塑料|装备|中心|实施|专业|、|车)")
+_ANY_HEAD = re.compile(r"项目|工程(?!技术|师|机械|院|学|公司|局|研究|塑料|装备)")
+_INVESTED = re.compile(
+    r"(?:总?投资(?:额|达|约|近)?|计划总?投资|估算总?投资|斥资|出资)[^，。；、]{0,4}?[\d.]+(?:余|多)?[万亿]+元(?:以上)?(?:人民币)?(?:建设)?的(?P<name>[^，。；、（）的]{2,24}?)(?=项目|[，。；、（和与]|$|一期|落户|开工|投产|已|正)"
+)
+_LIST = re.compile(
+    r"(?:签约|投产|开工|竣工|落地|在建|续建|新建|新开工|达产|入驻)[\u4e00-\u9fff]{0,8}?项目(?:有|为|达到?|共)?\d*[一二三四五六七八九十]*个?（(?P<list>[^（）]*(?:（[^（）]*）[^（）]*)*)）"
+)
+_BUILT = re.compile(
+    r"(?:新建|在建的?|建设|续建|扩建|改建|建有|建成|修建|开工建设|规划建设|实施)(?P<name>(?:\d+千伏|\d+kV|日处理[\d.万吨立方米]+)?(?:[\u4e00-\u9fff\d]{0,12}?)(?:变电站|开闭所|污水处理厂|热电厂|水厂|电厂|公租房|安置房|人才公寓|展厅|办公楼|垃圾处理厂|大桥|主干道|专用线))(?=[，。；、（]|项目|工程|\d|一期|主体|已|正|$|用地|基础)"
+)
+_INSIDE = re.compile(r"[，。；：、！？“”《》【】\n（）]")
+
+
+def find(sentence: Sentence) -> Iterator[Mention]:
+    """Mentions of projects. Kinds: ``name``, ``listed``, ``built`` (works named by what is built)."""
+    if sentence.kind == "signature":
+        return
+    text = sentence.text
+    for match in _ANY_HEAD.finditer(text):
+        if _HEAD.match(text, match.start()) is None and not re.match("项目建设|项目总投资|项目计划总?投资|项目投产|项目达产|项目推进|项目落地|项目资金|项目进展|项目选址", text[match.start() :]):
+            continue
+        start = _left(text, match.start())
+        if start < match.start() and _particular(text[start : match.start()]):
+            yield mention(sentence, "Project", start, match.end(), "project.head")
+    for match in _INVESTED.finditer(text):
+        name = match["name"]
+        if not name.endswith(("项目", "企业", "公司")) and _particular(name):
+            yield mention(sentence, "Project", match.start("name"), match.end("name"), "project.invested", "built")
+    for match in _LIST.finditer(text):
+        for first, last in items(match["list"]):
+            name = re.sub("^(?:其中|即)|(?:等|项目|等项目)$", "", match["list"][first:last])
+            if 2 <= len(name) <= 24 and not re.search(r"\d+[个家]|亿元|总投资", name):
+                start = match.start("list") + first
+                yield mention(sentence, "Project", start, start + len(name), "project.list", "listed")
+    yield from _works(sentence)
+
+
+def _works(sentence: Sentence) -> Iterator[Mention]:
+    for match in _BUILT.finditer(sentence.text):
+        name = match["name"]
+        count = re.match(r"\d+[座个条]", sentence.text[match.end() :])
+        if count or not re.search(r"\d|第|[\u4e00-\u9fff]{2,}(?:污水|水厂|大桥|公寓)|公租房|办公楼|展厅", name):
+            continue
+        yield mention(sentence, "Project", match.start("name"), match.end("name"), "project.works", "built")
+
+
+def _left(text: str, head: int) -> int:
+    """The left edge of a project's name: verbs and amounts may stand in it, statements may not."""
+    floor = max(0, head - 34)
+    for match in _INSIDE.finditer(text, floor, head):
+        floor = match.end()
+    if text[floor - 1 : floor] == "）" and (opening := text.rfind("（", 0, floor - 1)) > max(0, floor - 14):
+        inner = text[opening + 1 : floor - 1]
+        if not re.search(r"[，。；]|\d", inner) and opening and "\u4e00" <= text[opening - 1] <= "\u9fff":
+            floor = _left(text, opening)
+    edge = head
+    for word in reversed(cut(text[floor:head])):
+        if _stops(word):
+            break
+        edge = floor + word.start
+    return edge
+
+
+def _stops(word: Word) -> bool:
+    if re.fullmatch(r"[\d.]+|[一二三四五六七八九十两]+", word.text):
+        return False
+    if word.text in ("和", "与", "及"):
+        return True
+    if word.text in words("project_verbs"):
+        return True
+    return word.text in words("name_stops") and word.text not in ("建设", "新建", "综合", "达", "投资", "还", "前", "后", "管", "水", "无", "未", "地", "自", "到", "服务于") or word.tag[0] in "puc" or word.text.isspace()
+
+
+def _particular(name: str) -> bool:
+    """Whether what stands before the head noun names one project."""
+    name = name.strip()
+    if len(name) < 2 or re.search(r"^[\d.]+(?:余|多)?[个项家]|亿元(?:以上)?$|万元(?:以上)?$|^[一二三四五六七八九十两几多数]+(?:个|批|大|类)", name):
+        return False
+    tokens = [w.text for w in cut(name)]
+    return not all(
+        t in words("project_generic") or t in words("generic_modifiers") or re.fullmatch(r"[\d.]+|个|[万亿]+|元|类|型", t)
+        for t in tokens
+    )
+
+

@@ -1,0 +1,133 @@
+"""What each section of a report is for: stating problems, things done, or things called for.
+
+A heading either announces (存在的主要问题) or is itself a point of what was announced (用工难). What
+was announced passes down to the sections below, and from a lead-in sentence (要抓好五件事：) to the
+headings that follow it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.words import rows
+from kg.model import Document, Section
+
+PROBLEM, DONE, PLANNED, BOTH, REPLY, FACTS = "problem", "done", "planned", "both", "reply", "facts"
+MEASURES = (DONE, PLANNED)
+
+_BOTH = re.compile(r"(?:问题|困难|短板|不足|因素)(?:以?及|和|与|、)[^，。]{0,8}(?:对策|措施|建议|举措|打算)$")
+_ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
+_POINTING = re.compile(r"(?:您|你|委员|代表)们?.{0,8}的?$|^(?:目前|当前)?(?:存在|面临|发现)|(?:以上|上述)")
+_STRUCTURAL = re.compile(
+    r"(?:方面|来?看|来说)$|(?:存在|方面|面临|主要|突出|几个|若干|一些|共性|目前)[^，。]{0,6}(?:问题|困难|不足|差距|矛盾|短板)$"
+)
+_LEAD_IN = re.compile(r"：$|以下|如下|下列|[两二三四五六七八九十几][件个点项条招大句](?:事|方面|话|工作|措施|意见|问题|建议|办法)?")
+_STATED_AIM = re.compile(
+    r"(?:针对|围绕|解决|破解|化解|应对|克服|补齐|消除|突破|打破|缓解|扭转)[^，。；：]{0,20}"
+    r"(?:问题|困难|短板|不足|难题|瓶颈|矛盾|挑战|制约|困境|弱项)"
+)
+_FORMAL = re.compile(r"(?:报告|答复|汇报|介绍|说明|分析|纪要|公示|简介|总结|通报|公布|函复|回复)如下|(?:讲|谈)[^，。]{0,6}(?:意见|看法|问题)")
+_ACTS = re.compile(r"^(?:进一步|大力|积极|着力|全力|持续|不断|切实|继续)?(?:强化|加强|做好|抓好|推进|开展|完善|落实|优化|抓实|做实)")
+_SOLVED = re.compile(r"(?:问题|困难|难题|瓶颈)[^，。；：]{0,8}(?:解决|破解|化解|缓解)")
+_CALLS = re.compile(r"建议|提出|下一?步|下阶段|要|将|拟|计划|明年|今后|议定|需|应[当该]?|打算")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a section is for, and what its heading states as a point of the section above, if anything."""
+
+    purpose: str
+    states: str = ""
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {row[0]: row[1] for row in rows("purposes")}
+    longest_first = sorted(table, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))), table
+
+
+def announced(text: str) -> str:
+    """The purpose that a heading or a lead-in names: that of its last telling word, "" if none."""
+    pattern, table = _words()
+    found = [(match.end(), table[match[0]]) for match in pattern.finditer(text)]
+    return max(found, default=(0, ""), key=lambda hit: hit[0])[1]
+
+
+def lead_in(text: str, inherited: str = "") -> str:
+    """What a sentence promises to list: a purpose, ``facts``, or "" if it promises nothing."""
+    if _FORMAL.search(text):
+        return ""
+    if _SOLVED.search(text) or _STATED_AIM.search(text) or re.search(r"为此|对此", text):
+        purpose = DONE
+    else:
+        purpose = announced(text)
+        if purpose in ("", FACTS) and re.search(r"抓好?|做好|靠的?是", text):
+            purpose = DONE
+    if purpose == DONE and (inherited == PLANNED or _CALLS.search(text)):
+        return PLANNED
+    return purpose
+
+
+def scopes(document: Document) -> tuple[Scope, ...]:
+    """The scope of each section, in their order."""
+    found: list[Scope] = []
+    led: dict[tuple[int, int], str] = {}
+    default = _default_measures(document)
+    for section in document.sections:
+        if section.parent < 0:
+            found.append(Scope(""))
+            continue
+        key = (section.parent, section.level)
+        before = _sentence_before(document, section)
+        if _LEAD_IN.search(before) and (purpose := lead_in(before, found[section.parent].purpose)):
+            led[key] = purpose if purpose != FACTS else ""
+        inherited = led.get(key, found[section.parent].purpose)
+        scope = _scope(section, inherited)
+        if scope.purpose == DONE and not scope.states and re.search("措施|举措|对策", section.title):
+            scope = Scope(default)
+        found.append(scope)
+    return tuple(found)
+
+
+def _scope(section: Section, inherited: str) -> Scope:
+    title = section.title
+    if not title:
+        return Scope(inherited)
+    if topic := _ABOUT.match(title):
+        return Scope(PROBLEM) if _POINTING.search(topic["topic"]) else Scope(REPLY, PROBLEM)
+    if _BOTH.search(title):
+        return Scope(BOTH)
+    purpose = announced(title)
+    if inherited in (PROBLEM, *MEASURES, BOTH):
+        if _STRUCTURAL.search(title):
+            return Scope(inherited if inherited != BOTH else PROBLEM)
+        if not purpose or purpose == inherited == PROBLEM or not _announces_alone(title):
+            return Scope(inherited, inherited)
+    return Scope(purpose if purpose != FACTS else "")
+
+
+def _announces_alone(title: str) -> bool:
+    """Whether a heading below an announcing one announces anew: its last word does, and nothing is done in it."""
+    pattern, _ = _words()
+    if "，" in title or _STATED_AIM.search(title) or _ACTS.search(title):
+        return False
+    ends = [match.end() for match in pattern.finditer(title)]
+    return bool(ends) and ends[-1] >= len(title) - 1 and len(title) <= 12
+
+
+def _sentence_before(document: Document, section: Section) -> str:
+    text = ""
+    for sentence in document.sentences:
+        if sentence.start >= section.start:
+            break
+        text = sentence.text if sentence.kind in ("prose", "item", "field") else ""
+    return text
+
+
+def _default_measures(document: Document) -> str:
+    """A plan's 措施 are called for, everyone else's are done."""
+    titles = "".join(s.text for s in document.sentences if s.kind == "title")
+    return PLANNED if re.search("规划|方案|公示|行动计划|要点", titles) else DONE

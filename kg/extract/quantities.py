@@ -1,0 +1,150 @@
+"""Quantities: every number that stands with a unit or a classifier, normalised.
+
+The units, their factors and what they must not run on into are data (``lexicon/units.txt``).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+import cn2an
+
+from kg.lexicon.words import alternation, rows
+from kg.model import Quantity
+
+_POWERS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_UNITS = {row[0]: (row[1], Fraction(row[2])) for row in rows("units")}
+_RUNS_ON = {row[0]: re.compile(row[3]) for row in rows("units") if len(row) > 3}
+_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=lambda unit: (-len(unit), unit)))
+_HAN_DIGITS = "零〇一二两三四五六七八九十百千"
+_NUMBER = re.compile(
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_HAN_DIGITS}]{{1,12}}(?:点[{_HAN_DIGITS}]{{1,6}})?) ?"
+    rf"(?P<more>[多余来])?(?P<power>万亿|亿|万|千|百)?(?P<more2>[多余来])? ?"
+    rf"(?:(?P<unit>{_UNIT})(?P<half>(?<=成)[一二三四五六七八九])?(?P<per>/(?:日|天|d|年|a|亩)(?![a-z]))?|(?P<big>大)(?=[\u4e00-\u9fff]))"
+)
+_NO_START = re.compile(r"[\dA-Za-z.,×*/〔_#第]$")
+_RANGE_MARK = re.compile(rf"(?:[\d%{_HAN_DIGITS}][-—~]|[\d%{_HAN_DIGITS}万亿][至到]|\d[-—~]+)$")
+_RANGE_AHEAD = re.compile(r"[-—~至到] ?\d")
+_ABOUT = re.compile(r"(?:约|近|逾|超|超过|大约|接近|将近|左右)(?:有|为|达)?$")
+_ABOUT_AFTER = re.compile(r"[多余]|以上|左右|上下|开外")
+_PER_MU = re.compile(r"(?:每亩|亩均)[^，。；：、\d]{0,8}$")
+_RATE = re.compile(r"/|每(?:平方米|吨|公斤|小时|人)")
+_DIGIT_PAIR = re.compile("[一二两三四五六七八九]{2}")
+_HAN_LETTERS = re.compile("[\u4e00-\u9fffA-Za-z0-9“”·（）、]{1,16}")
+_HEAD = re.compile(alternation("counted"))
+_BIG_HEAD = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:产业集群|产业|园区|片区|集群|板块|组团|功能区|基地|中心|企业|项目)")
+_UNCOUNTED = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,4}}?){alternation('uncounted')}")
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of ``text``, in order; dates, ordinals, ranges and bare numbers are none."""
+    found: list[Quantity] = []
+    for match in _NUMBER.finditer(text):
+        quantity = _quantity(text, match)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    number, start, end = match["number"], match.start(), match.end()
+    before, after = text[max(0, start - 14) : start], text[end : end + 24]
+    if _NO_START.search(before) or _RANGE_MARK.search(before) or _RANGE_AHEAD.match(after):
+        return None
+    value = _value(number)
+    if value is None:
+        return None
+    noun = counted_noun(after)
+    if match["big"]:
+        return _big(text, match, value)
+    text_unit = match["unit"]
+    unit, factor = _UNITS[text_unit]
+    runs_on = _RUNS_ON.get(text_unit)
+    if (runs_on and runs_on.match(after)) or _not_meant(match, unit, before, after):
+        return None
+    if match["half"]:
+        value += Fraction(cn2an.cn2an(match["half"], "smart"), 10)
+    value *= _POWERS[match["power"] or ""] * factor
+    if unit == "CNY" and (match["per"] == "/亩" or _PER_MU.search(before)):
+        unit = "CNY/mu"
+    elif match["per"] and unit == "CNY":
+        return None
+    about = match["more"] or match["more2"] or _ABOUT.search(before) or _ABOUT_AFTER.match(after)
+    classifier = text_unit if unit == "count" else ""
+    return Quantity(
+        start, end, match[0], _decimal(value), unit, bool(about), classifier, noun if unit == "count" else ""
+    )
+
+
+def _value(number: str) -> Fraction | None:
+    """The number, or None where Han digits are no plain numeral (三四个, 二〇一一, bare 百)."""
+    if number[0].isdigit() and number[0] in "0123456789":
+        return Fraction(number.replace(",", ""))
+    if _DIGIT_PAIR.search(number) or number[0] in "百千零〇":
+        return None
+    try:
+        return Fraction(str(cn2an.cn2an(number.replace("〇", "零"), "smart")))
+    except ValueError:
+        return None
+
+
+def _not_meant(match: re.Match[str], unit: str, before: str, after: str) -> bool:
+    """Whether number and unit only look like a quantity: 一个, 四次会议, 4成为, 元/吨, 上述四家, 三项措施."""
+    number, text_unit = match["number"], match["unit"]
+    han = number[0] in _HAN_DIGITS
+    if _RATE.match(after) and not match["per"]:
+        return True
+    if text_unit == "成":
+        return len(number) > 1
+    if text_unit == "方" and not match["power"]:
+        return True
+    if unit != "count":
+        return han and not match["power"] and number in ("一", "两") and unit in ("CNY", "km")
+    if text_unit == "期" and han:
+        return True
+    if han and number == "一" and not _closes(after):
+        return True
+    return bool(_UNCOUNTED.match(after)) and not counted_noun(after) or _points_back(before)
+
+
+def _closes(after: str) -> bool:
+    """Whether the clause ends behind a classifier: 变电站一座， but 一座变电站."""
+    return not after or after[0] in "，。；、）"
+
+
+def _points_back(before: str) -> bool:
+    """Whether a word before the number points at things named elsewhere: 上述四家, 前两个, 其余2宗."""
+    return re.search(r"(?:上述|其余|其他|其它|以上|这|那|前|后|该|另外?|再|[首末尾下]|每|各|任何|某|同)$", before) is not None
+
+
+def _big(text: str, match: re.Match[str], value: Fraction) -> Quantity | None:
+    """A count written with 大 and a class of things: 四大支柱产业."""
+    head = _BIG_HEAD.match(text, match.end())
+    if not head or match["power"] or not 2 <= value <= 99:
+        return None
+    return Quantity(match.start(), match.end(), match[0], _decimal(value), "count", False, "大", head[0])
+
+
+def counted_noun(after: str) -> str:
+    """The noun phrase that a classifier counts, "" where what follows is none: 科室，… gives 科室."""
+    run = _HAN_LETTERS.match(after)
+    if not run or run[0][0] in "（、”":
+        return ""
+    end = 0
+    for head in _HEAD.finditer(run[0]):
+        if end and head.start() > end:
+            break
+        end = head.end()
+    noun = run[0][:end]
+    return "" if re.search(_NOUN_STOPS, noun) else noun.lstrip("的“”")
+
+
+_NOUN_STOPS = r"(?<!^)[是将把被为在已均达]|实现|完成|具有|拥有"
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+

@@ -1,0 +1,61 @@
+"""What all finders of mentions share: making mentions, and settling which of two that overlap stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Mention, Sentence
+
+# At equal length the earlier class stays: a document's title is opaque, a place is the least particular.
+_RANK = ("Plan", "Project", "Agency", "Enterprise", "Zone", "Industry", "Place")
+
+
+def mention(sentence: Sentence, cls: str, start: int, end: int, rule: str, kind: str = "name") -> Mention:
+    """A mention from offsets inside a sentence."""
+    name = "".join(sentence.text[start:end].split())
+    return Mention(cls, sentence.start + start, sentence.start + end, name, rule, kind)
+
+
+def settle(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions that stay where some overlap: the longer one, then the one of higher rank."""
+    ordered = sorted(mentions, key=lambda m: (m.start - m.end, _RANK.index(m.cls), m.start, m.kind))
+    kept: list[Mention] = []
+    for one in ordered:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def items(text: str) -> list[tuple[int, int]]:
+    """Spans of the items of an enumeration joined by 、 以及 及 和 与 or commas, brackets respected."""
+    spans: list[tuple[int, int]] = []
+    depth, begin, at = 0, 0, 0
+    while at < len(text):
+        mark = text[at]
+        depth += (mark in "（《“") - (mark in "）》”")
+        width = 0 if depth else _separator(text, at)
+        if width:
+            spans.append((begin, at))
+            begin = at + width
+            at = begin
+        else:
+            at += 1
+    spans.append((begin, len(text)))
+    return [trimmed for start, end in spans if (trimmed := _trim(text, start, end))[0] < trimmed[1]]
+
+
+def _separator(text: str, at: int) -> int:
+    for word in ("、以及", "，以及", "以及", "、", "，", "；"):
+        if text.startswith(word, at):
+            return len(word)
+    if text[at] in "和与及" and at >= 2 and len(text) - at > 2:
+        return 1
+    return 0
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "“”"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "“”。"):
+        end -= 1
+    return start, end

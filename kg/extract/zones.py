@@ -1,0 +1,141 @@
+"""Zones: names by head noun, short forms, pronouns, and parts by name or by list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.spans import items, mention
+from kg.lexicon.divisions import by_name
+from kg.lexicon.words import alternation, words
+from kg.model import Mention, Sentence
+from kg.text.words import cut, left_edge
+
+_HEAD = re.compile(alternation("zone_heads"))
+_SUB = re.compile(r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])")
+_PRONOUN = re.compile(
+    r"(?:该|此)(?:开发|高新|经开|产业集聚|集聚|工业|产业|保税|示范|合作|试验)?(?:园区|园|区)(?!域|间|块|位|县|市)|"
+    r"我区(?!委|政府|人大|政协|域)|本区(?!域)|全区(?!域)|全园|[园区]内(?!外)|两园|两区(?!域)|两个园区|三园|(?:(?<=[，。；、：])|^)(?:其|前者|后者|双方|两者)(?!中|余|他|它|次|实)"
+)
+_COMPASS = re.compile(r"(?:(?<=[，。；：、（和及与在是即“中])|^)(?:[东西南北中][园区]|[A-Z][区园])(?![域别块间位内县市委])")
+_PART_END = alternation("zone_parts")
+_PART_NAME = rf"[\u4e00-\u9fff]{{2,12}}?(?:{_PART_END}|(?<![地社城市山灾景厂库矿校郊小])区)"
+_PART_SUBJECT = re.compile(
+    rf"(?:(?<=[，。；：])|(?<=其中)|^)(?P<name>{_PART_NAME})(?=主要发展|重点发展|位于|坐落|地处|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
+)
+_PART_LIST = re.compile(
+    r"(?:由|分为|划分为|形成|包括|包含|涵盖|下辖|下设|辖|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|为|：|（)(?P<list>[^。；：:]{4,90})"
+)
+_PART_CUE = re.compile(
+    r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)[”，、。：:（]|分为|划分为|下辖|下设|园中园|子园"
+)
+_PART_ITEM = re.compile(rf"^(?:其中)?(?P<name>[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)")
+_FOLLOWING = re.compile(r"(?:管委会|管理委员会|管理办公室|党工委|建设指挥部|指挥部|办公室|控规|控制性|总体规划|发展规划)")
+_LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
+
+
+def find(sentence: Sentence) -> Iterator[Mention]:
+    """Mentions of zones. Kinds: ``name``, ``typed`` (a common noun before the head), ``short``,
+    ``pronoun``, ``part``."""
+    yield from _by_head(sentence)
+    for match in _PRONOUN.finditer(sentence.text):
+        yield mention(sentence, "Zone", match.start(), match.end(), "zone.pronoun", "pronoun")
+    if sentence.kind not in ("title", "signature"):
+        yield from _parts(sentence)
+
+
+def _by_head(sentence: Sentence) -> Iterator[Mention]:
+    text = sentence.text
+    for match in _HEAD.finditer(text):
+        edge = _edge(text, match.start())
+        end = match.end()
+        modifier = text[edge : match.start()]
+        if _LAYOUT.search(text[:edge]) and not modifier:
+            continue  # 一区两园, 五大产业园
+        kind = _kind(text, edge, modifier)
+        if not kind:
+            continue
+        sub = _SUB.match(text, end)
+        if sub and kind in ("name", "short") and _sub_allowed(text, sub):
+            if kind == "name":
+                yield mention(sentence, "Zone", edge, sub.end(), "zone.part-of-name", "name")
+                continue
+        yield mention(sentence, "Zone", edge, end, "zone.head", kind)
+
+
+def _sub_allowed(text: str, sub: re.Match[str]) -> bool:
+    return len(sub[0]) <= 4 or not re.search("位于|规划|建设|内|的|在", sub[0])
+
+
+def _edge(text: str, head: int) -> int:
+    """The left edge of the name, moved behind words that only count or rank."""
+    edge = left_edge(text, head)
+    tokens = cut(text[edge:head])
+    starts = [edge + w.start for w in tokens]
+    # The last chain of divisions begins the name: 安徽省霍邱经济开发区 is kept whole here.
+    for word, start in zip(tokens, starts, strict=True):
+        if word.text not in words("generic_modifiers") and not re.fullmatch(r"\d+|[个家处座]", word.text):
+            return start
+    return head
+
+
+def _kind(text: str, edge: int, modifier: str) -> str:
+    before = text[max(0, edge - 1) : edge]
+    if not modifier:
+        if before in ("各", "类", "级") or re.search("(?:全省|全市|全国|各类|各地|级|大|个|其他|周边|特色|重点)$", text[:edge]):
+            return ""
+        return "short"
+    if before and before in "各":
+        return ""
+    if "*" in modifier:
+        return "name"
+    tokens = cut(modifier)
+    proper = any(_proper(w.text, w.tag) for w in tokens)
+    if proper:
+        return "name"
+    return "typed"
+
+
+def _proper(word: str, tag: str) -> bool:
+    if by_name(word) or re.search("[镇乡村县市州旗]$", word):
+        return True
+    return tag in ("ns", "nr", "nrt", "nrfg", "f", "s", "nz", "eng") or len(word) == 1
+
+
+def _parts(sentence: Sentence) -> Iterator[Mention]:
+    text = sentence.text
+    for match in _COMPASS.finditer(text):
+        yield mention(sentence, "Zone", match.start(), match.end(), "zone.compass", "part")
+    for match in _PART_SUBJECT.finditer(text):
+        name = match["name"]
+        if _acceptable_part(name):
+            yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-subject", "part")
+    if not _PART_CUE.search(text):
+        return
+    for match in _PART_LIST.finditer(text):
+        yield from _listed_parts(sentence, match.start("list"), match["list"])
+
+
+def _listed_parts(sentence: Sentence, start: int, listed: str) -> Iterator[Mention]:
+    found: list[Mention] = []
+    for first, last in items(listed):
+        item = _PART_ITEM.match(listed[first:last])
+        if item and _acceptable_part(item["name"]):
+            at = start + first + item.start("name")
+            found.append(mention(sentence, "Zone", at, at + len(item["name"]), "zone.part-list", "part"))
+        elif found:
+            break
+    if len(found) > 1:
+        yield from found
+
+
+def _acceptable_part(name: str) -> bool:
+    stages = words("zone_stages")
+    return (
+        name not in stages
+        and not any(name.endswith(stage) for stage in stages if len(stage) > 1 and stage not in ("一期", "二期"))
+        and not re.search("[的在了于由将把为和与及或]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中", name)
+        and name not in words("zone_heads")
+        and name not in words("zone_parts")
+        and name not in words("generic_modifiers")
+    )

@@ -1,0 +1,67 @@
+"""Writing whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import OutputError
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """A scratch folder whose entries move into ``folder`` when the block ends without an error.
+
+    An entry takes the place of the one with its name; whatever else is in ``folder`` stays. Raises
+    OutputError when the folder cannot be written.
+    """
+    made = not folder.exists()
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=".kg-", dir=folder))
+    try:
+        ready = scratch / "new"
+        ready.mkdir()
+        yield ready
+        with _writing(folder):
+            _move_all(ready, folder, scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+        if made and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file in one step. Raises OutputError when that fails."""
+    path = path.resolve()
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with _writing(path):  # a device or a pipe has nothing that could be left half written
+            path.write_bytes(data)
+        return
+    with staged(path.parent) as scratch:
+        (scratch / path.name).write_bytes(data)
+
+
+def _move_all(ready: Path, folder: Path, scratch: Path) -> None:
+    entries = [(entry, folder / entry.name) for entry in sorted(ready.iterdir())]
+    for entry, target in entries:
+        if target.exists() and target.is_dir() != entry.is_dir():
+            kind = "folder" if target.is_dir() else "file"
+            raise OutputError(f"{target}: there is a {kind} of this name; choose another place to write to")
+    for entry, target in entries:
+        # os.replace puts a file over a file, but a folder only over an empty one.
+        if target.is_dir():
+            os.replace(target, scratch / f"old-{entry.name}")
+        os.replace(entry, target)
+
+
+@contextmanager
+def _writing(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{place}: {error.strerror or error}; choose another place to write to") from error

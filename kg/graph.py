@@ -1,0 +1,238 @@
+"""Knowledge as RDF: things, relations and figures in one graph, where they stand in another.
+
+Every triple also belongs to the named graph ``id/report/<key>`` of each report that supports it; one
+without evidence belongs to none (graph ``None``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, SKOS
+from rdflib.term import Node
+
+from kg.model import Evidence, Knowledge, Observation, Source, Statement, Thing
+from kg.ontology import iri
+from kg.rdf import VOCABULARY as ZK
+from kg.rdf import new_graph
+
+Triple = tuple[URIRef, URIRef, Node]
+Quad = tuple[URIRef, URIRef, Node, URIRef | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """``facts`` and ``evidence`` are what graph.ttl and evidence.ttl say; ``quads`` both, by report."""
+
+    facts: Graph
+    evidence: Graph
+    quads: tuple[Quad, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Triples that the same reports support: ``said`` are facts, ``proof`` is where they stand."""
+
+    reports: tuple[URIRef | None, ...]
+    said: list[Triple] = field(default_factory=list)
+    proof: list[Triple] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    key: str
+    zh: str
+    en: str
+    qudt: str = ""
+
+
+# Value names of QUDT's unit vocabulary; it has no price of land.
+UNITS = {
+    "km2": _Unit("km2", "平方公里", "square kilometre", "KiloM2"),
+    "km": _Unit("km", "公里", "kilometre", "KiloM"),
+    "CNY": _Unit("CNY", "元", "yuan", "CCY_CNY"),
+    "m3": _Unit("m3", "立方米", "cubic metre", "M3"),
+    "count": _Unit("count", "个", "count", "NUM"),
+    "CNY/mu": _Unit("CNY-per-mu", "元/亩", "yuan per mu"),
+    "percent": _Unit("percent", "百分比", "percent", "PERCENT"),
+    "kV": _Unit("kV", "千伏", "kilovolt", "KiloV"),
+}
+_DIVISIONS = "https://w3id.org/zonekg/industry/"
+_QUDT = "http://qudt.org/vocab/unit/"
+# Oxigraph's decimals end after 18 places; one mu in km² does not end at all.
+_PLACES = 12
+
+
+def build(knowledge: Knowledge, sources: Mapping[str, Source] | None = None) -> Graphs:
+    """The RDF of ``knowledge``; with ``sources`` by report key, evidence also tells its line (from 1)."""
+    facts, evidence = new_graph(), new_graph()
+    quads: dict[Quad, None] = {}
+    for claim in _claims(knowledge, _line_finder(sources or {})):
+        for triples, graph in ((claim.said, facts), (claim.proof, evidence)):
+            for triple in triples:
+                graph.add(triple)
+                quads.update(((*triple, report), None) for report in claim.reports)
+    return Graphs(facts, evidence, tuple(quads))
+
+
+def report_iri(key: str) -> URIRef:
+    """The IRI of a report, and of the named graph of what it supports."""
+    return URIRef(iri(f"report/{key}"))
+
+
+def statement_iri(subject: str, predicate: str, value: str) -> URIRef:
+    """The IRI of the ``rdf:Statement`` about a triple of three IRIs."""
+    return _digest_iri("statement", subject, predicate, value)
+
+
+def evidence_iri(evidence: Evidence) -> URIRef:
+    """The IRI of a piece of evidence: one for each place and rule."""
+    return _digest_iri("evidence", evidence.report, str(evidence.start), str(evidence.end), evidence.rule)
+
+
+def unit_iri(unit: str) -> URIRef:
+    """The IRI of a unit by its notation."""
+    return URIRef(iri(f"unit/{UNITS[unit].key}"))
+
+
+def _digest_iri(kind: str, *parts: str) -> URIRef:
+    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return URIRef(iri(f"{kind}/{digest[:16]}"))
+
+
+Lines = Callable[[str, int], int | None]
+
+
+def _claims(knowledge: Knowledge, lines: Lines) -> Iterator[_Claim]:
+    for thing in knowledge.things:
+        node = URIRef(iri(thing.id))
+        yield _Claim(_reports(thing.evidence), said=list(_thing(node, thing)))
+        yield from _evidence(node, thing.evidence, lines)
+    for statement in knowledge.statements:
+        triple, node = _statement(statement)
+        yield _Claim(_reports(statement.evidence), [triple], list(_reified(node, triple)))
+        yield from _evidence(node, statement.evidence, lines)
+    for observation in knowledge.observations:
+        node = URIRef(iri(observation.id))
+        yield _Claim(_reports(observation.evidence), said=list(_observation(node, observation)))
+        yield from _evidence(node, observation.evidence, lines, linked=False)
+
+
+def _reports(evidence: Iterable[Evidence]) -> tuple[URIRef | None, ...]:
+    return tuple(map(report_iri, sorted({item.report for item in evidence}))) or (None,)
+
+
+def _thing(node: URIRef, thing: Thing) -> Iterator[Triple]:
+    yield node, RDF.type, ZK[thing.cls]
+    yield node, RDFS.label, Literal(thing.label, lang="zh")
+    for alias in thing.aliases:
+        yield node, SKOS.altLabel, Literal(alias, lang="zh")
+    for name, (predicate, term) in _ATTRIBUTES.items():
+        if value := thing.attributes.get(name):
+            yield node, predicate, term(value)
+
+
+def _statement(statement: Statement) -> tuple[Triple, URIRef]:
+    subject, verb, value = iri(statement.subject), ZK[statement.property], iri(statement.object)
+    return (URIRef(subject), verb, URIRef(value)), statement_iri(subject, verb, value)
+
+
+def _reified(node: URIRef, triple: Triple) -> Iterator[Triple]:
+    yield node, RDF.type, RDF.Statement
+    yield from ((node, part, term) for part, term in zip((RDF.subject, RDF.predicate, RDF.object), triple, strict=True))
+
+
+def _observation(node: URIRef, observation: Observation) -> Iterator[Triple]:
+    unit = unit_iri(observation.unit)
+    yield node, RDF.type, ZK.Observation
+    yield node, ZK.observationOf, URIRef(iri(observation.subject))
+    yield node, ZK.indicator, Literal(observation.indicator, lang="zh")
+    yield node, ZK.value, decimal(observation.value)
+    yield node, ZK.unit, unit
+    yield node, ZK.modality, Literal(observation.modality)
+    if observation.period:
+        yield node, ZK.period, Literal(observation.period)
+    if observation.approximate:
+        yield node, ZK.approximate, Literal(True)
+    yield from ((node, ZK.evidence, evidence_iri(item)) for item in observation.evidence)
+    yield from _unit(unit, observation.unit)
+
+
+def _unit(node: URIRef, notation: str) -> Iterator[Triple]:
+    unit = UNITS[notation]
+    yield node, RDFS.label, Literal(unit.zh, lang="zh")
+    yield node, RDFS.label, Literal(unit.en, lang="en")
+    yield node, SKOS.notation, Literal(notation)
+    if unit.qudt:
+        yield node, SKOS.exactMatch, URIRef(_QUDT + unit.qudt)
+
+
+def _evidence(node: URIRef, items: Iterable[Evidence], lines: Lines, linked: bool = True) -> Iterator[_Claim]:
+    for item in items:
+        proof = evidence_iri(item)
+        triples: list[Triple] = [(node, ZK.evidence, proof)] if linked else []
+        triples += [
+            (proof, RDF.type, ZK.Evidence),
+            (proof, ZK.report, report_iri(item.report)),
+            (proof, ZK.start, Literal(item.start)),
+            (proof, ZK.end, Literal(item.end)),
+            (proof, ZK.quote, Literal(item.quote)),
+            (proof, ZK.rule, Literal(item.rule)),
+        ]
+        if line := lines(item.report, item.start):
+            triples.append((proof, ZK.line, Literal(line)))
+        yield _Claim((report_iri(item.report),), proof=triples)
+
+
+def decimal(value: Decimal) -> Literal:
+    """``xsd:decimal`` in one spelling for each number: with a point, no exponent, cut to 12 places."""
+    whole, _, places = f"{value:.{_PLACES}f}".partition(".")
+    return Literal(f"{whole}.{places.rstrip('0') or '0'}", datatype=XSD.decimal)
+
+
+def _date(text: str) -> Literal:
+    """A date as precise as it is stated: year, month or day; any other wording as plain text."""
+    for pattern, kind in ((r"\d{4}", XSD.gYear), (r"\d{4}-\d\d", XSD.gYearMonth), (r"\d{4}-\d\d-\d\d", XSD.date)):
+        if re.fullmatch(pattern, text, re.ASCII):
+            return Literal(text, datatype=kind)
+    return Literal(text)
+
+
+def _division(code: str) -> URIRef:
+    """A division of GB/T 4754 by its two digits, or by its IRI in ``industries.ttl``."""
+    return URIRef(code if "://" in code else f"{_DIVISIONS}{code}")
+
+
+def _chinese(text: str) -> Literal:
+    return Literal(text, lang="zh")
+
+
+_ATTRIBUTES: dict[str, tuple[URIRef, Callable[[str], Node]]] = {
+    "status": (ZK.status, Literal),
+    "code": (ZK.code, Literal),
+    "broader": (SKOS.broadMatch, _division),
+    "source": (ZK.source, Literal),
+    "title": (DCTERMS.title, _chinese),
+    "date": (DCTERMS.date, _date),
+    "creator": (DCTERMS.creator, _chinese),
+}
+
+
+def _line_finder(sources: Mapping[str, Source]) -> Lines:
+    """From report key and offset in the source to the line, counted from 1; None for an unknown report."""
+    starts: dict[str, list[int]] = {}
+    for source in sources.values():
+        if source.text not in starts:
+            starts[source.text] = [found.end() for found in re.finditer(r"\r\n|\r|\n", source.text)]
+
+    def line(report: str, offset: int) -> int | None:
+        source = sources.get(report)
+        return bisect_right(starts[source.text], offset) + 1 if source else None
+
+    return line

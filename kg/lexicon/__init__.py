@@ -1,0 +1,1 @@
+"""What the extractors know by heart: names, suffixes, words, tables; data first, little code."""

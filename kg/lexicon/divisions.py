@@ -1,0 +1,143 @@
+"""The divisions of China down to the county, with GB/T 2260 codes, from ``divisions.tsv``.
+
+Names that reports still use after a renaming are in the table too (``status`` is ``former``, and
+``successor`` is the code of what took the place over, where that is one division).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+LEVELS = ("province", "prefecture", "county")
+
+_SUFFIX = re.compile(
+    "(特别行政区|行政委员会|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|矿区|省|市|县|区|盟|旗)$",
+)  # longest first: 自治县 before 县
+_PEOPLES = tuple(
+    # The 55 recognised minorities (GB/T 3304-1991) as division names write them, and 各族.
+    "蒙古族 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 "
+    "高山族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜 土族 达斡尔族 达斡尔 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯 阿昌族 普米族 "
+    "塔吉克 怒族 乌孜别克 俄罗斯 鄂温克族 德昂族 保安族 裕固族 京族 塔塔尔 独龙族 鄂伦春 赫哲族 门巴族 珞巴族 基诺族 蒙古 各族".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One division; ``parent`` is the code of the one above it, empty for a province."""
+
+    code: str
+    name: str
+    parent: str
+    level: str
+    status: str = "current"
+    successor: str = ""
+
+
+@cache
+def load() -> tuple[Division, ...]:
+    """All divisions, by code; a current one stands before a former one of the same code."""
+    text = resources.files(__package__).joinpath("divisions.tsv").read_text(encoding="utf-8")
+    return tuple(Division(*line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def short_name(name: str) -> str:
+    """The name without suffix and ethnic words (广西壮族自治区: 广西); the name itself if too little is left."""
+    short = _SUFFIX.sub("", name)
+    if short == name or len(short) < 2:
+        return name
+    if "自治" in name or short.endswith("族"):  # 自治县, and the districts of a people (顺河回族区)
+        while people := next((p for p in _PEOPLES if short.endswith(p) and len(short) - len(p) >= 2), ""):
+            short = short.removesuffix(people)
+        if len(short) > 2:
+            short = short.removesuffix("族")  # 东乡族自治县: only the people is left, the place is 东乡
+    return short
+
+
+def by_name(name: str) -> tuple[Division, ...]:
+    """The divisions of this name: those that bear it in full, else those that it is the short form of."""
+    full, short = _names()
+    return full.get(name) or short.get(name, ())
+
+
+def by_code(code: str) -> Division | None:
+    """The division of this code, the current one where the code was reused."""
+    return _codes().get(code)
+
+
+def ancestors(division: Division) -> tuple[Division, ...]:
+    """What the division belongs to, the nearest first."""
+    found: list[Division] = []
+    above = by_code(division.parent)
+    while above is not None:
+        found.append(above)
+        above = by_code(above.parent)
+    return tuple(found)
+
+
+def find(name: str, frame: Sequence[str]) -> Division | None:
+    """The division of that name that agrees with the names of divisions in ``frame``, or None.
+
+    More agreement wins: 鼓楼区 with 江苏省 and 徐州市 in the frame is the one of 徐州. Where agreement is
+    equal, a division goes before the one it took over and a higher level before a lower one (大同: the
+    prefecture); a bare province name is the province whatever the frame. Two left over: None.
+    """
+    candidates = by_name(name)
+    provinces = [c for c in candidates if c.level == "province"]
+    if len(provinces) == 1:
+        return provinces[0]
+    if len(candidates) > 1:
+        anchors = _anchors(name, frame)
+        candidates = _best(candidates, lambda d: -sum(a.code in anchors for a in ancestors(d)))
+        codes = {c.code for c in candidates}
+        candidates = tuple(c for c in candidates if c.successor == c.code or c.successor not in codes)
+        candidates = _best(candidates, lambda d: LEVELS.index(d.level))
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _best(divisions: Sequence[Division], cost: Callable[[Division], int]) -> tuple[Division, ...]:
+    lowest = min(cost(d) for d in divisions)
+    return tuple(d for d in divisions if cost(d) == lowest)
+
+
+def _anchors(name: str, frame: Sequence[str]) -> frozenset[str]:
+    """Codes that the frame vouches for: its unambiguous divisions with all above them, then what these settle."""
+    known: set[str] = set()
+    unsure: list[tuple[Division, ...]] = []
+    for other in frame:
+        if other == name:
+            continue
+        divisions = by_name(other)
+        top = tuple(d for d in divisions if d.level == "province") or divisions
+        if len(top) == 1:
+            known.update((top[0].code, *(a.code for a in ancestors(top[0]))))
+        else:
+            unsure.append(divisions)
+    for divisions in unsure:
+        inside = [d for d in divisions if any(a.code in known for a in ancestors(d))]
+        if len(inside) == 1:
+            known.update((inside[0].code, *(a.code for a in ancestors(inside[0]))))
+    return frozenset(known)
+
+
+@cache
+def _names() -> tuple[dict[str, tuple[Division, ...]], dict[str, tuple[Division, ...]]]:
+    full: dict[str, tuple[Division, ...]] = {}
+    short: dict[str, tuple[Division, ...]] = {}
+    for division in load():
+        full[division.name] = (*full.get(division.name, ()), division)
+        brief = short_name(division.name)
+        if brief != division.name:
+            short[brief] = (*short.get(brief, ()), division)
+    return full, short
+
+
+@cache
+def _codes() -> dict[str, Division]:
+    codes: dict[str, Division] = {}
+    for division in load():
+        codes.setdefault(division.code, division)
+    return codes

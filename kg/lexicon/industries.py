@@ -1,0 +1,55 @@
+"""From the words that reports use for industries to the divisions of GB/T 4754-2017, by ``industries.tsv``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+SCHEME = "https://w3id.org/zonekg/industry/"
+UNCLEAR = "-"
+
+_ENDINGS = ("制造产业", "加工产业", "制造业", "加工业", "产业集群", "产业链", "产业", "行业", "工业", "业")
+_LISTED = re.compile("[、和及与暨/（(·+—-]")
+
+
+@cache
+def terms() -> dict[str, str]:
+    """Each word with its division, or with ``-`` where it spans several."""
+    text = resources.files(__package__).joinpath("industries.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {term: division for term, division in rows}
+
+
+def division_of(term: str) -> str | None:
+    """The division that an industry belongs to, as two digits, where that is clear: 高端白酒产业 is 15.
+
+    A word of the table counts when it is the whole term or its end. What stands before an end may
+    qualify it, but names no other industry: 纺织服装 is neither 纺织 nor 服装.
+    """
+    words = terms()
+    for form in _forms(term):
+        if form in words:
+            return _clear(words[form])
+        if _LISTED.search(form):
+            continue
+        for start in range(1, len(form) - 1):
+            if (division := words.get(form[start:])) is not None:
+                other = next((words[form[cut:start]] for cut in range(start - 1) if form[cut:start] in words), division)
+                return _clear(division) if other == division else None
+    return None
+
+
+def iri_of(division: str) -> str:
+    """The concept of a division in ``ontology/industries.ttl``."""
+    return SCHEME + division
+
+
+def _forms(term: str) -> list[str]:
+    """The term as it stands, then with less and less of what only says that it is an industry."""
+    bare = (term.removesuffix(ending) for ending in _ENDINGS if term.endswith(ending))
+    return [term, *dict.fromkeys(form for form in bare if len(form) > 1)]
+
+
+def _clear(division: str) -> str | None:
+    return None if division == UNCLEAR else division

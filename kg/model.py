@@ -1,0 +1,259 @@
+"""The one vocabulary that travels through every stage.
+
+All classes are frozen and know their place. Inside a report, places are offsets into
+``Report.text``, the working text (folded one to one, repaired); ``Report.source_span`` turns them
+into offsets of the source file, which is what evidence carries.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its name, and its characters decoded and otherwise untouched."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: a whole source, or one part of a compilation.
+
+    ``offsets[i]`` is the place in the source of working character ``i``; it has one entry more
+    than ``text`` has characters.
+    """
+
+    source: Source
+    start: int
+    end: int
+    text: str
+    offsets: tuple[int, ...] = field(repr=False)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Source offsets of the working characters from ``start`` to before ``end``."""
+        if end <= start:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """The source's own characters for a span of the working text."""
+        first, last = self.source_span(start, end)
+        return self.source.text[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it; ``parent`` is an index into the report's sections.
+
+    ``role`` is what the heading announces (``problem``, ``measure``, ``proposal``, ``experience``,
+    ``facts``, ``plan`` …), inherited from the parent when the heading itself announces nothing.
+    """
+
+    index: int
+    parent: int
+    level: int
+    marker: str
+    title: str
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of working text that can be read alone, without its closing mark.
+
+    ``kind``: ``prose``, ``title``, ``heading``, ``item`` (a numbered line), ``field``
+    (``名称：值``), ``row`` (a line of a table), ``signature`` (who signed, and when).
+    ``section`` is an index into the document's sections.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    section: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report cut into sections and sentences."""
+
+    report: Report
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of working text that names a thing, or points at one.
+
+    ``name`` is the surface without breaks and marks. ``kind`` tells a full ``name`` from a short
+    form or pronoun that must be resolved (``short``), and carries finer distinctions of a class.
+    """
+
+    cls: str
+    start: int
+    end: int
+    name: str
+    rule: str
+    kind: str = "name"
+    full: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, normalised: ``value`` in ``unit``, ``surface`` as it stands.
+
+    ``noun`` is the counted noun of a plain count (八个科室: 科室).
+    """
+
+    start: int
+    end: int
+    surface: str
+    value: Decimal
+    unit: str
+    approximate: bool = False
+    classifier: str = ""
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mention and the thing that it names, by the thing's id."""
+
+    mention: Mention
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document whose mentions are linked to things: what relations and figures are read from.
+
+    ``links`` are in the order of the text and do not overlap. ``topics`` says which zone the text
+    is about from each offset on: pairs of offset and thing id ("" for none), in order.
+    """
+
+    document: Document
+    links: tuple[Link, ...]
+    topics: tuple[tuple[int, str], ...]
+    main: tuple[str, ...]
+
+    def within(self, start: int, end: int, *classes: str) -> list[Link]:
+        """The links between two offsets, of some classes or of all."""
+        first = bisect_left(self.links, start, key=lambda link: link.mention.start)
+        found = []
+        for link in self.links[first:]:
+            if link.mention.start >= end:
+                break
+            if link.mention.end <= end and (not classes or link.mention.cls in classes):
+                found.append(link)
+        return found
+
+    def zone_at(self, offset: int) -> str:
+        """The id of the zone that the text at ``offset`` is about, "" if none."""
+        at = bisect_right(self.topics, offset, key=lambda topic: topic[0])
+        return self.topics[at - 1][1] if at else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A thing as one sentence gives it, before things are merged; the span is its evidence."""
+
+    id: str
+    cls: str
+    label: str
+    start: int
+    end: int
+    rule: str
+    aliases: tuple[str, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A relation between two things, read from one stretch of the working text."""
+
+    subject: str
+    property: str
+    object: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with what it measures: thing id, indicator, period, modality."""
+
+    subject: str
+    indicator: str
+    quantity: Quantity
+    modality: str
+    rule: str
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a claim stands: report key, offsets in the source, the exact quote, the rule."""
+
+    report: str
+    start: int
+    end: int
+    quote: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A node of the graph. ``id`` is ``class/key``, the path of its IRI before encoding."""
+
+    id: str
+    cls: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A relation between two things, by their ids."""
+
+    subject: str
+    property: str
+    object: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure of one indicator of one thing at one time."""
+
+    id: str
+    subject: str
+    indicator: str
+    value: Decimal
+    unit: str
+    modality: str
+    evidence: tuple[Evidence, ...]
+    period: str = ""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What was read from one report or from many: everything that the graph will say."""
+
+    things: tuple[Thing, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    observations: tuple[Observation, ...] = ()

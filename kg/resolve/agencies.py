@@ -1,0 +1,164 @@
+"""Which agency a mention names: places and zones put in front, short stems spelled out."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.divisions import by_name, short_name
+from kg.lexicon.words import alternation, rows
+from kg.model import Mention
+from kg.resolve.frame import Frame
+from kg.resolve.registry import Registry
+from kg.resolve.zone_names import fits
+from kg.text.words import cut
+
+_FULL = {row[0]: row[1] for row in rows("bureaus")}
+_STEM = re.compile(alternation("bureaus"))
+_LEVEL = re.compile(r"^(?:我|本|原)?(?P<level>自治区|地区|[省市县区州旗盟])(?=.)")
+_COMMITTEE = re.compile(r"(?P<owner>.*?)(?P<head>管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部|党工委|工委|党委|纪工委|纪委|办公室|领导小组办公室|领导小组|管理中心|发展中心|服务中心|建设发展中心|管理处|理事会|筹备组)(?P<tail>.*)$")
+_SAME_ENDING = (("发展和改革委员会", "发展和改革委"), ("人民政府", "政府"), ("管理委员会", "管委会"), ("建设指挥部", "指挥部"), ("委员会", "委"))
+
+
+def agency_key(name: str) -> str:
+    """A form in which two spellings of one body's name are equal."""
+    flat = name.removeprefix("中共")
+    division = ""
+    for word in cut(flat):
+        if not by_name(word.text):
+            break
+        division = short_name(word.text)
+        flat = flat[len(word.text) :]
+    stems = list(_STEM.finditer(flat))
+    if stems and not flat.startswith(("人民", "政")):
+        last = stems[-1]
+        if re.fullmatch("(?:分局|局|委员会|委|厅|部|办公室|办|中心)?", flat[last.end() :]) is not None and not last.start():
+            flat = flat[: last.start()] + _FULL[last[0]] + flat[last.end() :]
+    for full, brief in _SAME_ENDING:
+        if flat.endswith(full):
+            flat = flat.removesuffix(full) + brief
+    return division + flat
+
+
+def expand(name: str, frame: Frame) -> str:
+    """The name with 县, 市, 省 in front spelled out from the report's frame."""
+    level = _LEVEL.match(name)
+    if level is None:
+        return name
+    division = frame.expand(level["level"])
+    if not division:
+        return name
+    rest = name[level.end() :]
+    return division + rest
+
+
+def resolve_agency(mention: Mention, zone: str, registry: Registry, frame: Frame) -> str:
+    """The id of the agency that a mention names, "" for one that cannot be told."""
+    name = mention.name
+    known = registry.find("Agency", name)
+    if known and mention.kind not in ("bare", "section"):
+        return known
+    if mention.kind == "state":
+        return _add(name, mention, registry, ())
+    if mention.kind == "section":
+        return _section(mention, zone, registry)
+    if mention.kind == "own-section":
+        return _own_section(mention, zone, registry, frame)
+    of_zone = _zone_body(mention, zone, registry)
+    if of_zone:
+        return of_zone
+    if mention.kind == "bare":
+        return known or _bare(mention, registry, frame)
+    return _add(expand(name, frame), mention, registry, (name,))
+
+
+def _add(label: str, mention: Mention, registry: Registry, aliases: tuple[str, ...]) -> str:
+    key = agency_key(label)
+    for draft in registry.of("Agency"):
+        if agency_key(draft.label) == key:
+            thing = registry.add("Agency", draft.id.partition("/")[2], draft.label, mention, (label, *aliases))
+            if len(label) > len(draft.label):
+                registry.relabel(thing, label)
+            return thing
+    return registry.add("Agency", label, label, mention, aliases)
+
+
+def _zone_body(mention: Mention, zone: str, registry: Registry) -> str:
+    """A committee of a zone: its owner is named, shortened, or the zone in focus."""
+    match = _COMMITTEE.match(mention.name)
+    if match is None or match["tail"]:
+        return ""
+    owner, head = match["owner"], match["head"]
+    if owner and by_name(owner):
+        return ""
+    whole = _zone_of(owner, zone, registry)
+    if not whole:
+        return ""
+    if not owner and head in ("办公室", "领导小组", "领导小组办公室", "管理中心", "服务中心", "发展中心", "纪委", "工委", "管理局", "管理处"):
+        return registry.find("Agency", mention.name)
+    label = registry.get(whole).label + head
+    spelled = owner + head if registry.find("Zone", owner) else ""
+    aliases = [mention.name, spelled, *_swapped(label), *_swapped(mention.name)]
+    return _add(label, mention, registry, tuple(dict.fromkeys(a for a in aliases if a)))
+
+
+def _swapped(name: str) -> list[str]:
+    swapped = []
+    for full, brief in _SAME_ENDING[2:4]:
+        if name.endswith(full):
+            swapped.append(name.removesuffix(full) + brief)
+        elif name.endswith(brief):
+            swapped.append(name.removesuffix(brief) + full)
+    return swapped
+
+
+def _zone_of(owner: str, zone: str, registry: Registry) -> str:
+    if not owner:
+        return zone
+    named = registry.find("Zone", owner)
+    if named:
+        return named
+    stripped = re.sub(r"^(?:我|本|该|全)?[省市县区州]?", "", owner)
+    if zone and stripped and len(stripped) >= 2 and fits(stripped, registry.get(zone).label):
+        return zone
+    longer = [d for d in registry.of("Zone") if d.label.endswith(owner) or owner.endswith(d.label)]
+    return longer[0].id if len(longer) == 1 and len(owner) > 3 else ""
+
+
+def _bare(mention: Mention, registry: Registry, frame: Frame) -> str:
+    """民政局 with no place in front: a known body of that kind, else the county's."""
+    same = [d for d in registry.of("Agency") if agency_key(d.label).endswith(agency_key(mention.name))]
+    if same:
+        return registry.add("Agency", same[-1].id.partition("/")[2], same[-1].label, mention, (mention.name,))
+    if not _STEM.match(mention.name) or not frame.names or mention.name.endswith(("办", "部", "中心")):
+        return ""
+    return _add(frame.names[0] + mention.name, mention, registry, (mention.name,))
+
+
+def _committee_of(zone: str, registry: Registry) -> str:
+    """The committee of a zone, if the report has named it."""
+    label = registry.get(zone).label if zone else ""
+    for draft in registry.of("Agency"):
+        if draft.label in (label + "管委会", label + "管理委员会", label + "管理办公室", label + "管理局"):
+            return draft.id
+    return ""
+
+
+def _section(mention: Mention, zone: str, registry: Registry) -> str:
+    owner = _committee_of(zone, registry)
+    prefix = registry.get(owner).label if owner else (registry.get(zone).label if zone else "")
+    full = prefix + mention.name
+    return registry.add("Agency", f"{prefix}·{mention.name}", mention.name, mention, (full,), whole=owner)
+
+
+def _own_section(mention: Mention, zone: str, registry: Registry, frame: Frame) -> str:
+    match = re.match(r"(?P<owner>.*?(?:管委会|管理委员会|局|厅|委|办公室))(?P<name>.{3,})$", mention.name)
+    if match is None:
+        return ""
+    kind = "bare" if len(match["owner"]) < 5 else "owned"
+    owner_mention = Mention("Agency", mention.start, mention.start + len(match["owner"]), match["owner"], mention.rule, kind)
+    owner = resolve_agency(owner_mention, zone, registry, frame)
+    if not owner:
+        return ""
+    label = registry.get(owner).label
+    names = (mention.name, match["name"], *(alias + match["name"] for alias in registry.get(owner).aliases))
+    return registry.add("Agency", f"{label}·{match['name']}", label + match["name"], mention, names, whole=owner)

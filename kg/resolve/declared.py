@@ -1,0 +1,41 @@
+"""Names that a report declares: 以下简称, 又名, 曾用名, 更名为, and the lines of a fact box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Mention, Sentence
+
+_CUE = r"(?:以下(?:统一)?(?:简称|称为?)|下称|简称|又称|又名|亦称|别名|别称|曾用名|原名|俗称|旧称|英文(?:名称?|全称|简称)|前身(?:是|为|系)|原称?(?=[\u4e00-\u9fff]{3}))"
+_BEHIND = re.compile(
+    rf"[（，,]?{_CUE}(?:为|是|作|叫)?[：: ]?[“《]?(?P<name>[^“”《》（），。；：]{{2,60}}?)[”》]?(?=[）），。；”》]|$|等)"
+)
+_CHAIN = re.compile(rf"(?:（{_CUE}[^（）]*）|，{_CUE}[^，。；]*)*")
+_RENAMED = re.compile(r"(?:正式|统一)?(?:更名|改名|改称|易名|定名|挂牌|命名)(?:为|成|：)?(?=[“\u4e00-\u9fff])")
+_FIELD = re.compile(r"^(?:别[　 ]*名|简[　 ]*称|曾用名|外文名称?|英文名称?|又名)[：:　 \t]+(?P<names>.+)$")
+
+
+def aliases_behind(sentence: Sentence, mention: Mention) -> Iterator[tuple[str, int]]:
+    """Names declared right behind a mention, each with its offset in the working text."""
+    text = sentence.text
+    at = mention.end - sentence.start
+    if text[at : at + 1] == "”":
+        at += 1
+    end = _CHAIN.match(text, at)
+    for match in _BEHIND.finditer(text, at, end.end() if end else at):
+        for name in re.split("[、或]", match["name"]):
+            yield name.strip(), sentence.start + match.start("name")
+
+
+def fact_box_aliases(sentence: Sentence) -> list[str]:
+    """The other names that a line of a fact box gives to what the report is about."""
+    match = _FIELD.match(sentence.text)
+    return [name.strip() for name in re.split("[、，；]", match["names"])] if match else []
+
+
+def renames(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Whether the text between two mentions says that the first was renamed to the second."""
+    text = sentence.text
+    between = text[first.end - sentence.start : second.start - sentence.start]
+    return len(between) < 24 and _RENAMED.search(between) is not None

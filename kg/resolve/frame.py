@@ -1,0 +1,77 @@
+"""The frame of a report: the county, city and province that 我县, 省发改委, 市局 are said in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.lexicon.divisions import Division, ancestors, by_name, find
+from kg.model import Document, Mention
+from kg.text.words import cut
+
+_MASKED = re.compile(r"[*X某]")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Names of the divisions that a report speaks from, nearest first; "" where unknown."""
+
+    county: str = ""
+    city: str = ""
+    province: str = ""
+
+    def expand(self, level: str) -> str:
+        """The division that 县, 市, 区, 州, 旗, 省 or 自治区 means here, or ""."""
+        if level in ("省", "自治区"):
+            return self.province
+        if level in ("县", "区", "旗"):
+            return self.county if self.county.endswith(level) or (level == "区" and self.county[-1:] == "区") else ""
+        if level in ("市", "州", "盟", "地区"):
+            if level == "市" and self.county.endswith("市"):
+                return self.county
+            return self.city or (self.province if self.province.endswith("市") else "")
+        return ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The known names, nearest first."""
+        return tuple(name for name in (self.county, self.city, self.province) if name)
+
+
+def division_in(name: str, frame: tuple[str, ...]) -> Division | None:
+    """The last division, full or short, at the beginning of a name such as a zone's."""
+    last: Division | None = None
+    for word in cut(name):
+        found = find(word.text, frame) if len(word.text) > 1 and by_name(word.text) else None
+        if found is None:
+            break
+        last = found
+    return last
+
+
+def frame_of(document: Document, mentions: Iterable[Mention]) -> Frame:
+    """The frame from the divisions in titles, zone names, agencies and places, weighed by where they stand."""
+    votes: Counter[Division] = Counter()
+    named = [m for m in mentions if m.cls in ("Zone", "Agency", "Place") and m.kind not in ("pronoun", "short")]
+    seen = tuple({m.name for m in named if m.cls == "Place" and m.kind == "division"})
+    front = document.sentences[0].end if document.sentences else 0
+    titles = [s.end for s in document.sentences if s.kind == "title"]
+    front = max(titles, default=front)
+    for m in named:
+        weight = 6 if m.end <= front else 1
+        division = division_in(m.name, seen)
+        if division is not None and division.level != "province":
+            votes[division] += weight * (3 if m.cls == "Zone" else 1)
+    if not votes:
+        provinces = [m.name for m in named if m.kind == "division" and (d := find(m.name, ())) and d.level == "province"]
+        return Frame(province=provinces[0]) if provinces else Frame()
+    best = max(votes, key=lambda d: (votes[d] + (0.5 if d.level == "county" else 0), d.code))
+    chain = (best, *ancestors(best))
+    by_level = {d.level: d.name for d in reversed(chain)}
+    county = by_level.get("county", "")
+    if not county:
+        inside = [d for d in votes if d.level == "county" and best in ancestors(d)]
+        county = max(inside, key=lambda d: votes[d]).name if len(inside) == 1 else ""
+    return Frame(county, by_level.get("prefecture", ""), by_level.get("province", ""))

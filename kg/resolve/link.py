@@ -1,0 +1,134 @@
+"""Linking: every mention of a report to the thing it names, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+import ahocorasick_rs
+
+from kg.lexicon.words import words
+from kg.model import Document, Draft, Link, Mention, Reading, Sentence
+from kg.resolve.agencies import resolve_agency
+from kg.resolve.declared import aliases_behind
+from kg.resolve.frame import Frame, frame_of
+from kg.resolve.registry import Registry
+from kg.resolve.things import resolve_enterprise, resolve_industry, resolve_place, resolve_plan, resolve_project
+from kg.resolve.topics import Focus
+from kg.resolve.zone_names import trimmed
+from kg.resolve.zones import register_zones
+
+Finder = Callable[[Sentence], Iterable[Mention]]
+Settle = Callable[[Iterable[Mention]], list[Mention]]
+
+_SEARCHED = ("Zone", "Enterprise", "Project", "Place", "Agency", "Industry", "Plan")
+
+
+def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tuple[Draft, ...], Frame]:
+    """Link a document's mentions; returns the reading, its things, and the report's frame.
+
+    ``find`` gives all candidate mentions of a sentence, ``settle`` those that stay.
+    """
+    candidates = {s.index: list(find(s)) for s in document.sentences}
+    found = [(s.index, m) for s in document.sentences for m in settle(candidates[s.index])]
+    registry = Registry()
+    frame = frame_of(document, [m for _, m in found])
+    main = register_zones(document, found, registry, frame)
+    _register_firms(document, found, registry)
+    links, focus = _link(document, candidates, settle, registry, main, frame)
+    return Reading(document, tuple(links), tuple(focus.topics), tuple(main)), tuple(registry.all()), frame
+
+
+def _register_firms(document: Document, found: list[tuple[int, Mention]], registry: Registry) -> None:
+    """Firms and projects first: their short forms stand anywhere in the text."""
+    for index, mention in found:
+        if mention.cls != "Enterprise":
+            continue
+        thing = resolve_enterprise(mention, registry)
+        for alias, _ in aliases_behind(document.sentences[index], mention):
+            registry.add("Enterprise", thing.partition("/")[2], registry.get(thing).label, mention, (alias,))
+
+
+def _known_names(registry: Registry) -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]] | None:
+    """An automaton over all names found so far, without those that are common nouns too."""
+    names = sorted(
+        (name, cls)
+        for cls, name in registry.names()
+        if cls in ("Zone", "Enterprise") and len(name) > 1 and name not in words("zone_heads") and name not in words("zone_stages")
+    )
+    if not names:
+        return None
+    return ahocorasick_rs.AhoCorasick([name for name, _ in names], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), names
+
+
+def _link(
+    document: Document, candidates: Mapping[int, list[Mention]], settle: Settle, registry: Registry, main: list[str], frame: Frame
+) -> tuple[list[Link], Focus]:
+    focus = Focus(document, registry, main)
+    known = _known_names(registry)
+    links: list[Link] = []
+    for sentence in document.sentences:
+        focus.begin(sentence)
+        mentions = settle([*candidates[sentence.index], *_search(sentence, known)])
+        links += _sentence_links(sentence, mentions, registry, focus, frame)
+    return links, focus
+
+
+def _search(sentence: Sentence, known: tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]] | None) -> list[Mention]:
+    if known is None:
+        return []
+    automaton, names = known
+    return [
+        Mention(names[i][1], sentence.start + a, sentence.start + b, names[i][0], f"{names[i][1].lower()}.known", "known")
+        for i, a, b in automaton.find_matches_as_indexes(sentence.text)
+    ]
+
+
+def _sentence_links(
+    sentence: Sentence, mentions: list[Mention], registry: Registry, focus: Focus, frame: Frame
+) -> list[Link]:
+    links: list[Link] = []
+    places: dict[int, str] = defaultdict(str)
+    for mention in mentions:
+        thing = _resolve(mention, registry, focus, frame, places.get(mention.start, ""), sentence)
+        if not thing:
+            continue
+        if mention.cls == "Zone":
+            focus.see(sentence, mention, thing)
+        if mention.cls == "Place":
+            places[mention.end] = thing
+        links.append(Link(mention, thing))
+    return links
+
+
+def _resolve(mention: Mention, registry: Registry, focus: Focus, frame: Frame, above: str, sentence: Sentence) -> str:
+    if mention.cls == "Zone":
+        return _zone(mention, registry, focus)
+    if mention.cls == "Agency":
+        return resolve_agency(mention, focus.topic, registry, frame)
+    if mention.cls == "Enterprise":
+        return resolve_enterprise(mention, registry)
+    if mention.cls == "Industry":
+        return resolve_industry(mention, registry)
+    if mention.cls == "Project":
+        return resolve_project(mention, registry)
+    if mention.cls == "Plan":
+        thing = resolve_plan(mention, focus.topic, registry)
+        for alias, _ in aliases_behind(sentence, mention) if thing else ():
+            registry.add("Plan", thing.partition("/")[2], registry.get(thing).label, mention, (alias.strip("《》"),))
+        return thing
+    return resolve_place(mention, registry, frame, above)
+
+
+def _zone(mention: Mention, registry: Registry, focus: Focus) -> str:
+    if mention.kind == "pronoun":
+        return focus.pronoun(mention)
+    if mention.kind in ("short",) and not registry.find("Zone", mention.name):
+        return focus.short(mention)
+    if mention.kind == "part":
+        topic = focus.topic
+        for draft in registry.of("Zone"):
+            if draft.label == mention.name and draft.attributes.get("whole") in (topic, registry.get(topic).attributes.get("whole") if topic else ""):
+                return draft.id
+    found = registry.find("Zone", trimmed(mention.name)) or registry.find("Zone", mention.name)
+    return found or (focus.short(mention) if mention.kind in ("short", "part", "typed") else "")

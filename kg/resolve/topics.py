@@ -1,0 +1,121 @@
+"""Which zone the text is about at each place: headings, subjects, pronouns, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Document, Mention, Sentence
+from kg.resolve.registry import Registry
+from kg.resolve.zone_names import fits
+
+_ADVERBIAL = re.compile(
+    r"^(?:目前|当前|现在|如今|其中|同时|此外|另外|而|但是?|并且?|且|虽然|由于|因此|所以|为此|近年来|多年来|近几年来?|今年以?来?|去年|明年|前年|年初|年底|全年|上半年|下半年|"
+    r"截[至止][^，]{0,16}|[到至]?\d{4}年[^，]{0,10}|\d{1,2}月[^，]{0,6}|“?十[一二三四]五”?(?:期间|时期|末)?|根据[^，]{0,30}|按照[^，]{0,30}|经过[^，]{0,20}|针对[^，]{0,20}|对于|关于|在|整个|位于[^，。]{2,20}的|"
+    r"与[^，]{2,12}相比|与此同时|调研期间|会上|会议认为|会议指出|会议要求|下一步|首先|其次|再次|最后|一方面|另一方面|例如|比如|如|近期|目前，|[一二三四五六七八九十]是|第[一二三四五]|（[一二三四五六七八九十\d]+）|"
+    r"\d{1,2}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|·|“|此次|本次|这次|作为|依托|围绕|并按|随着|为了?|使|使得|让|据悉|据了解|记者了解到|目前的|现有|规划中的|,|，| |\u3000)*$"
+)
+_VISIT = re.compile(r"(?:考察|参观|学习|借鉴|走访|调研|赴|对标|比照|以)(?:了|过)?$")
+_LISTED = re.compile(r"^(?:、|和|与|以及|及)")
+_COMPARE = re.compile(r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$")
+
+
+@dataclass
+class Focus:
+    """The state of one pass over a report: the zone in focus, and those named lately."""
+
+    document: Document
+    registry: Registry
+    main: Sequence[str]
+    topic: str = ""
+    recent: list[str] = field(default_factory=list)
+    topics: list[tuple[int, str]] = field(default_factory=list)
+    _section: dict[int, str] = field(default_factory=dict)
+    _paragraph: int = -1
+    _parts_told: int = 0
+
+    def begin(self, sentence: Sentence) -> None:
+        """Set the focus for the start of a sentence."""
+        section = self.document.sections[sentence.section]
+        if sentence.paragraph != self._paragraph or sentence.kind == "heading":
+            carried = self.topic if section.role == "experience" and self._of_section(sentence.section) in ("", self._default()) else ""
+            self.topic = carried or self._of_section(sentence.section) or self._default()
+            self._paragraph = sentence.paragraph
+            self._parts_told = 0
+        elif self._parts_told > 1 and self._whole(self.topic):
+            self.topic = self._whole(self.topic)
+        self._mark(sentence.start)
+
+    def see(self, sentence: Sentence, mention: Mention, thing: str) -> None:
+        """Take note of a zone named in a sentence; it becomes the focus where it is the subject."""
+        if thing in self.recent:
+            self.recent.remove(thing)
+        self.recent.append(thing)
+        text = sentence.text
+        at = mention.start - sentence.start
+        clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
+        before, behind = text[clause:at], text[mention.end - sentence.start :]
+        if sentence.kind == "heading":
+            self._section.setdefault(sentence.section, thing)
+            if self._section[sentence.section] != thing and not self._whole(thing):
+                self._section[sentence.section] = ""
+            self._set(mention.start, self._section[sentence.section] or self.topic)
+            return
+        listed = _LISTED.match(behind) and not re.match("[和与及]", behind[:1] or "x")
+        if sentence.kind in ("title",):
+            return
+        if _VISIT.search(before):
+            self._set(mention.start, thing)
+        elif _ADVERBIAL.match(before) and not _COMPARE.search(before) and not listed:
+            if self._whole(thing) and thing != self.topic:
+                self._parts_told += 1
+            self._set(mention.start, thing)
+
+    def short(self, mention: Mention) -> str:
+        """The zone that a bare head noun means here, or "" when it is a common noun."""
+        name = mention.name
+        candidates = [self.topic, *self.main, self._whole(self.topic), *reversed(self.recent)]
+        wholes = [t for t in candidates if t and not self._whole(t)]
+        for thing in [*wholes, *(t for t in candidates if t)]:
+            draft = self.registry.get(thing)
+            if any(fits(name, label) for label in (draft.label, *draft.aliases)):
+                return thing
+        return ""
+
+    def pronoun(self, mention: Mention) -> str:
+        """The zone that 该园, 全区, 其, 前者, 后者 point at, or ""."""
+        name = mention.name
+        if name == "前者":
+            return self.recent[-2] if len(self.recent) > 1 else ""
+        if name == "后者":
+            return self.recent[-1] if len(self.recent) > 1 else ""
+        if name.startswith(("两", "三", "双")):
+            return ""
+        if name.startswith(("我区", "本区")):
+            return self._default()
+        if name.startswith("全") and self._whole(self.topic):
+            return self.topic
+        return self.recent[-1] if name.startswith(("该", "此")) and self.recent else self.topic
+
+    def _of_section(self, index: int) -> str:
+        section = self.document.sections[index]
+        while section.index:
+            if self._section.get(section.index):
+                return self._section[section.index]
+            section = self.document.sections[section.parent]
+        return ""
+
+    def _default(self) -> str:
+        return self.main[0] if self.main else ""
+
+    def _whole(self, thing: str) -> str:
+        return self.registry.get(thing).attributes.get("whole", "") if thing else ""
+
+    def _set(self, offset: int, thing: str) -> None:
+        self.topic = thing
+        self._mark(offset)
+
+    def _mark(self, offset: int) -> None:
+        if not self.topics or self.topics[-1][1] != self.topic:
+            self.topics.append((offset, self.topic))

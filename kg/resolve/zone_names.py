@@ -1,0 +1,54 @@
+"""Names of zones: short forms, and when two names mean one zone."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.divisions import by_name, short_name
+from kg.lexicon.words import rows, words
+from kg.text.words import cut
+
+_ABBREVIATIONS = tuple((row[0], row[1]) for row in rows("zone_abbreviations"))
+_RANK = re.compile(r"(?:国家级|省级|自治区级|市级|县级|国家)(?=.)")
+
+
+def normal(name: str) -> str:
+    """A form in which two spellings of one zone's name are equal: places short, heads abbreviated."""
+    parts = []
+    for word in cut(_RANK.sub("", name)):
+        parts.append(short_name(word.text) if by_name(word.text) and word.end < len(name) - 2 else word.text)
+    flat = "".join(parts)
+    for full, brief in _ABBREVIATIONS:
+        if flat.endswith(full):
+            return flat.removesuffix(full) + brief
+    return flat
+
+
+def head_of(name: str) -> str:
+    """The head noun of a zone's name, the longest that fits."""
+    fitting = [head for head in words("zone_heads") if name.endswith(head)]
+    return max(fitting, key=len, default=name[-2:])
+
+
+def trimmed(name: str) -> str:
+    """The name from its nearest division on: 安徽省霍邱经济开发区 gives 霍邱经济开发区."""
+    tokens = cut(name)
+    at = 0
+    for word, following in zip(tokens, tokens[1:], strict=False):
+        if by_name(word.text) and by_name(following.text) and following.end < len(name):
+            at = following.start
+        else:
+            break
+    return name[at:]
+
+
+def fits(short: str, name: str) -> bool:
+    """Whether a bare head (开发区, 园区, 产业集聚区) can mean the zone of this name."""
+    if short in ("园区",):
+        return name.endswith(("园", "园区", "区", "基地", "城", "港", "片"))
+    if name.endswith(short) or normal(name).endswith(short):
+        return True
+    for full, brief in _ABBREVIATIONS:
+        if short in (full, brief) and (name.endswith(full) or name.endswith(brief)):
+            return True
+    return short[-2:] == name[-2:] and (short in name or head_of(name).endswith(short))

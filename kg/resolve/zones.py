@@ -1,0 +1,208 @@
+"""Which mentions of zones name which zone, and which zones a report is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.lexicon.words import words
+from kg.model import Document, Mention, Section
+from kg.resolve.declared import aliases_behind, fact_box_aliases
+from kg.resolve.frame import Frame
+from kg.resolve.registry import Registry
+from kg.resolve.zone_names import fits, normal, trimmed
+from kg.text.words import cut
+
+Found = Sequence[tuple[int, Mention]]
+"""Mentions with the index of their sentence."""
+
+_MASK = re.compile(r"[*]")
+_LAYOUT_CUE = re.compile(
+    r"[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
+    r"下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
+)
+_SUBJECT_CUE = re.compile(r"^(?:位于|坐落|地处|（(?:以下)?[简下]称)")
+
+
+def register_zones(document: Document, found: Found, registry: Registry, frame: Frame) -> list[str]:
+    """Register all named zones of a report with their names; returns the zones it is about."""
+    zones = [(i, m) for i, m in found if m.cls == "Zone"]
+    named = [(i, m) for i, m in zones if m.kind == "name"]
+    counts = Counter(trimmed(m.name) for _, m in named)
+    for name in sorted(counts, key=lambda n: (-len(n), n)):
+        at = next(m for _, m in named if trimmed(m.name) == name)
+        _register_name(name, at, counts, registry)
+    _register_typed(document, zones, registry)
+    _declared(document, zones, registry)
+    main = _main(document, named, registry) or _from_frame(document, zones, registry, frame)
+    _fact_box(document, main, registry)
+    _register_parts(document, zones, registry, main)
+    _mark_named_parts(document, zones, registry, main)
+    _declared(document, [(i, m) for i, m in zones if m.kind == "part"], registry)
+    return main
+
+
+def _register_name(name: str, at: Mention, counts: Counter[str], registry: Registry) -> None:
+    same = _same(name, counts, registry)
+    if same:
+        registry.add("Zone", same.partition("/")[2], registry.get(same).label, at, (name, at.name))
+    else:
+        registry.add("Zone", name, name, at, _variants(name, at.name))
+
+
+def _variants(name: str, surface: str) -> list[str]:
+    return list(dict.fromkeys([surface, normal(name)]))
+
+
+def _same(name: str, counts: Counter[str], registry: Registry) -> str:
+    """The id of the zone known under another spelling of ``name``, or ""."""
+    key = normal(name)
+    known = registry.of("Zone")
+    for draft in known:
+        if normal(draft.label) == key:
+            return draft.id
+    longer = [d for d in known if d.label.endswith(name) or normal(d.label).endswith(key)]
+    if longer:
+        return longer[0].id if len(longer) == 1 else ""
+    if _MASK.search(name):
+        masked = [d for d in known if _MASK.search(d.label)]
+        if len(masked) == 1:
+            return masked[0].id
+    words_of = [w.text for w in cut(name)]
+    if len(words_of) == 2 and counts[name] == 1:
+        # A county's zone said without its further modifiers, where the county has one such zone.
+        kin = [d for d in known if d.label.startswith(words_of[0]) and d.label.endswith(words_of[1])]
+        if len(kin) == 1:
+            return kin[0].id
+    return ""
+
+
+def _register_typed(document: Document, zones: Found, registry: Registry) -> None:
+    """Names of common nouns (循环经济产业园) that are declared, placed, or listed as parts."""
+    for i, m in zones:
+        if m.kind != "typed":
+            continue
+        sentence = document.sentences[i]
+        rest = sentence.text[m.end - sentence.start :]
+        suffixes = [d for d in registry.of("Zone") if d.label.endswith(m.name)]
+        if suffixes:
+            if len(suffixes) == 1:
+                registry.add("Zone", suffixes[0].id.partition("/")[2], suffixes[0].label, m, (m.name,))
+        elif _SUBJECT_CUE.match(rest) or sentence.text[: m.start - sentence.start] in ("其中", "其中，"):
+            registry.add("Zone", m.name, m.name, m)
+
+
+def _declared(document: Document, zones: Found, registry: Registry) -> None:
+    for i, m in zones:
+        if m.kind not in ("name", "typed", "part"):
+            continue
+        thing = registry.find("Zone", trimmed(m.name)) or registry.find("Zone", m.name)
+        for alias, _ in aliases_behind(document.sentences[i], m):
+            if not thing and m.kind == "typed":
+                thing = registry.add("Zone", m.name, m.name, m)
+            if thing:
+                registry.add("Zone", thing.partition("/")[2], registry.get(thing).label, m, (alias,))
+
+
+def _fact_box(document: Document, main: list[str], registry: Registry) -> None:
+    if len(main) != 1:
+        return
+    draft = registry.get(main[0])
+    for sentence in document.sentences:
+        names = fact_box_aliases(sentence) if sentence.kind == "field" else []
+        at = Mention("Zone", sentence.start, sentence.end, sentence.text, "zone.fact-box")
+        if names:
+            registry.add("Zone", draft.id.partition("/")[2], draft.label, at, names)
+
+
+def _main(document: Document, named: Found, registry: Registry) -> list[str]:
+    """The zones that a report is about: those of its title, else those it names most."""
+    score: Counter[str] = Counter()
+    titled: list[str] = []
+    for i, m in named:
+        thing = registry.find("Zone", trimmed(m.name))
+        if not thing:
+            continue
+        kind = document.sentences[i].kind
+        if kind == "title" and thing not in titled:
+            titled.append(thing)
+        score[thing] += {"title": 20, "heading": 2, "signature": 4}.get(kind, 1)
+    if titled:
+        return titled
+    if not score:
+        return []
+    best = max(score.values())
+    kept = [t for t, n in score.items() if 2 * n > best]
+    return sorted(kept, key=lambda t: (registry.get(t).start, t))[:4]
+
+
+def _from_frame(document: Document, zones: Found, registry: Registry, frame: Frame) -> list[str]:
+    """A report that only says 我县产业集聚区 or 开发区: the zone of its county."""
+    shorts = Counter(m.name for _, m in zones if m.kind in ("short", "typed") and m.name != "园区")
+    if not shorts or not frame.names:
+        return []
+    head = max(shorts, key=lambda name: (shorts[name], len(name), name))
+    name = frame.names[0] + head
+    at = next(m for _, m in zones if m.name == head)
+    return [registry.add("Zone", name, name, at, (head,))]
+
+
+def _register_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
+    """Parts (东园, 口岸作业片), each below the zone it is told of: the last one named before it."""
+    for i, m in zones:
+        if m.kind != "part" or registry.find("Zone", m.name):
+            continue
+        if fits(m.name, registry.get(main[0]).label) if main else False:
+            continue
+        parent = _whole_of(document, i, m, zones, registry) or (main[0] if main else "")
+        if not parent or m.name in words("zone_heads"):
+            continue
+        label = registry.get(parent).label
+        compass = re.fullmatch("[东西南北中A-Z][园区]", m.name) is not None
+        key = f"{label}·{m.name}" if compass else m.name
+        registry.add("Zone", key, m.name, m, (label + m.name,), whole=parent)
+
+
+def _whole_of(document: Document, index: int, part: Mention, zones: Found, registry: Registry) -> str:
+    sentence = document.sentences[index]
+    paragraph = sentence.paragraph
+    for i, m in reversed(zones):
+        if m.start >= part.start or m.kind != "name" or document.sentences[i].paragraph < paragraph:
+            continue
+        thing = registry.find("Zone", trimmed(m.name))
+        if thing and "whole" not in registry.get(thing).attributes:
+            return thing
+    return _of_section(document, document.sections[sentence.section], zones, registry)
+
+
+def _of_section(document: Document, section: Section, zones: Found, registry: Registry) -> str:
+    while section.index:
+        heading = [
+            registry.find("Zone", trimmed(m.name))
+            for i, m in zones
+            if m.kind == "name" and document.sentences[i].section == section.index and document.sentences[i].kind == "heading"
+        ]
+        if heading and heading[0]:
+            return heading[0]
+        section = document.sections[section.parent]
+    return ""
+
+
+
+
+def _mark_named_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
+    """Full names behind a layout cue (实行一区两园布局，即A园和B园) are parts of the zone before it."""
+    for sentence in document.sentences:
+        cue = _LAYOUT_CUE.search(sentence.text)
+        if cue is None:
+            continue
+        here = [m for i, m in zones if i == sentence.index and m.kind in ("name", "typed")]
+        before = [m for m in here if m.start < sentence.start + cue.start()]
+        whole = registry.find("Zone", trimmed(before[0].name)) if before else (main[0] if main else "")
+        behind = [m for m in here if m.start >= sentence.start + cue.start()]
+        for m in behind:
+            thing = registry.find("Zone", trimmed(m.name))
+            if thing and thing not in (whole, *main) and whole:
+                draft = registry.get(thing)
+                registry.add("Zone", thing.partition("/")[2], draft.label, m, whole=whole)

@@ -1,0 +1,47 @@
+"""Numbering of headings and items, in the styles that Chinese documents use.
+
+The ranks follow GB/T 9704-2012 §7.3.3 (一、 （一） 1. （1）), with the common others put beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HAN = "一二三四五六七八九十百"
+_STYLES: tuple[tuple[int, str], ...] = (
+    (1, rf"第[{_HAN}\d]{{1,3}}(?:章|部分|编|节)[ ：、]?"),
+    (2, rf"[{_HAN}]{{1,3}}、"),
+    (2, r"[IVX]{1,4}[.、]"),
+    (3, rf"（[{_HAN}]{{1,3}}）[、.]?"),
+    (4, r"\d{1,2}(?:、|\.(?!\d)|．(?!\d))[ ]?"),
+    (5, r"（\d{1,2}）[、.]?"),
+    (5, r"\d{1,2}）"),
+    (6, r"[①-⑳]"),
+    (7, r"[·*▲★◎○-] ?(?=[\u4e00-\u9fffA-Z0-9“《])"),
+)
+_MARKER = re.compile("|".join(f"(?P<m{i}>{style})" for i, (_, style) in enumerate(_STYLES)))
+BULLET = 7
+"""The rank of a bullet: an item that opens no section."""
+
+INLINE = re.compile(
+    rf"(?:(?<=[，。；：、！？“\n ])|^)(?:(?:第?[{_HAN}](?:是|则是|来|要|者)(?!否|一))|首先(?:是|，)?|其次(?:是|，)?|再次(?:是|，)?|"
+    rf"最后(?:是|，)?|此外(?:是)?，|另外，|第[{_HAN}]，|（[{_HAN}\d]{{1,2}}）|[①-⑳])"
+)
+"""Where an item of a list inside running text begins: 一是 二来 首先 第一， （1） ①."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The numbering at the start of a line: its text, and its rank (1 outermost)."""
+
+    text: str
+    level: int
+
+
+def marker_of(line: str) -> Marker | None:
+    """The marker that ``line`` starts with, or None."""
+    match = _MARKER.match(line)
+    if not match or not match.lastgroup:
+        return None
+    return Marker(match[0], _STYLES[int(match.lastgroup[1:])][0])

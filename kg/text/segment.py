@@ -1,0 +1,231 @@
+"""Cutting a report into sections and sentences.
+
+The sentences tile everything that is not white space or a mark between them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Document, Report, Section, Sentence
+from kg.text.markers import BULLET, marker_of
+
+_ROLES: tuple[tuple[str, str], ...] = (  # first match wins; a heading may announce two roles
+    ("problem+measure", r"(?:问题|困难|短板|不足)(?:及|和|与)(?:对策|措施|建议|整改|解决)"),
+    ("done", r"(?:问题|困难|短板|不足)?.{0,6}(?:整改(?:情况|进展|落实)|完成情况|解决情况|化解情况)"),
+    ("problem", r"问题|困难|不足|短板|瓶颈|制约因素|挑战|薄弱环节|难点"),
+    ("proposal", r"建议|打算|下一步|构想|对策|工作计划|工作安排|工作思路|明年|今后|重点工作|主要任务|重点任务|议定事项|工作要求|措施建议|意见"),
+    ("experience", r"经验|外地|他山|借鉴|启示"),
+    ("measure", r"措施|做法|举措|成效|工作(?:情况|开展|进展|回顾)|主要工作|亮点|提供有力保障|做了"),
+    ("facts", r"概况|基本情况|现状|简介|信息|沿革|布局|定位|规模|优势|条件|范围|背景|缘由|结构|设施|用地|经济状况|情况"),
+    ("plan", r"目标|规划|远景|愿景"),
+)
+_CLOSING = "”’）》】"
+_SENTENCE_END = re.compile(rf"(?:[。！？；]|……)[{_CLOSING}]*|\n")
+_DATE_LINE = re.compile(r"^（?(?:[12]\d{3}|[一二〇○零0OＯ]{2}[一二三四五六七八九〇○零0O]{2})[年\-/.].{1,8}[日\d月]）?$")
+_BODY = re.compile(
+    r"(?:委员会|管委会|政府|[局厅委办院]|办公室|政协|人大常委会|领导小组|指挥部|中心|公司|党组|调研组|课题组|人大代表|[政党纪工]委)$"
+)
+_BRACKET_HEADING = re.compile(r"^【(?P<title>[^】]{2,20})】")
+_ENCYCLOPEDIA_HEADING = re.compile(r"^(?P<title>[\u4e00-\u9fff]{2,12})\[编辑\]$")
+_FIELD = re.compile(r"^(?:\[?\d+\]?)?(?P<name>[\u4e00-\u9fffA-Za-z/（）()]{2,14}?)(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)(?P<value>\S.*)$")
+_TOPIC = re.compile(r"(?:关于[^，。；]{2,40}?(?:问题|建议)|在?[^，。；：]{2,12}方面)(?=[。：]|(?<=问题)，)")
+_LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+    paragraph: int
+
+
+def role_of(title: str, inherited: str = "") -> str:
+    """What a heading announces; ``inherited`` when it announces nothing."""
+    for role, pattern in _ROLES:
+        if re.search(pattern, title):
+            return role
+    return inherited
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is nothing but a date (二〇二四年三月, 2024-04-08, （2024年9月）)."""
+    return _DATE_LINE.match(text.replace(" ", "")) is not None
+
+
+def is_body_line(text: str) -> bool:
+    """Whether a short line names who signs or addresses: a public body and nothing else."""
+    return len(text) <= 32 and not re.search("[，。：；]", text) and _BODY.search(text) is not None
+
+
+class _Builder:
+    """Collects sections and sentences; the state of one pass over the lines."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.sections: list[Section] = [Section(0, -1, 0, "", "", 0, len(report.text), "")]
+        self.sentences: list[Sentence] = []
+        self.current = 0
+
+    def open(self, level: int, marker: str, title: str, start: int) -> None:
+        """Begin the section that a heading announces, below the last one of lower rank."""
+        parent = self.current
+        while parent and self.sections[parent].level >= level:
+            parent = self.sections[parent].parent
+        inherited = self.sections[parent].role
+        role = role_of(title, inherited)
+        if inherited in ("problem", "proposal", "measure", "done") and role in ("facts", "plan", "measure", "problem"):
+            role = inherited if level > self.sections[parent].level and level >= 4 else role
+        index = len(self.sections)
+        self.sections.append(Section(index, parent, level, marker, title, start, len(self.report.text), role))
+        self.current = index
+
+    def add(self, start: int, end: int, kind: str, paragraph: int) -> None:
+        """Add the sentence from ``start`` to ``end`` without its outer blanks."""
+        text = self.report.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            self.sentences.append(
+                Sentence(len(self.sentences), start, end, text[start:end], kind, self.current, paragraph)
+            )
+
+
+def _lines(text: str) -> list[_Line]:
+    lines, at = [], 0
+    for number, raw in enumerate(text.split("\n")):
+        lines.append(_Line(raw, at, number))
+        at += len(raw) + 1
+    return lines
+
+
+def _split(builder: _Builder, line: _Line, start: int, kind: str) -> None:
+    """Add the sentences of a line from ``start`` (an offset in the report) on."""
+    end = line.start + len(line.text)
+    begin = start
+    for match in _SENTENCE_END.finditer(builder.report.text, start, end):
+        if _inside_brackets(builder.report.text, begin, match.start()):
+            continue
+        builder.add(begin, match.end(), kind, line.paragraph)
+        begin = match.end()
+        kind = "prose" if kind == "item" else kind
+    builder.add(begin, end, kind, line.paragraph)
+
+
+def _inside_brackets(text: str, start: int, at: int) -> bool:
+    piece = text[start:at]
+    return piece.count("（") > piece.count("）") or piece.count("《") > piece.count("》")
+
+
+def _heading_end(text: str) -> int:
+    """How many characters of a marked line are its heading: all, or up to the first full stop."""
+    stop = re.search(r"[。：]| (?=\S{12})", text)
+    if stop is None:
+        return len(text)
+    return stop.start() if stop.start() <= 40 else 0
+
+
+def _is_row(text: str) -> bool:
+    gaps = len(re.findall(r"(?<=\S)(?: {2,}|[\t\u3000]+)(?=\S)", text))
+    return "。" not in text and (text.count("|") > 1 or gaps > 1)
+
+
+def _front_matter(lines: list[_Line]) -> int:
+    """How many lines stand before the text proper: titles, by-lines, dates."""
+    for i, line in enumerate(lines):
+        text = line.text.strip()
+        if not text:
+            continue
+        if (
+            text.endswith(("。", "：", "；", "！"))
+            or len(text) > 45
+            or (marker_of(text) and not text.startswith(("（", "*")))
+            or _BRACKET_HEADING.match(text)
+            or (_FIELD.match(text) and "：" in text and i)
+            or i > 8
+        ):
+            return i
+    return 0
+
+
+def segment(report: Report) -> Document:
+    """The sections and sentences of a report."""
+    builder = _Builder(report)
+    lines = _lines(report.text)
+    front = _front_matter(lines)
+    if not front and lines and _FIELD.match(lines[0].text.strip()) and len(lines[0].text) <= 45:
+        front = 1
+    last = max((i for i, line in enumerate(lines) if line.text.strip()), default=0)
+    for i, line in enumerate(lines):
+        text = line.text.strip()
+        if not text:
+            continue
+        start = line.start + len(line.text) - len(line.text.lstrip())
+        end = start + len(text)
+        if i < front:
+            builder.add(start, end, "title", line.paragraph)
+        elif is_date_line(text) or (is_body_line(text) and i >= last - 6 and not marker_of(text)):
+            builder.add(start, end, "signature", line.paragraph)
+        else:
+            following = next((other.text.strip() for other in lines[i + 1 :] if other.text.strip()), "")
+            _body_line(builder, line, text, start, following)
+    return Document(report, tuple(builder.sections), tuple(builder.sentences))
+
+
+def _body_line(builder: _Builder, line: _Line, text: str, start: int, following: str) -> None:
+    end = start + len(text)
+    bracket = _BRACKET_HEADING.match(text) or _ENCYCLOPEDIA_HEADING.match(text)
+    if bracket:
+        builder.open(2, "", bracket["title"], start)
+        builder.add(start, start + bracket.end(), "heading", line.paragraph)
+        _split(builder, line, start + bracket.end(), "prose")
+        return
+    marker = marker_of(text)
+    if marker:
+        _marked_line(builder, line, text, start, marker.text, marker.level)
+        return
+    if _LABEL_LINE.match(text) and role_of(text):
+        builder.open(3, "", text[:-1], start)
+        builder.add(start, end, "heading", line.paragraph)
+    elif _is_row(text):
+        builder.add(start, end, "row", line.paragraph)
+    elif _FIELD.match(text) and "。" not in text[:-1]:
+        builder.add(start, end, "field", line.paragraph)
+    elif _bare_heading(text, following):
+        builder.open(2, "", text, start)
+        builder.add(start, end, "heading", line.paragraph)
+    elif topic := _TOPIC.match(text):
+        builder.open(3, "", topic[0], start)
+        builder.add(start, start + topic.end(), "heading", line.paragraph)
+        _split(builder, line, start + topic.end() + 1, "prose")
+    else:
+        _split(builder, line, start, "prose")
+
+
+def _bare_heading(text: str, following: str) -> bool:
+    """An unnumbered heading: a short line without marks before a longer one."""
+    return len(text) <= 16 and not re.search("[，。；：！？、\\d]", text) and len(following) > 24 and bool(role_of(text))
+
+
+def _marked_line(builder: _Builder, line: _Line, text: str, start: int, marker: str, level: int) -> None:
+    """A numbered line: a heading alone, a heading with prose behind it, or an item."""
+    cut = 0 if level == BULLET else _heading_end(text[len(marker) :])
+    if not cut:
+        if level < BULLET:
+            builder.open(level, marker, "", start)
+        _split(builder, line, start, "item")
+        return
+    body = start + len(marker)
+    title = text[len(marker) :][:cut].strip()
+    builder.open(level, marker, title, start)
+    whole = len(marker) + cut >= len(text.rstrip("。"))
+    builder.add(start, body + cut, "item" if whole and text.endswith("。") else "heading", line.paragraph)
+    rest = body + cut
+    while rest < start + len(text) and builder.report.text[rest] in "。： ":
+        rest += 1
+    _split(builder, line, rest, "prose")
+
+

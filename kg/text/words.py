@@ -1,0 +1,100 @@
+"""Words: jieba with the lexicon as user words, and the edges of names that follow from them.
+
+The dictionary is jieba's own, pinned by the package's version; its hidden Markov model is off,
+because it guesses words across the very names that the rules must find.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import jieba
+import jieba.posseg
+
+from kg.lexicon.divisions import load as divisions
+from kg.lexicon.words import words
+
+_MEMBER = "nz"  # the tag of a lexicon word inside a name
+_DIVISION = "ns"
+_FREQUENCY = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence: its text, jieba's part-of-speech tag, its offset in the sentence."""
+
+    text: str
+    tag: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The offset behind the word."""
+        return self.start + len(self.text)
+
+
+@cache
+def _tagger() -> jieba.posseg.POSTokenizer:
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    for division in divisions():
+        if len(division.name) > 2:
+            tokenizer.add_word(division.name, _FREQUENCY, _DIVISION)
+    for head in words("zone_heads"):
+        tokenizer.add_word(head, _FREQUENCY, "n")
+    for verb in words("name_verbs"):
+        tokenizer.add_word(verb, None, "vn")
+    for stop in words("name_stops"):
+        if len(stop) > 1:
+            tokenizer.add_word(stop, None, "v")
+    return jieba.posseg.POSTokenizer(tokenizer)
+
+
+@cache
+def cut(text: str) -> tuple[Word, ...]:
+    """The words of a text, in order, without gaps."""
+    found, at = [], 0
+    for pair in _tagger().cut(text, HMM=False):
+        found.append(Word(pair.word, pair.flag, at))
+        at += len(pair.word)
+    return tuple(found)
+
+
+_BREAK = re.compile(r"\d[年月日号]底?|[，。；：、！？“”‘’《》〈〉【】\[\]|/…\n\t\u3000—]")
+_CLOSED_TAGS = ("p", "c", "u", "d", "r", "y", "e", "o", "x")
+
+
+def left_edge(text: str, head: int, longest: int = 26, brackets: bool = False) -> int:
+    """Where the name whose head noun begins at ``head`` begins: at or before ``head``.
+
+    The words to the left are taken in as long as they can stand inside a name.
+    """
+    floor = max(0, head - longest)
+    for match in _BREAK.finditer(text, floor, head):
+        floor = match.end()
+    if not brackets:
+        floor = max(floor, text.rfind("（", floor, head) + 1, text.rfind("）", floor, head) + 1)
+    edge = head
+    for word in reversed(cut(text[floor:head])):
+        if not _inside_name(word):
+            break
+        edge = floor + word.start
+    return edge
+
+
+def _inside_name(word: Word) -> bool:
+    if word.text in words("name_verbs"):
+        return True
+    if word.text in words("name_stops") or word.text.isspace():
+        return False
+    if len(word.text) == 1:
+        return not word.text.isdigit()
+    if word.tag[0] in _CLOSED_TAGS and word.tag not in ("eng", "x"):
+        return False
+    if word.tag in ("v", "vd", "t", "m", "mq", "z"):
+        return re.fullmatch("第[一二三四五六七八九十]+|[一二三四五六七八九十]号", word.text) is not None
+    return True

@@ -1,0 +1,85 @@
+"""A headless Chromium with the network off, and the page opened in it from the file system."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from picture import SIZE
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from kg.graph import Graphs
+from kg.labels import labels
+from kg.network import to_networkx
+from kg.view import render
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium; without one the tests are left out by name, but not in CI."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        reason = f"browser tests need one of {', '.join(NAMES)} on the PATH"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens HTML text as a file; fails on any request but for the file, on console errors and on dialogs."""
+    faults: list[str] = []
+    context = browser.new_context(offline=True, viewport=SIZE)
+
+    def opened(html: str, name: str = "graph.html", **viewport: int) -> Page:
+        path = tmp_path / name
+        path.write_bytes(html.encode("utf-8"))
+        page = context.new_page()
+        watch(page, path.as_uri(), faults)
+        if viewport:
+            page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        page.goto(path.as_uri())
+        page.wait_for_function("kg.network && kg.network.body.nodeIndices.length === kg.view.nodes.length")
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        return page
+
+    yield opened
+    context.close()
+    assert not faults
+
+
+def watch(page: Page, address: str, faults: list[str]) -> None:
+    """Write down what a page may not do."""
+
+    def answered(dialog: Any) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("request", lambda r: None if r.url == address else faults.append(f"request: {r.url}"))
+    page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+    page.on("dialog", answered)
+
+
+@pytest.fixture(scope="session")
+def seeds_html(graphs: Graphs) -> str:
+    """The page of the five seed reports."""
+    return render(to_networkx(graphs.facts + graphs.evidence), labels("zh"))
+
+
+@pytest.fixture
+def page(open_page: Open, seeds_html: str) -> Page:
+    return open_page(seeds_html)

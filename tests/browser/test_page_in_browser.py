@@ -1,0 +1,232 @@
+"""The page as a person meets it: looks, clicks, searches, hides; nothing leaves it, nothing breaks it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from picture import picture
+from playwright.sync_api import Browser, Page
+
+from kg.graph import Graphs
+from kg.labels import labels
+from kg.network import to_networkx
+from kg.view import render
+
+Open = Callable[..., Page]
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+)
+MOST_BYTES = 400_000
+LEAST_PIXELS = 20_000
+
+# Coloured pixels of the drawing: neither the ground nor a card nor grey.
+COUNT_PIXELS = """() => {
+  // A copy, because reading the page's own canvas again and again makes Chromium warn and draw slowly.
+  const drawn = document.querySelector('#graph canvas');
+  const canvas = new OffscreenCanvas(drawn.width, drawn.height);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  context.drawImage(drawn, 0, 0);
+  const data = context.getImageData(0, 0, canvas.width, canvas.height).data;
+  let found = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    const [r, g, b, a] = data.subarray(i, i + 4);
+    if (a > 200 && Math.max(r, g, b) - Math.min(r, g, b) > 24) found += 1;
+  }
+  return found;
+}"""
+
+# Where a person can hit an edge: a place on it that no chip covers and where vis finds that very edge.
+FIND_EDGE = """() => {
+  for (const edge of kg.view.edges) {
+    if (edge.property !== 'addresses') continue;
+    const a = kg.node(edge.from), b = kg.node(edge.to);
+    for (let part = 0.05; part < 1; part += 0.05) {
+      const at = kg.network.canvasToDOM({x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part});
+      if (kg.network.getNodeAt(at) === undefined && kg.network.getEdgeAt(at) === edge.id) return [edge.id, at];
+    }
+  }
+}"""
+
+
+def click_at(page: Page, spot: dict[str, float]) -> None:
+    """A real click at a place of the drawing."""
+    box = page.locator("#graph").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+    # vis waits to see whether a second click makes it a double one.
+    page.wait_for_timeout(350)
+
+
+def spot_of(page: Page, label: str) -> Any:
+    """Where the chip of a thing is on the page."""
+    return page.evaluate("label => kg.network.canvasToDOM(kg.view.nodes.find(n => n.label === label))", label)
+
+
+def panel(page: Page) -> str:
+    return page.locator("#panel").inner_text()
+
+
+def test_all_nodes_are_drawn(page: Page, graphs: Graphs) -> None:
+    network = to_networkx(graphs.facts + graphs.evidence)
+    assert page.evaluate("kg.network.body.nodeIndices.length") == network.number_of_nodes()
+    assert page.evaluate(COUNT_PIXELS) > LEAST_PIXELS
+
+
+def test_first_view_shows_every_chip_apart(page: Page) -> None:
+    outside, overlaps = page.evaluate("""() => {
+      const room = document.getElementById('graph').getBoundingClientRect();
+      const boxes = kg.view.nodes.map(n => {
+        const shape = kg.network.body.nodes[n.id].shape;
+        const p = kg.network.canvasToDOM({x: shape.left, y: shape.top});
+        const q = kg.network.canvasToDOM({x: shape.left + shape.width, y: shape.top + shape.height});
+        return [p.x, p.y, q.x, q.y];
+      });
+      const apart = (a, b) => a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+      return [
+        boxes.filter(b => b[0] < 0 || b[1] < 0 || b[2] > room.width || b[3] > room.height).length,
+        boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b => !apart(a, b))).length,
+      ];
+    }""")
+    assert (outside, overlaps) == (0, 0)
+
+
+def test_labels_are_as_wide_as_their_chips_allow(page: Page) -> None:
+    too_wide = page.evaluate("""() => {
+      const context = document.createElement('canvas').getContext('2d');
+      return kg.view.nodes.filter(node => {
+        context.font = (node.anchor ? 'bold ' : '') + node.size + 'px ' + kg.FACE;
+        return node.chip.split('\\n').some(line => context.measureText(line).width > node.width);
+      }).map(node => node.label);
+    }""")
+    assert too_wide == []
+
+
+def test_click_on_a_node_shows_its_facts_and_words(page: Page) -> None:
+    click_at(page, spot_of(page, "鲁山县产业集聚区"))
+    text = panel(page)
+    assert "鲁山县产业集聚区" in text and "规划面积" in text and "8.6 平方公里" in text
+    page.locator("#panel summary", has_text="规划面积").first.click()
+    assert "平方公里" in page.locator("#panel details[open] blockquote").first.inner_text()
+    assert "产业集聚区调研报告.txt · 第" in page.locator("#panel details[open] figcaption").first.inner_text()
+
+
+def test_click_on_an_edge_shows_its_quote(page: Page) -> None:
+    number, spot = page.evaluate(FIND_EDGE)
+    click_at(page, spot)
+    quote = page.evaluate("id => kg.view.evidence[kg.edge(id).evidence[0]].quote", number)
+    assert page.locator("#panel blockquote").first.text_content() == quote
+    assert "规则 " in panel(page) and "第 " in panel(page)
+
+
+def test_a_relation_in_the_panel_leads_to_the_other_end(page: Page) -> None:
+    click_at(page, spot_of(page, "鲁山县产业集聚区"))
+    relation = page.locator("#panel details.relation").first
+    relation.locator("summary").click()
+    assert relation.locator("blockquote").first.inner_text()
+    name = relation.locator("summary").inner_text()
+    relation.locator(".go").click()
+    assert page.locator("#panel h2").inner_text() == name.strip()
+
+
+def test_what_is_chosen_is_not_under_the_panel(page: Page) -> None:
+    click_at(page, spot_of(page, "栾川县产业集聚区"))
+    left = page.locator("#panel").bounding_box()
+    assert left and spot_of(page, "栾川县产业集聚区")["x"] < left["x"]
+
+
+def test_click_on_the_ground_closes_the_panel(page: Page) -> None:
+    click_at(page, spot_of(page, "新蔡县产业集聚区"))
+    assert page.locator("#panel").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#panel").is_visible()
+
+
+def test_the_legend_hides_a_class_and_shows_it_again(page: Page) -> None:
+    entry = page.locator("#legend [data-cls=Problem]")
+    assert entry.inner_text().split() == ["问题", str(page.evaluate("kg.view.classes.find(c => c.id === 'Problem').count"))]
+    before = page.evaluate(COUNT_PIXELS)
+    spot = spot_of(page, "缺乏产业链")
+    entry.click()
+    page.wait_for_timeout(100)
+    assert entry.get_attribute("aria-pressed") == "false"
+    assert page.evaluate(COUNT_PIXELS) < before
+    assert page.evaluate("at => kg.network.getNodeAt(at) === undefined", spot)
+    entry.click()
+    page.wait_for_timeout(100)
+    assert page.evaluate(COUNT_PIXELS) == before
+
+
+def test_search_by_name_and_alias(page: Page) -> None:
+    box = page.locator("#search")
+    box.fill("天龙")
+    assert page.locator("#results button").first.inner_text().startswith("天龙禽业")
+    box.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "天龙禽业"
+    box.fill("没有这个东西")
+    assert page.locator("#results").inner_text() == "没有找到"
+
+
+def test_hover_tells_the_whole_name(page: Page) -> None:
+    spot = spot_of(page, "天龙禽业")
+    box = page.locator("#graph").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + spot["x"], box["y"] + spot["y"])
+    page.wait_for_selector("div.vis-tooltip", state="visible")
+    assert page.locator("div.vis-tooltip").inner_text() == "企业：天龙禽业"
+
+
+def test_a_phone_shows_the_first_card_legibly(open_page: Open, seeds_html: str) -> None:
+    page = open_page(seeds_html, width=390, height=844)
+    assert page.evaluate("kg.network.getScale() * 14") > 8
+    click_at(page, spot_of(page, "新蔡县产业集聚区"))
+    top = page.locator("#panel").bounding_box()
+    assert top and top["width"] == 390 and top["y"] > 300
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_stay_text(open_page: Open, text: str) -> None:
+    page = open_page(render(hostile_network(text), {"Zone": text}))
+    page.locator("#search").fill(text[:8])
+    page.locator("#search").press("Enter")
+    for summary in page.locator("#panel summary").all():
+        summary.click()
+    assert page.locator("#panel h2").inner_text() == text
+    assert page.locator("#panel blockquote").first.inner_text() == text
+    page.evaluate("kg.selectEdge(0)")
+    spot = page.evaluate("kg.network.canvasToDOM(kg.node(0))")
+    click_at(page, spot)
+    page.mouse.move(spot["x"] + 3, spot["y"] + 73)
+    page.wait_for_timeout(400)
+    assert page.locator("img, iframe, a").count() == 0
+
+
+def hostile_network(text: str) -> nx.MultiDiGraph[str]:
+    """Two zones and a relation that say the text everywhere."""
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    proof = {"quote": text, "source": text, "line": 1, "start": 0, "end": 1, "rule": text, "report": text}
+    figure = {"indicator": text, "value": text, "unit": text, "period": text, "modality": text, **proof}
+    for name in ("a", "b"):
+        network.add_node(name, cls="Zone", label=text, aliases=[text], figures=[figure], status=text, evidence=[proof])
+    network.add_edge("a", "b", key="partOf", property=text, evidence=[proof])
+    return network
+
+
+def test_an_empty_graph_opens(open_page: Open) -> None:
+    page = open_page(render(nx.MultiDiGraph(), labels("zh")))
+    assert page.locator("#summary").inner_text().startswith("0 ")
+
+
+def test_picture_for_the_readme(browser: Browser, seeds_html: str, tmp_path: Path) -> None:
+    """``PICTURE=docs/graph.png pytest tests/browser -k picture`` renews it."""
+    target = Path(os.environ.get("PICTURE", tmp_path / "graph.png"))
+    (tmp_path / "graph.html").write_text(seeds_html, encoding="utf-8")
+    picture(browser, tmp_path / "graph.html", target)
+    assert 50_000 < target.stat().st_size < MOST_BYTES

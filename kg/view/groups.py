@@ -111,9 +111,7 @@ def adopt(vertices: Sequence[Vertex], anchors: Iterable[int], home: dict[int, in
             home[index] = found[0]
 
 
-def owners_of_reports(
-    vertices: Sequence[Vertex], anchors: Iterable[int], home: Mapping[int, int]
-) -> dict[str, int]:
+def owners_of_reports(vertices: Sequence[Vertex], anchors: Iterable[int], home: Mapping[int, int]) -> dict[str, int]:
     """For each report the anchor that holds most of what the report states."""
     counts: dict[str, Counter[int]] = defaultdict(Counter)
     for index in sorted(home):

@@ -86,7 +86,9 @@ def build(network: nx.MultiDiGraph[Any], labels: Labels) -> View:
     edges = [edge(number, tie, network, names, sentences) for number, tie in enumerate(ties)]
     return {
         "classes": legend(nodes, labels),
-        "properties": {name: labels.get(name, name) for name in known_first({e["property"] for e in edges}, PROPERTIES)},
+        "properties": {
+            name: labels.get(name, name) for name in known_first({e["property"] for e in edges}, PROPERTIES)
+        },
         "nodes": nodes,
         "edges": edges,
         "evidence": sentences.listed,

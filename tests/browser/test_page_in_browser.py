@@ -151,7 +151,10 @@ def test_click_on_the_ground_closes_the_panel(page: Page) -> None:
 
 def test_the_legend_hides_a_class_and_shows_it_again(page: Page) -> None:
     entry = page.locator("#legend [data-cls=Problem]")
-    assert entry.inner_text().split() == ["问题", str(page.evaluate("kg.view.classes.find(c => c.id === 'Problem').count"))]
+    assert entry.inner_text().split() == [
+        "问题",
+        str(page.evaluate("kg.view.classes.find(c => c.id === 'Problem').count")),
+    ]
     before = page.evaluate(COUNT_PIXELS)
     spot = spot_of(page, "缺乏产业链")
     entry.click()

@@ -29,7 +29,8 @@ def overlapping(nodes: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [
         (a["label"], b["label"])
         for a, b in combinations(nodes, 2)
-        if abs(a["x"] - b["x"]) < (a["width"] + b["width"]) / 2 and abs(a["y"] - b["y"]) < (a["height"] + b["height"]) / 2
+        if abs(a["x"] - b["x"]) < (a["width"] + b["width"]) / 2
+        and abs(a["y"] - b["y"]) < (a["height"] + b["height"]) / 2
     ]
 
 

@@ -55,9 +55,7 @@ def hostile(text: str) -> nx.MultiDiGraph[str]:
     proof = {"quote": text, "source": text, "line": 1, "start": 0, "end": 1, "rule": text, "report": text}
     figure = {"indicator": text, "value": text, "unit": text, "period": text, "modality": text, **proof}
     for name in (text, f"{text}#"):
-        network.add_node(
-            name, cls="Zone", label=text, aliases=[text], figures=[figure], status=text, evidence=[proof]
-        )
+        network.add_node(name, cls="Zone", label=text, aliases=[text], figures=[figure], status=text, evidence=[proof])
     network.add_edge(text, f"{text}#", key=text, property=text, evidence=[proof])
     return network
 

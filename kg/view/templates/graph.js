@@ -21,12 +21,19 @@ kg.draw = () => {
   kg.network.on("click", kg.clicked);
   kg.network.on("hoverNode", () => kg.container.classList.add("pointing"));
   kg.network.on("blurNode", () => kg.container.classList.remove("pointing"));
+  kg.measureChips();
   kg.start();
-  // vis learns the sizes of chips while it draws them: edges reach them exactly from the second time on.
-  kg.network.once("afterDrawing", () => kg.network.redraw());
 };
 
-// vis-network calls this for every node, and takes the size back for hit tests and arrows.
+// vis asks for the size of a chip while it draws it and then keeps to its first guess, a square: clicks would miss.
+kg.measureChips = () => {
+  for (const { id, width, height } of kg.view.nodes) {
+    const { shape } = kg.network.body.nodes[id];
+    Object.assign(shape, { customSizeWidth: width, customSizeHeight: height, refreshNeeded: true });
+  }
+};
+
+// vis-network calls this for every node.
 kg.paint = ({ ctx, id, x, y, state }) => ({
   drawNode: () => kg.paintChip(ctx, kg.node(id), x, y, state),
   nodeDimensions: { width: kg.node(id).width, height: kg.node(id).height },

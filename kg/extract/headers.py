@@ -1,0 +1,189 @@
+"""The head and foot of a report: title, who issued it, when, under which number, who wrote it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import cn2an
+
+from kg.model import Document, Sentence
+from kg.text.segment import is_body_line, is_date_line
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of the header, and where they stand in the working text; empty when there are none."""
+
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a report says of itself. ``date`` is ISO 8601, as fine as the report gives it."""
+
+    title: Part = Part()
+    alternatives: tuple[str, ...] = ()
+    issuer: Part = Part()
+    date: Part = Part()
+    number: Part = Part()
+    creator: Part = Part()
+
+
+_GENRE = re.compile(
+    r"(?:报告|答复书?|复函|公告|通知|意见|纪要|方案|总结|要点|讲话|发言|材料|简介|通报|公报|汇报|函|批复|决定|公示|说明|计划|手册|概况|"
+    r"分析|资料|见闻|侧记|综述|思考|建议|提案|词条|指南|年报|简报|情况)(?:（[^（）]{1,20}）)?$"
+)
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,12}[〔\[（【](?:19|20)\d{2}[〕\]）】](?:第)?\d{1,4}号?")
+_ISSUE = re.compile(r"(?:第?\d{1,4}[期号次]|总第\d+期|年第\d+期)")
+_PART_LINE = re.compile(r"^第[一二三四五六七八九十\d]{1,3}[篇份则][】：: \u3000]*|^(?:篇目|材料|范文|案例)[一二三四五六七八九十\d]{1,3}[】：:]")
+_FRAGMENT = re.compile(r"^(?:调研|工作|考察|情况|专题|批前|总结|汇报|分析)?(?:报告|总结|公示|公告|答复|纪要|通知|意见|函|方案|汇报|说明|的公告|的公示|公示的公告)+$")
+_SPACED_HEAD = re.compile(r"^(?:会议纪要|通知|公告|简报|公示|文件|公报|通报|函|报告|调研报告|答复)$")
+_REPORTER = re.compile(r"(?:本报|见习|特约)?(?:记者|通讯员|作者|撰稿|撰文|执笔|整理|文/)[：/ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4})(?=[ \u3000）)、，，]|$)")
+_PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
+_OFFICER = re.compile(r"(?:书记|主任|局长|县长|市长|区长|主席|科长|处长|秘书长|部长|组长|委员|代表|研究员)(?P<name>[\u4e00-\u9fff]{2,3})$")
+_SOURCE = re.compile(r"(?:来源|编印|编制单位|发布单位|发布机构|主办单位|供稿|印发单位|编写单位|发文机关|报送单位)：[ \u3000]*(?P<body>[\u4e00-\u9fff]{4,30})")
+_COMPILED = re.compile(r"^（?(?P<body>[\u4e00-\u9fff]{4,30}?)(?=[12]\d{3}年|[二一][〇○零0九]).{4,14}?(?:整理|编印|编制|印发|发布|编|制)?）?$")
+_DATE = re.compile(
+    r"(?P<y>[12]\d{3}|[一二][〇○零0OＯ九一二三四五六七八]{3})(?:年|[-./])(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./]|$)?(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
+)
+_BODY_IN_LINE = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30})[ \u3000]{2,}(?P<rest>.+)$")
+_DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
+
+
+def header(document: Document) -> Header:
+    """The header of a report."""
+    front = [s for s in document.sentences if s.kind == "title"]
+    titles, alternatives = _titles(front)
+    signed = [s for s in document.sentences if s.kind == "signature"]
+    number = next((p for s in front if (p := _number(s)).text), Part())
+    return Header(titles, alternatives, _issuer(document, front, signed), _date(front, signed), number, _creator(document, front))
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"[ \u3000\n]+", "", text)
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Whether a line before the text proper belongs to the title."""
+    text = _clean(sentence.text)
+    if "|" in text or re.match(r"表\d|附表|（|\(|\*?[〔\[]", text) or is_date_line(text):
+        return False
+    if _NUMBER.fullmatch(text) or _BODY_IN_LINE.match(sentence.text) or (_ISSUE.search(text) and len(text) <= 20):
+        return False
+    if _PERSON.match(text) and not _GENRE.search(text) or _REPORTER.search(sentence.text) or _OFFICER.search(text):
+        return False
+    return not _DATE.fullmatch(text)
+
+
+def _titles(front: list[Sentence]) -> tuple[Part, tuple[str, ...]]:
+    """The title, its lines joined, and the other names under which the report goes."""
+    lines = [s for s in front if _is_title(s)]
+    bodies = [s for s in lines if is_body_line(_clean(s.text)) and not _GENRE.search(_clean(s.text))]
+    groups: list[list[Sentence]] = []
+    for line in (s for s in lines if s not in bodies):
+        text = _clean(line.text)
+        before = _clean(groups[-1][-1].text) if groups else ""
+        goes_on = text.startswith(("—", "-")) or (
+            bool(before) and not _GENRE.search(before) and before.startswith("关于")
+        ) or (bool(before) and _FRAGMENT.match(text) is not None and not _PART_LINE.match(before) and not _SPACED_HEAD.match(before))
+        if groups and goes_on:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    named = [group for group in groups if not (_SPACED_HEAD.match(_text(group)) and len(groups) > 1)]
+    if not named:
+        return Part(), ()
+    best = max(named, key=lambda group: _worth(group, named))
+    title = Part(_text(best), best[0].start, best[-1].end)
+    others: list[str] = []
+    for group in named:
+        text = _text(group)
+        others += [_PART_LINE.sub("", text), text]
+        if len(group) > 1:
+            others += [_clean(line.text).strip("—-") for line in group if not _FRAGMENT.match(_clean(line.text))]
+    others += [_clean(body.text) + title.text for body in bodies if body.end <= title.start]
+    return title, tuple(dict.fromkeys(other for other in others if other and other != title.text))
+
+
+def _text(group: list[Sentence]) -> str:
+    return "".join(_clean(line.text) for line in group)
+
+
+def _worth(group: list[Sentence], named: list[list[Sentence]]) -> tuple[bool, bool, int, int]:
+    """A title proper is no announcing line of a compilation, ends in a genre, and says most."""
+    text = _text(group)
+    return not _PART_LINE.match(text), bool(_GENRE.search(text)), len(text), -named.index(group)
+
+
+def _number(sentence: Sentence) -> Part:
+    text = sentence.text
+    match = _NUMBER.search(text)
+    if not match or len(text) > len(match[0]) + 8:
+        return Part()
+    return Part(_clean(match[0]), sentence.start + match.start(), sentence.start + match.end())
+
+
+def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -> Part:
+    """Who issued it: the signature, else a by-line or running header that is a body, else a stated source."""
+    for sentence in reversed(signed):
+        if not is_date_line(sentence.text) and is_body_line(sentence.text):
+            return Part(_clean(sentence.text), sentence.start, sentence.end)
+    for sentence in front:
+        if match := _BODY_IN_LINE.match(sentence.text):
+            if is_body_line(match["body"]):
+                return Part(match["body"], sentence.start, sentence.start + match.end("body"))
+        text = _clean(sentence.text)
+        if is_body_line(text) and not _GENRE.search(text):
+            return Part(text, sentence.start, sentence.end)
+        if (compiled := _COMPILED.match(sentence.text)) and is_body_line(compiled["body"]):
+            return Part(compiled["body"], sentence.start + compiled.start("body"), sentence.start + compiled.end("body"))
+    for sentence in [*document.sentences[:6], *document.sentences[-6:]]:
+        if "资料来源" in sentence.text or "参考" in sentence.text:
+            continue
+        if match := _SOURCE.search(sentence.text):
+            return Part(match["body"], sentence.start + match.start("body"), sentence.start + match.end("body"))
+    return Part()
+
+
+def _date(front: list[Sentence], signed: list[Sentence]) -> Part:
+    """When it was issued: the signature's date, else a line of the head that is or ends in one."""
+    for sentence in [*reversed(signed), *front]:
+        if sentence.kind == "title" and _is_title(sentence):
+            continue
+        for match in _DATE.finditer(sentence.text):
+            if iso := _iso(match):
+                return Part(iso, sentence.start + match.start(), sentence.start + match.end())
+    return Part()
+
+
+def _iso(match: re.Match[str]) -> str:
+    """A date as ISO 8601, "" if there is no month or no such day."""
+    if not match["m"]:
+        return ""
+    year = match["y"].translate(_DIGITS)
+    month = _figure(match["m"])
+    day = _figure(match["d"]) if match["d"] else 0
+    if not 1 <= month <= 12 or day > 31 or not year.isdigit():
+        return ""
+    return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def _figure(text: str) -> int:
+    return int(text) if text.isdigit() else int(cn2an.cn2an(text, "smart"))
+
+
+def _creator(document: Document, front: list[Sentence]) -> Part:
+    """The person who wrote it: a by-line that is a name, an officer's name, 记者 somebody."""
+    for sentence in front:
+        text = sentence.text.strip()
+        if match := (_OFFICER.search(text) or _REPORTER.search(text)):
+            return Part(match["name"], sentence.start + match.start("name"), sentence.start + match.end("name"))
+        if sentence is not front[0] and _PERSON.match(_clean(text)) and not _GENRE.search(text) and not is_body_line(text):
+            return Part(_clean(text), sentence.start, sentence.end)
+    for sentence in [*document.sentences[:4], *document.sentences[-3:]]:
+        if match := _REPORTER.search(sentence.text):
+            return Part(match["name"], sentence.start + match.start("name"), sentence.start + match.end("name"))
+    return Part()

@@ -1,0 +1,143 @@
+"""locatedIn, and partOf between places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.model import Draft, Fact, Link, Reading, Sentence
+from kg.relate.stance import asserted
+from kg.resolve.frame import Frame, division_in
+
+_CUE = re.compile(
+    r"位于|地处|坐落(?:于|在)?|座落(?:于|在)?|选址(?:于|在)|落户(?:于|在)?|覆盖|涉及|地跨|横跨|跨越?|处于|设在|建在|布局在|分布(?:在|于)|涵盖|(?<=[园区片])在(?=[^，。；]{2,14}境内)|(?<=所)在地|辖区?(?=[^，。；]{0,4}[\u4e00-\u9fff]{2,5}[镇乡村])|规划范围|(?:^|[，；])在(?=[^，。；]{2,8}(?:镇|乡|街道)(?:涉及|境内))|地址|坐标"
+)
+_BOUND = re.compile(r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|紧邻|毗邻|邻近|紧靠|靠近|比邻|[距离]|与|穿|沿|途经|辐射|面向")
+_JOIN = re.compile(r"^(?:、|和|与|及|以及|境内|，|等|的|（|）|[内])*$")
+_ADMINISTRATIVE = ("division", "town", "village", "known", "name")
+
+
+def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
+    """Where zones, firms, projects and agencies are, and which place is part of which."""
+    found: list[Fact] = []
+    for sentence in reading.document.sentences:
+        found += _chains(reading, sentence)
+        found += _stated(reading, sentence, drafts)
+    yield from found
+    yield from _by_name(reading, drafts, found)
+    yield from _above(reading, drafts, frame, found)
+
+
+def _administrative(link: Link) -> bool:
+    return link.mention.cls == "Place" and link.mention.kind in _ADMINISTRATIVE
+
+
+def _chains(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
+    """X县Y镇: the second is part of the first."""
+    places = [x for x in reading.within(sentence.start, sentence.end, "Place") if _administrative(x)]
+    for first, second in zip(places, places[1:], strict=False):
+        if first.mention.end == second.mention.start and first.thing != second.thing:
+            yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.chain")
+        else:
+            between = sentence.text[first.mention.end - sentence.start : second.mention.start - sentence.start]
+            if first.mention.kind == "town" and second.mention.kind == "village" and re.fullmatch(r"(?:境内的?|涉及|辖|的|（|、|[\u4e00-\u9fff、（）\d]*、)?", between) and "镇" not in between and "，" not in between:
+                yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.village")
+
+
+def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
+    text = sentence.text
+    for cue in _CUE.finditer(text):
+        at = sentence.start + cue.start()
+        if not asserted(sentence, at, at + len(cue[0])):
+            continue
+        places = _located(reading, sentence, cue.end())
+        subject = _subject(reading, sentence, cue.start(), places)
+        if not subject or not places:
+            continue
+        for link in _most_specific(places):
+            yield Fact(subject, "locatedIn", link.thing, at, link.mention.end, "place.located")
+
+
+def _located(reading: Reading, sentence: Sentence, at: int) -> list[Link]:
+    """The places behind a cue, up to the first word that is not part of their enumeration."""
+    places: list[Link] = []
+    end = sentence.start + at
+    for link in reading.within(end, sentence.end, "Place"):
+        between = sentence.text[end - sentence.start : link.mention.start - sentence.start]
+        if not _administrative(link) or _BOUND.search(between):
+            break
+        if places and not _JOIN.match(between) and "涉及" not in between:
+            if len(between) > 12 or re.search("[，。；]", between) and not re.match("^、?以?及", between):
+                break
+        if not places and (len(between) > 22 or "，" in between):
+            break
+        places.append(link)
+        end = link.mention.end
+    return places
+
+
+def _most_specific(places: list[Link]) -> list[Link]:
+    """Without each place that the next one is directly a part of."""
+    following: list[Link | None] = [*places[1:], None]
+    kept = [p for p, n in zip(places, following, strict=True) if n is None or n.mention.start != p.mention.end]
+    if any(p.mention.kind == "village" for p in kept) and any(p.mention.kind == "town" for p in kept):
+        return kept
+    return kept
+
+
+def _subject(reading: Reading, sentence: Sentence, at: int, places: list[Link]) -> str:
+    start = sentence.start
+    if places:
+        behind = sentence.text[places[-1].mention.end - start :]
+        zones = reading.within(places[-1].mention.end, min(sentence.end, places[-1].mention.end + 14), "Zone")
+        if behind.startswith("的") and zones and zones[0].mention.start == places[-1].mention.end + 1:
+            return zones[0].thing
+    clause = max((sentence.text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
+    here = reading.within(start + clause, start + at, "Zone", "Enterprise", "Project", "Agency")
+    if here and here[-1].mention.cls != "Agency":
+        return here[-1].thing
+    before = reading.within(start, start + at, "Zone", "Enterprise", "Project")
+    if before and before[-1].mention.cls in ("Enterprise", "Project") and len(before) == 1 and not here:
+        return before[-1].thing
+    return reading.zone_at(start + at)
+
+
+def _by_name(reading: Reading, drafts: Mapping[str, Draft], found: list[Fact]) -> Iterator[Fact]:
+    """A zone named after a county or city and given nothing finer is in that county or city."""
+    located = {f.subject for f in found if f.property == "locatedIn"}
+    known = tuple(d.label for d in drafts.values() if d.cls == "Place")
+    for draft in drafts.values():
+        if draft.cls != "Zone" or draft.id in located or "whole" in draft.attributes:
+            continue
+        division = division_in(draft.label, known)
+        place = f"place/{division.name}" if division and division.level != "province" else ""
+        masked = re.match(r"(?:[\u4e00-\u9fff]{2,3}市)?[*X某][县区市]", draft.label)
+        if masked and f"place/{masked[0]}" in drafts:
+            place = f"place/{masked[0]}"
+        if place in drafts:
+            yield Fact(draft.id, "locatedIn", place, draft.start, draft.end, "place.of-name")
+
+
+def _above(reading: Reading, drafts: Mapping[str, Draft], frame: Frame, found: list[Fact]) -> Iterator[Fact]:
+    """The frame's county below the province that the report names; towns of a zone below its county."""
+    placed = {f.subject for f in found if f.property == "partOf"}
+    province = f"place/{frame.province}"
+    for name in (frame.county, frame.city):
+        place = f"place/{name}"
+        if name and place in drafts and province in drafts and place not in placed and place != province:
+            at = drafts[province]
+            yield Fact(place, "partOf", province, at.start, at.end, "place.frame")
+            break
+    for fact in found:
+        if fact.property != "locatedIn" or fact.object in placed or not fact.subject.startswith("zone/"):
+            continue
+        if not drafts[fact.object].label.endswith(("镇", "乡", "街道", "苏木")):
+            continue
+        known = tuple(d.label for d in drafts.values() if d.cls == "Place")
+        division = division_in(drafts[fact.subject].label, known)
+        county = division.name if division and division.level == "county" else frame.county
+        if f"place/{county}" in drafts:
+            placed.add(fact.object)
+            yield Fact(fact.object, "partOf", f"place/{county}", fact.start, fact.end, "place.of-zone")
+
+

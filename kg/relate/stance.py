@@ -1,0 +1,40 @@
+"""Whether a stretch of text asserts: negation, supposition, and what came to nothing."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Sentence
+
+_DENIED = re.compile(
+    r"尚?未(?!来)|没有|没能|没(?=[^有收])|尚无|并无|从无|无意|不再|不属|不列入|不纳入|并非|不是|不予|否认|取消|终止|停止|搁置|流产|撤资|搬离|搬迁至|搬走|迁出|退出|注销|落空|作罢|告吹|破产|"
+    r"曾(?:来|有意|考察|洽谈|经?计划)|后未|网传|传闻|谣言|不实|有意(?!义|见|向?书)|意向(?!书|金|性?协议)|接触|洽谈|在谈|考察(?!团|了)|倒闭|已?关停"
+)
+_SUPPOSED = re.compile(r"(?:^|[，；。“])(?:如果|如能|若(?!干|尔)|倘若|倘|假如|假使|一旦|要是|即便|即使)|设想|假设|能否|是否|可否|届时|无从谈起|有望|或将")
+_PLANNED = re.compile(r"拟(?!定|订|态|人)|计划(?!总?投资|书|单列)|谋划|力争|争取|将(?!近|军|来)|预计|正在(?:洽谈|谋划|争取|申报)|建议|前期工作|前期论证|尚处|筹备|储备")
+
+
+def clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Working offsets of the clause around a span: between commas and stops, outside brackets."""
+    text = sentence.text
+    a, b = start - sentence.start, end - sentence.start
+    left = max((text.rfind(mark, 0, a) for mark in "，。；："), default=-1) + 1
+    rights = [at for mark in "，。；" if (at := text.find(mark, b)) >= 0]
+    right = min(rights, default=len(text))
+    return sentence.start + left, sentence.start + right
+
+
+def asserted(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the sentence states what it says at the span, and does not deny or suppose it."""
+    a, b = clause(sentence, start, end)
+    text = sentence.text
+    here = text[a - sentence.start : b - sentence.start]
+    behind = text[b - sentence.start :]
+    aftermath = re.match(r"[，；](?:但|后|最终|现|目前|至今|却|因|由于|该项目|仍|均|已经?|实际|虽)?[^，。；]{0,14}?(?:终止|取消|搁置|未[^来]|没有|没能|作罢|退出|停工|撤资|流产)", behind)
+    return not (_SUPPOSED.search(text[: b - sentence.start]) or _DENIED.search(here) or aftermath)
+
+
+def planned(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what stands at the span is only planned."""
+    a, b = clause(sentence, start, end)
+    return _PLANNED.search(sentence.text[a - sentence.start : b - sentence.start]) is not None

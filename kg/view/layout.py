@@ -187,7 +187,7 @@ def arrange(cards: Sequence[Sequence[Card]]) -> Layout:
 def fit_columns(cards: Sequence[Sequence[Card]], height: float) -> list[list[Card]]:
     """The columns of least total width that hold all cards in order, none higher than ``height``."""
     count = len(cards[0])
-    best: list[tuple[float, list[Card]]] = [(0.0, [])] + [(inf, [])] * count
+    best: list[tuple[float, list[Card]]] = [(0.0, []), *((inf, []) for _ in range(count))]
     origin = [0] * (count + 1)
     for end in range(1, count + 1):
         for begin in range(end - 1, -1, -1):

@@ -30,13 +30,12 @@ REDUCE = """async (png) => {
   const palette = commonest(counts, bin => bin.n).slice(0, 256).map(([, bin]) => commonest(bin.seen, n => n)[0][0]);
   const split = (c) => [c >> 16, c >> 8 & 255, c & 255];
   const distance = (a, b) => split(a).reduce((sum, part, k) => sum + (part - split(b)[k]) ** 2, 0);
+  const closer = (exact) => (best, c, k) => distance(c, exact) < distance(palette[best], exact) ? k : best;
   const nearest = new Map();
   const out = new Uint8Array(data.length / 4);
   for (let i = 0; i < data.length; i += 4) {
     const exact = data[i] << 16 | data[i + 1] << 8 | data[i + 2];
-    if (!nearest.has(exact)) {
-      nearest.set(exact, palette.reduce((best, c, k) => distance(c, exact) < distance(palette[best], exact) ? k : best, 0));
-    }
+    if (!nearest.has(exact)) nearest.set(exact, palette.reduce(closer(exact), 0));
     out[i / 4] = nearest.get(exact);
   }
   let text = '';

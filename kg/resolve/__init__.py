@@ -1,0 +1,1 @@
+"""Resolution: which thing each mention names, in one report and across reports."""

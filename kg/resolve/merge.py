@@ -1,0 +1,123 @@
+"""Merging: what single reports say becomes one body of knowledge; one thing, one id.
+
+The result does not depend on the order in which reports arrive: groups are formed by a key that
+each name gives by itself, and the canonical label of a group is chosen by its own properties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Draft, Evidence, Fact, Figure, Knowledge, Observation, Report, Statement, Thing
+from kg.resolve.agencies import agency_key
+from kg.resolve.zone_names import normal
+
+_MASK = re.compile(r"[*]|(?<![\u4e00-\u9fff])[X某][省市县区]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What one report gives: its key (a title, unique in the corpus), things, relations, figures."""
+
+    key: str
+    report: Report
+    drafts: tuple[Draft, ...]
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """The evidence for a span of the working text."""
+        first, last = self.report.source_span(start, end)
+        return Evidence(self.key, first, last, self.report.source.text[first:last], rule)
+
+
+def merge(reports: Sequence[ReportFacts]) -> Knowledge:
+    """The knowledge of all reports together."""
+    groups: dict[tuple[str, str], list[tuple[ReportFacts, Draft]]] = defaultdict(list)
+    for report in sorted(reports, key=lambda r: r.key):
+        for draft in report.drafts:
+            groups[draft.cls, _key(report, draft)].append((report, draft))
+    ids: dict[tuple[str, str], str] = {}
+    things: list[Thing] = []
+    for (cls, key), members in groups.items():
+        label = _label([d for _, d in members])
+        special = members[0][1].id.partition("/")[2] if "·" in key else ""
+        thing = f"{cls.lower()}/{special or _unmasked(label, key)}"
+        ids.update({(r.key, d.id): thing for r, d in members})
+        things.append(_thing(thing, cls, label, members))
+    return Knowledge(
+        tuple(sorted(things, key=lambda t: t.id)),
+        tuple(_statements(reports, ids)),
+        tuple(_observations(reports, ids)),
+    )
+
+
+def _key(report: ReportFacts, draft: Draft) -> str:
+    """What makes two drafts of two reports one thing."""
+    local = draft.id.partition("/")[2]
+    masked = f"@{report.key}" if draft.cls != "Report" and _MASK.search(local) else ""
+    if "·" in local:
+        return local + masked
+    if draft.cls == "Agency":
+        return agency_key(draft.label) + masked
+    if draft.cls == "Zone":
+        return normal(draft.label) + masked
+    return draft.label + masked
+
+
+def _unmasked(label: str, key: str) -> str:
+    """The local id: the label, with the report behind it where an anonymised name must stay apart."""
+    _, mark, report = key.partition("@")
+    return f"{label}@{report}" if mark else label
+
+
+def _label(drafts: list[Draft]) -> str:
+    return min((d.label for d in drafts), key=lambda label: (-len(label), label))
+
+
+def _thing(thing: str, cls: str, label: str, members: list[tuple[ReportFacts, Draft]]) -> Thing:
+    aliases = sorted({a for _, d in members for a in (d.label, *d.aliases)} - {label})
+    attributes: dict[str, str] = {}
+    for _, draft in members:
+        for name, value in draft.attributes.items():
+            attributes.setdefault(name, value)
+    evidence = sorted((r.evidence(d.start, d.end, d.rule) for r, d in members), key=lambda e: (e.report, e.start, e.end, e.rule))
+    return Thing(thing, cls, label, tuple(aliases), attributes, tuple(dict.fromkeys(evidence)))
+
+
+def _statements(reports: Iterable[ReportFacts], ids: dict[tuple[str, str], str]) -> list[Statement]:
+    found: dict[tuple[str, str, str], dict[Evidence, None]] = defaultdict(dict)
+    for report in reports:
+        for fact in report.facts:
+            triple = (ids[report.key, fact.subject], fact.property, ids[report.key, fact.object])
+            if triple[0] != triple[2]:
+                found[triple][report.evidence(fact.start, fact.end, fact.rule)] = None
+    return [
+        Statement(s, p, o, tuple(sorted(proof, key=lambda e: (e.report, e.start, e.end, e.rule))))
+        for (s, p, o), proof in sorted(found.items())
+    ]
+
+
+def _observations(reports: Iterable[ReportFacts], ids: dict[tuple[str, str], str]) -> list[Observation]:
+    found = []
+    for report in reports:
+        for figure in report.figures:
+            q = figure.quantity
+            proof = report.evidence(q.start, q.end, figure.rule)
+            found.append(
+                Observation(
+                    f"observation/{report.key}-{proof.start}-{figure.subject.partition('/')[2]}",
+                    ids[report.key, figure.subject],
+                    figure.indicator,
+                    q.value,
+                    q.unit,
+                    figure.modality,
+                    (proof,),
+                    figure.period,
+                    q.approximate,
+                )
+            )
+    return sorted(found, key=lambda o: (o.id, o.indicator))

@@ -23,9 +23,10 @@ ALL_PREFIXES = PREFIXES | {kind: f"{ID}{kind}/" for kind in _KINDS}
 # Narrower than what Turtle allows: every reader agrees on these, while rdflib stumbles over escapes.
 _LOCAL = re.compile(r"[A-Za-z0-9_\u3400-\u9fff]+(?:-+[A-Za-z0-9_\u3400-\u9fff]+)*")
 _NAMESPACES = {namespace: prefix for prefix, namespace in ALL_PREFIXES.items()}
+_DECIMAL = PREFIXES["xsd"] + "decimal"
 _BARE = {
-    PREFIXES["xsd"] + "integer": re.compile(r"[+-]?\d+"),
-    PREFIXES["xsd"] + "decimal": re.compile(r"[+-]?\d*\.\d+"),
+    PREFIXES["xsd"] + "integer": re.compile(r"[+-]?[0-9]+"),
+    _DECIMAL: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     PREFIXES["xsd"] + "boolean": re.compile("true|false"),
 }
 _TYPE = str(RDF.type)
@@ -106,6 +107,9 @@ def _text(term: Term) -> str:
     """A term in Turtle, in one line whatever it holds."""
     if isinstance(term, ox.NamedNode):
         return shorten(term.value)
-    if isinstance(term, ox.Literal) and (bare := _BARE.get(term.datatype.value)) and bare.fullmatch(term.value):
-        return term.value
+    if isinstance(term, ox.Literal) and (bare := _BARE.get(term.datatype.value)):
+        # Oxigraph's store gives a whole decimal back without its point, which Turtle reads as an integer.
+        whole = term.datatype.value == _DECIMAL and term.value.lstrip("-").isdecimal()
+        text = f"{term.value}.0" if whole else term.value
+        return text if bare.fullmatch(text) else str(term)
     return str(term)

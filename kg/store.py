@@ -20,6 +20,7 @@ from kg.rdf import to_ox
 
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 FOLDER = "store"
+_FAILURES = (OSError, RuntimeError)  # a system's and RocksDB's own
 
 
 Quad = tuple[URIRef, URIRef, Node, URIRef | None]
@@ -41,7 +42,7 @@ class Store:
             store = ox.Store(str(path))
             store.bulk_extend(_to_ox(quads))
             store.flush()
-        except OSError as error:
+        except _FAILURES as error:
             raise OutputError(f"{path}: {error}; choose another place to write to") from error
 
     @classmethod
@@ -53,7 +54,7 @@ class Store:
             raise QueryError(f"no graph in {folder}; run: kg build PATH --out {folder}")
         try:
             return cls(ox.Store.read_only(str(path)))
-        except OSError as error:
+        except _FAILURES as error:
             raise QueryError(f"{path}: {error}; run: kg build PATH --out {folder}") from error
 
     def query(self, text: str, prefixes: Mapping[str, str] | None = None) -> Answer:

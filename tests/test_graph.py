@@ -105,7 +105,9 @@ def test_triples_belong_to_the_reports_that_say_them() -> None:
 
 
 def test_attributes_become_what_the_vocabulary_says() -> None:
-    report = Thing("report/r", "Report", "题", (), {"source": "a.txt", "title": "题", "date": "2023-12", "creator": "某局"})
+    report = Thing(
+        "report/r", "Report", "题", (), {"source": "a.txt", "title": "题", "date": "2023-12", "creator": "某局"}
+    )
     things = (
         report,
         Thing("measure/m", "Measure", "m", (), {"status": "adopted"}),
@@ -141,7 +143,15 @@ def test_an_observation_carries_only_what_is_known() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("8", "8.0"), ("8.50", "8.5"), ("2E+9", "2000000000.0"), ("-0.5", "-0.5"), ("1E-8", "0.00000001"), ("0", "0.0"), ("9" * 40, "9" * 40 + ".0")],
+    [
+        ("8", "8.0"),
+        ("8.50", "8.5"),
+        ("2E+9", "2000000000.0"),
+        ("-0.5", "-0.5"),
+        ("1E-8", "0.00000001"),
+        ("0", "0.0"),
+        ("9" * 40, "9" * 40 + ".0"),
+    ],
 )
 def test_a_decimal_has_one_spelling(value: str, text: str) -> None:
     assert str(graph.decimal(Decimal(value))) == text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.spans import items, mention
-from kg.lexicon.words import alternation
+from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import left_edge
+from kg.text.words import anchored_edge, left_edge
 
 _STEM = alternation("bureaus")
 _BUREAU = re.compile(
@@ -31,7 +32,7 @@ _SECTION_LIST = re.compile(
 )
 _SECTION = re.compile(r"^[\u4e00-\u9fff（）()]{2,14}?(?:科|处|室|局|部|办|中心|分局|大队|站|队|公司|所|股)$")
 _OWN_SECTION = re.compile(
-    r"(?P<owner>管委会|管理委员会|局|厅|委|办公室)(?P<name>(?:[\u4e00-\u9fff]{2,10}?)(?:科(?![技学研创])|股(?![份东权])|处(?![于理置在])|(?<=[源务设商划展合])部(?![门分署])|招商局|办公室))"
+    r"(?P<owner>管委会|管理委员会|局|厅|委|办公室)(?P<name>(?:[\u4e00-\u9fff]{2,10}?)(?:科(?![技学研创])|股(?![份东权])|处(?![于理置在])|(?<=[源务设商划展合])部(?![门分署])|招商局|办公室)|办公室)"
 )
 _ORG_TITLE = re.compile(r"(?:党组|党委)?副?(?:书记|主任|局长|处长|科长|县长|市长|区长|厅长|部长|主席|镇长|总指挥|组长|院长|秘书长|巡视员|主任科员|负责人)")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[，。、：说介表指主在向率一等]|回应|认为|同志|带队|出席|讲话|$)")
@@ -64,7 +65,15 @@ def _candidates(sentence: Sentence) -> Iterator[Mention]:
 
 def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator[Mention]:
     text = sentence.text
-    start = left_edge(text, match.start(), longest=30)
+    start = anchored_edge(text, match.start(), longest=30)
+    party = text.rfind("委", start, match.start())
+    if rule == "agency.government" and party >= 0 and re.search("[省市县区州旗盟]$", text[:party]):
+        level = text[party - 1]
+        own = mention(sentence, "Agency", party + 1, match.end(), rule, "owned")
+        yield own if text[party + 1] == level else replace(own, name=level + own.name)
+        return
+    if match[0] in words("state_bodies"):
+        return
     if text[start - 1 : start] in ("该", "本", "我") and start == match.start():
         start -= 1
     if text[start : start + 2] in ("各级", "各县", "各市"):
@@ -80,11 +89,13 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
 
 
 def _pairs(sentence: Sentence) -> Iterator[Mention]:
-    """县委县政府, 县委、政府: two bodies each."""
-    for match in re.finditer(r"(?P<party>[省市县区州旗]委)(?:[、和])?(?P<gov>[省市县区州旗]?政府)", sentence.text):
-        start = left_edge(sentence.text, match.start("party"))
+    """县委县政府, 县委、政府: the Party's body of the two; the government's is found by its own noun."""
+    for match in re.finditer(r"(?P<party>[省市县区州旗]委)(?=[、和]?[省市县区州旗]?政府)", sentence.text):
+        start = anchored_edge(sentence.text, match.start("party"))
         yield mention(sentence, "Agency", start, match.end("party"), "agency.pair", "owned")
-        yield mention(sentence, "Agency", match.start("gov"), match.end("gov"), "agency.pair", "owned")
+    for match in re.finditer(r"(?P<level>[省市县区州旗])委、(?P<gov>政府)", sentence.text):
+        own = mention(sentence, "Agency", match.start("gov"), match.end("gov"), "agency.pair", "owned")
+        yield replace(own, name=match["level"] + own.name)
 
 
 def _sections(sentence: Sentence) -> Iterator[Mention]:
@@ -96,7 +107,7 @@ def _sections(sentence: Sentence) -> Iterator[Mention]:
                 start = match.start("list") + first
                 yield mention(sentence, "Agency", start, start + len(name), "agency.section-list", "section")
     for match in _OWN_SECTION.finditer(text):
-        start = left_edge(text, match.start("owner"), longest=30)
+        start = anchored_edge(text, match.start("owner"), longest=30)
         yield mention(sentence, "Agency", start, match.end(), "agency.own-section", "own-section")
 
 

@@ -44,7 +44,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
 
 @cache
 def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    names = tuple(sorted({d.name for d in load() if not _AMBIGUOUS.match(d.name)}))
+    names = tuple(sorted({d.name for d in load() if not _AMBIGUOUS.match(d.name)} - words("division_homographs")))
     return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), names
 
 

@@ -81,6 +81,8 @@ def _stops(word: Word) -> bool:
         return True
     if word.text in words("project_verbs"):
         return True
+    if word.text.endswith(("公司", "集团")) or (word.tag == "v" and len(word.text) > 1 and word.text not in words("name_verbs")):
+        return True
     return word.text in words("name_stops") and word.text not in ("建设", "新建", "综合", "达", "投资", "还", "前", "后", "管", "水", "无", "未", "地", "自", "到", "服务于") or word.tag[0] in "puc" or word.text.isspace()
 
 

@@ -9,7 +9,7 @@ from kg.extract.spans import items, mention
 from kg.lexicon.divisions import by_name
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import cut, left_edge
+from kg.text.words import anchored_edge, cut
 
 _HEAD = re.compile(alternation("zone_heads"))
 _SUB = re.compile(r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])")
@@ -27,9 +27,9 @@ _PART_LIST = re.compile(
     r"(?:由|分为|划分为|形成|包括|包含|涵盖|下辖|下设|辖|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|为|：|（)(?P<list>[^。；：:]{4,90})"
 )
 _PART_CUE = re.compile(
-    r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)[”，、。：:（]|分为|划分为|下辖|下设|园中园|子园"
+    r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)[”，、。：:（]|分别[为是]|依次为|分为|划分为|下辖|下设|园中园|子园"
 )
-_PART_ITEM = re.compile(rf"^(?:其中)?(?P<name>[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)")
+_PART_ITEM = re.compile(rf"^(?:其中|即|为|是|有|了|，)*(?P<name>[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)")
 _FOLLOWING = re.compile(r"(?:管委会|管理委员会|管理办公室|党工委|建设指挥部|指挥部|办公室|控规|控制性|总体规划|发展规划)")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
@@ -69,7 +69,7 @@ def _sub_allowed(text: str, sub: re.Match[str]) -> bool:
 
 def _edge(text: str, head: int) -> int:
     """The left edge of the name, moved behind words that only count or rank."""
-    edge = left_edge(text, head)
+    edge = anchored_edge(text, head)
     tokens = cut(text[edge:head])
     starts = [edge + w.start for w in tokens]
     # The last chain of divisions begins the name: 安徽省霍邱经济开发区 is kept whole here.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.divisions import Division, ancestors, by_name, find
@@ -51,8 +51,8 @@ def division_in(name: str, frame: tuple[str, ...]) -> Division | None:
     return last
 
 
-def frame_of(document: Document, mentions: Iterable[Mention]) -> Frame:
-    """The frame from the divisions in titles, zone names, agencies and places, weighed by where they stand."""
+def frame_of(document: Document, mentions: Iterable[Mention], main: Sequence[str]) -> Frame:
+    """The frame from the names of the zones that the report is about; without a division there, the frame from the divisions in titles, zone names, agencies and places, weighed by where they stand."""
     votes: Counter[Division] = Counter()
     named = [m for m in mentions if m.cls in ("Zone", "Agency", "Place") and m.kind not in ("pronoun", "short")]
     seen = tuple({m.name for m in named if m.cls == "Place" and m.kind == "division"})
@@ -64,6 +64,9 @@ def frame_of(document: Document, mentions: Iterable[Mention]) -> Frame:
         division = division_in(m.name, seen)
         if division is not None and division.level != "province":
             votes[division] += weight * (3 if m.cls == "Zone" else 1)
+    titled = [d for label in main[:1] if (d := division_in(label, seen)) and d.level != "province"]
+    if titled:
+        votes = Counter({titled[0]: 100}) + Counter({d: n for d, n in votes.items() if titled[0] in ancestors(d)})
     if not votes:
         provinces = [m.name for m in named if m.kind == "division" and (d := find(m.name, ())) and d.level == "province"]
         return Frame(province=provinces[0]) if provinces else Frame()

@@ -16,7 +16,7 @@ from kg.resolve.registry import Registry
 from kg.resolve.things import resolve_enterprise, resolve_industry, resolve_place, resolve_plan, resolve_project
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
-from kg.resolve.zones import register_zones
+from kg.resolve.zones import main_zones, register_names, register_parts, zone_of_frame
 
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
@@ -32,11 +32,21 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     candidates = {s.index: list(find(s)) for s in document.sentences}
     found = [(s.index, m) for s in document.sentences for m in settle(candidates[s.index])]
     registry = Registry()
-    frame = frame_of(document, [m for _, m in found])
-    main = register_zones(document, found, registry, frame)
+    zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
+    register_names(document, zones, registry)
+    main = main_zones(document, zones, registry)
+    mentions = [m for _, m in (*found, *zones)]
+    frame = frame_of(document, mentions, [registry.get(zone).label for zone in main])
+    main = main or zone_of_frame(zones, registry, frame)
+    register_parts(document, zones, registry, main)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)
     return Reading(document, tuple(links), tuple(focus.topics), tuple(main)), tuple(registry.all()), frame
+
+
+def _zones(candidates: list[Mention], settle: Settle) -> list[Mention]:
+    """Mentions of zones, also those inside the names of agencies and plans."""
+    return settle(m for m in candidates if m.cls == "Zone")
 
 
 def _register_firms(document: Document, found: list[tuple[int, Mention]], registry: Registry) -> None:

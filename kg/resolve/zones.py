@@ -25,9 +25,8 @@ _LAYOUT_CUE = re.compile(
 _SUBJECT_CUE = re.compile(r"^(?:位于|坐落|地处|（(?:以下)?[简下]称)")
 
 
-def register_zones(document: Document, found: Found, registry: Registry, frame: Frame) -> list[str]:
-    """Register all named zones of a report with their names; returns the zones it is about."""
-    zones = [(i, m) for i, m in found if m.cls == "Zone"]
+def register_names(document: Document, zones: Found, registry: Registry) -> None:
+    """Register all named zones of a report with the names it declares for them."""
     named = [(i, m) for i, m in zones if m.kind == "name"]
     counts = Counter(trimmed(m.name) for _, m in named)
     for name in sorted(counts, key=lambda n: (-len(n), n)):
@@ -35,7 +34,10 @@ def register_zones(document: Document, found: Found, registry: Registry, frame: 
         _register_name(name, at, counts, registry)
     _register_typed(document, zones, registry)
     _declared(document, zones, registry)
-    main = _main(document, named, registry) or _from_frame(document, zones, registry, frame)
+
+
+def register_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
+    """Register the parts of zones, once it is known which zones the report is about."""
     _fact_box(document, main, registry)
     _register_parts(document, zones, registry, main)
     _mark_named_parts(document, zones, registry, main)
@@ -116,11 +118,13 @@ def _fact_box(document: Document, main: list[str], registry: Registry) -> None:
             registry.add("Zone", draft.id.partition("/")[2], draft.label, at, names)
 
 
-def _main(document: Document, named: Found, registry: Registry) -> list[str]:
+def main_zones(document: Document, zones: Found, registry: Registry) -> list[str]:
     """The zones that a report is about: those of its title, else those it names most."""
     score: Counter[str] = Counter()
     titled: list[str] = []
-    for i, m in named:
+    for i, m in zones:
+        if m.kind != "name":
+            continue
         thing = registry.find("Zone", trimmed(m.name))
         if not thing:
             continue
@@ -137,7 +141,7 @@ def _main(document: Document, named: Found, registry: Registry) -> list[str]:
     return sorted(kept, key=lambda t: (registry.get(t).start, t))[:4]
 
 
-def _from_frame(document: Document, zones: Found, registry: Registry, frame: Frame) -> list[str]:
+def zone_of_frame(zones: Found, registry: Registry, frame: Frame) -> list[str]:
     """A report that only says 我县产业集聚区 or 开发区: the zone of its county."""
     shorts = Counter(m.name for _, m in zones if m.kind in ("short", "typed") and m.name != "园区")
     if not shorts or not frame.names:

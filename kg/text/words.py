@@ -14,6 +14,7 @@ from functools import cache
 import jieba
 import jieba.posseg
 
+from kg.lexicon.divisions import by_name
 from kg.lexicon.divisions import load as divisions
 from kg.lexicon.words import words
 
@@ -42,7 +43,7 @@ def _tagger() -> jieba.posseg.POSTokenizer:
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
     for division in divisions():
-        if len(division.name) > 2:
+        if len(division.name) > 2 and division.name not in words("division_homographs"):
             tokenizer.add_word(division.name, _FREQUENCY, _DIVISION)
     for head in words("zone_heads"):
         tokenizer.add_word(head, _FREQUENCY, "n")
@@ -64,7 +65,7 @@ def cut(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-_BREAK = re.compile(r"\d[年月日号]底?|[，。；：、！？“”‘’《》〈〉【】\[\]|/…\n\t\u3000—]")
+_BREAK = re.compile(r"(?<=[\u4e00-\u9fff])\.|\d[年月日号]底?|[，。；：、！？“”‘’《》〈〉【】\[\]|/…\n\t\u3000—]")
 _CLOSED_TAGS = ("p", "c", "u", "d", "r", "y", "e", "o", "x")
 
 
@@ -86,6 +87,18 @@ def left_edge(text: str, head: int, longest: int = 26, brackets: bool = False) -
     return edge
 
 
+def anchored_edge(text: str, head: int, longest: int = 26) -> int:
+    """``left_edge``, moved up to the last run of divisions inside the name: there the name begins."""
+    edge = left_edge(text, head, longest)
+    start, before = edge, 0
+    for word in cut(text[edge:head]):
+        if len(word.text) > 1 and by_name(word.text) and (len(word.text) > 2 or word.tag == _DIVISION):
+            if word.start != before or start == edge:
+                start = edge + word.start
+            before = word.end
+    return start
+
+
 def _inside_name(word: Word) -> bool:
     if word.text in words("name_verbs"):
         return True
@@ -95,6 +108,8 @@ def _inside_name(word: Word) -> bool:
         return not word.text.isdigit()
     if word.tag[0] in _CLOSED_TAGS and word.tag not in ("eng", "x"):
         return False
+    if word.text in words("generic_modifiers"):
+        return True
     if word.tag in ("v", "vd", "t", "m", "mq", "z"):
         return re.fullmatch("第[一二三四五六七八九十]+|[一二三四五六七八九十]号", word.text) is not None
     return True

@@ -9,7 +9,20 @@ from importlib import resources
 SCHEME = "https://w3id.org/zonekg/industry/"
 UNCLEAR = "-"
 
-_ENDINGS = ("制造产业", "加工产业", "制造业", "加工业", "产业集群", "产业链", "产业", "行业", "工业", "业")
+_ENDINGS = (
+    "制造产业",
+    "加工产业",
+    "制造业",
+    "加工业",
+    "产业集群",
+    "产业链",
+    "产业",
+    "行业",
+    "工业",
+    "业",
+    "制造",
+    "生产",
+)
 _LISTED = re.compile("[、和及与暨/（(·+—-]")
 
 

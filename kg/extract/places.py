@@ -26,6 +26,7 @@ _FEATURE = re.compile(
 _NEAR = re.compile(
     r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界|端|部)|紧邻|毗邻|邻近|临近|紧靠|靠近|比邻|[距离](?!子)|穿过|穿境|途经|流经|贯穿|沿|以[东西南北]|干流|水源|外沿|连接|夹|交汇|依托|最大|取水|[景绿]|长|全长|过境"
 )
+_BOUND = re.compile(r"(?:[东西南北]{1,2}(?:起|至|到|邻|临|接|靠|抵|连|依|界)于?|毗邻|紧邻)(?P<name>[\u4e00-\u9fffA-Z0-9]{2,9}?)(?=[，、。；）]|$)")
 _NOT_TOWN = frozenset(
     "城 乡 该 各 本 全 集 建制 重点 中心 特色小 小城 小 古 名 强 工业 新 老 行政 自然 区中 城中 园中 农 山 旅游 美丽 示范 试点 乡 个 "
     "周边 所在 相关 涉地 涉及 原 有关 两 三 多 数 地 村 贫困 空心 景 棚户 美 辖区 邻 ".split()
@@ -101,6 +102,10 @@ def _features(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     for match in _ROUTE.finditer(text):
         yield mention(sentence, "Place", match.start(), match.end(), "place.route", "feature")
+    for match in _BOUND.finditer(text):
+        name = match["name"]
+        if not re.search("[的为县市省镇乡村区]$|以|地块|边界|规划|红线|[一二三四]|公里", name) and name not in words("generic_modifiers"):
+            yield mention(sentence, "Place", match.start("name"), match.end("name"), "place.bound", "feature")
     if not _NEAR.search(text):
         return
     for match in _FEATURE.finditer(text):

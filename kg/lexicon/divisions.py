@@ -78,6 +78,12 @@ def ancestors(division: Division) -> tuple[Division, ...]:
     return tuple(found)
 
 
+def encloses(outer: str, inner: str) -> bool:
+    """Whether a division named ``inner`` lies in one named ``outer``: 如东县 is in 江苏, 城东 is not in 如东县."""
+    above = by_name(outer)
+    return any(a in above for d in by_name(inner) for a in ancestors(d))
+
+
 def find(name: str, frame: Sequence[str]) -> Division | None:
     """The division of that name that agrees with the names of divisions in ``frame``, or None.
 

@@ -45,7 +45,7 @@ def division_in(name: str, frame: tuple[str, ...]) -> Division | None:
     last: Division | None = None
     for word in cut(name):
         found = find(word.text, frame) if len(word.text) > 1 and by_name(word.text) else None
-        if found is None:
+        if found is None or (last is not None and last not in ancestors(found)):
             break
         last = found
     return last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.divisions import by_name, short_name
+from kg.lexicon.divisions import by_name, encloses, short_name
 from kg.lexicon.words import rows, words
 from kg.text.words import cut
 
@@ -35,7 +35,7 @@ def trimmed(name: str) -> str:
     tokens = cut(name)
     at = 0
     for word, following in zip(tokens, tokens[1:], strict=False):
-        if by_name(word.text) and by_name(following.text) and following.end < len(name):
+        if encloses(word.text, following.text) and following.end < len(name):
             at = following.start
         else:
             break

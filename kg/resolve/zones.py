@@ -17,6 +17,7 @@ from kg.text.words import cut
 Found = Sequence[tuple[int, Mention]]
 """Mentions with the index of their sentence."""
 
+_AMBIGUOUS = "?"
 _MASK = re.compile(r"[*]")
 _LAYOUT_CUE = re.compile(
     r"[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
@@ -47,6 +48,8 @@ def register_parts(document: Document, zones: Found, registry: Registry, main: l
 
 def _register_name(name: str, at: Mention, counts: Counter[str], registry: Registry) -> None:
     same = _same(name, counts, registry)
+    if same == _AMBIGUOUS:
+        return
     if same:
         registry.add("Zone", same.partition("/")[2], registry.get(same).label, at, (name, at.name))
     else:
@@ -66,7 +69,7 @@ def _same(name: str, counts: Counter[str], registry: Registry) -> str:
             return draft.id
     longer = [d for d in known if d.label.endswith(name) or normal(d.label).endswith(key)]
     if longer:
-        return longer[0].id if len(longer) == 1 else ""
+        return longer[0].id if len(longer) == 1 else _AMBIGUOUS
     if _MASK.search(name):
         masked = [d for d in known if _MASK.search(d.label)]
         if len(masked) == 1:

@@ -1,119 +1,258 @@
-"""Figures: each quantity of a report with its subject, indicator, period and modality."""
+"""Figures: each quantity that is an observation, with its owner, indicator, period and modality."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from kg.extract import owners, periods
 from kg.extract.indicators import compose, default, growth, share, tidy
-from kg.extract.measured import Subjects
-from kg.extract.periods import denied, modality, period, report_year, supposed_from
 from kg.extract.quantities import quantities
-from kg.extract.tables import table_figures
+from kg.extract.steps import StepItem, items_in_step, step_groups
+from kg.extract.tables import Table
 from kg.model import Figure, Quantity, Reading, Sentence
 
-_BEHIND = re.compile(r"^(?:的|左右|以上)*(?P<noun>[\u4e00-\u9fff]{2,8}?)(?=[，。；、（）和与及用已还未]|$)")
-_SILENT = ("title", "signature")
-_RESTATED = re.compile(r"^（(?:合|约合?|折合|即|相当于)?$|^，?(?:合|约合|折合|即)$")
+_BOUND = re.compile(r"^(?:及?以上|以下|以内|及以上)?(?:的)?(?:[^，。；：、\d]{0,6})?(?:项目|企业|净地|工程|客户|单位)")
+_BOUND_MARK = re.compile(r"^(?:及?以上|以下|级)(?=[的\u4e00-\u9fff])")
+_OVER = re.compile(r"(?:超|过|逾|低于|高于|不足|达到)$")
+_STOP = "，；：。！？\n"
+_LEADERS = re.compile(r"其中|分别|含")
+
+
+@dataclass
+class _Pass:
+    """The state of one pass over a report."""
+
+    reading: Reading
+    year: int | None
+    memory: owners.Memory = field(default_factory=owners.Memory)
+    by_unit: dict[str, str] = field(default_factory=dict)
+    last: list[Figure] = field(default_factory=list)
+    base: str = ""
+    base_owner: str = ""
+    paragraph: int = -1
+    table: Table | None = None
+    found: list[Figure] = field(default_factory=list)
 
 
 def figures(reading: Reading) -> list[Figure]:
-    """The observations of a report, in the order of the text; a figure told twice is one."""
-    year = report_year(reading.document)
-    subjects = Subjects(reading)
-    found: list[Figure] = []
-    tables = table_figures(reading)
-    found += tables
-    done = {figure.quantity.start for figure in tables}
+    """The figures of a report, in the order of the text; one said twice is given once."""
+    state = _Pass(reading, periods.report_year(reading.document))
     for sentence in reading.document.sentences:
-        if sentence.kind in _SILENT:
+        state.found += _sentence(state, sentence)
+    return _once(state.found)
+
+
+def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
+    state.memory.enter(sentence)
+    if sentence.paragraph != state.paragraph:
+        state.by_unit, state.paragraph = {}, sentence.paragraph
+    state.table = Table.follow(state.table, sentence)
+    if state.table and state.table.header is sentence:
+        return []
+    found: list[Figure] = []
+    if sentence.kind not in ("signature",) and not (sentence.kind in ("title", "heading") and not state.table):
+        found = list(_figures(state, sentence))
+    projects = state.reading.within(sentence.start, sentence.end, "Project")
+    if projects:
+        state.memory.project = projects[-1].thing
+    return found
+
+
+def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
+    shifted = [replace(q, start=q.start + sentence.start, end=q.end + sentence.start) for q in quantities(sentence.text)]
+    usable = [q for q in shifted if _usable(state, sentence, q)]
+    groups = step_groups(sentence, usable)
+    aggregated = -1
+    previous: Quantity | None = None
+    for quantity in usable:
+        if previous is not None and _restated(sentence, previous, quantity):
             continue
-        for figure in _sentence(reading, sentence, subjects, year):
-            if figure.quantity.start not in done and not any(_same(figure, other) for other in found):
-                found.append(figure)
-    return sorted(found, key=lambda f: f.quantity.start)
+        group = groups.get(quantity.start)
+        figure = _figure(state, sentence, quantity, previous, group, aggregated)
+        previous = quantity
+        if figure is None:
+            continue
+        if figure.quantity.unit == "count" and "项目" in figure.indicator:
+            aggregated = quantity.start
+        yield figure
+
+
+def _usable(state: _Pass, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a quantity may be an observation: not in a name, a bound, a supposition or a denial."""
+    start, end = quantity.start - sentence.start, quantity.end - sentence.start
+    text = sentence.text
+    for link in state.reading.within(sentence.start, sentence.end):
+        if link.mention.start < quantity.end and quantity.start < link.mention.end:
+            return False
+    if text.count("《", 0, start) > text.count("》", 0, start):
+        return False
+    clause = text[max(text.rfind(mark, 0, start) for mark in _STOP) + 1 : start]
+    behind = text[end : end + 24]
+    if quantity.unit in ("CNY", "km2", "CNY/mu") and _bound(clause, behind, quantity):
+        return False
+    return start < periods.supposed_from(text) and not periods.denied(clause, behind)
+
+
+def _bound(clause: str, behind: str, quantity: Quantity) -> bool:
+    if "投资强度" in clause:
+        return False
+    if _BOUND_MARK.match(behind) and re.match(r"(?:及?以上|以下|级)的?[^，。；]{0,8}?(?:项目|企业|工程|净地|用地|客户)", behind):
+        return True
+    return bool(_OVER.search(clause)) and re.match(r"的?[^，。；、\d]{0,4}?(?:项目|企业|工程)", behind) is not None
+
+
+def _restated(sentence: Sentence, previous: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity in brackets says the one before it again in other units."""
+    between = sentence.text[previous.end - sentence.start : quantity.start - sentence.start]
+    same = re.fullmatch(r"(?:左右|以上)?[（，](?:折合|合|约合|即|约|相当于)*", between) is not None
+    return same and previous.unit == quantity.unit and previous.value == quantity.value
+
+
+def _before(sentence: Sentence, quantity: Quantity, previous: Quantity | None) -> str:
+    """The words of a quantity's clause before it, from the last mark or the last quantity on."""
+    text, at = sentence.text, quantity.start - sentence.start
+    begin = max(text.rfind(mark, 0, at) for mark in _STOP) + 1
+    bracket = text.rfind("（", 0, at)
+    if bracket >= begin and "）" not in text[bracket:at]:
+        begin = bracket + 1
+    if previous is not None and previous.end - sentence.start > begin:
+        begin = previous.end - sentence.start
+        if previous.noun and text.startswith(previous.noun, begin):
+            begin += len(previous.noun)
+        while begin < at and text[begin] in "以上左右、和及，）":
+            begin += 1
+    return text[begin:at]
+
+
+def _figure(
+    state: _Pass,
+    sentence: Sentence,
+    quantity: Quantity,
+    previous: Quantity | None,
+    group: tuple[int, int, int] | None,
+    aggregated: int,
+) -> Figure | None:
+    reading = state.reading
+    text = sentence.text
+    raw = _before(sentence, quantity, previous)
+    owner, column = "", ""
+    if state.table and sentence.kind in ("row",):
+        owner, column = state.table.cell(reading, sentence, quantity)
+    item = items_in_step(reading, sentence, quantity, group, state.memory.steps) if group else None
+    words = _without_owner(reading, sentence, quantity, raw)
+    indicator, owner_kept = _indicator(state, sentence, quantity, words, raw, item, column, group)
+    zone = owners.zone_owner(reading, sentence, quantity)
+    subject = owner or (item.thing if item else "")
+    if not subject:
+        subject = (
+            owners.project_of(reading, sentence, quantity, indicator, state.memory, aggregated)
+            or owners.agency_of(reading, sentence, quantity, indicator, zone)
+            or owners.named_owner(reading, sentence, quantity, indicator, raw)
+            or (state.base_owner if owner_kept else "")
+            or zone
+        )
+    if not subject:
+        return None
+    before = text[: quantity.start - sentence.start]
+    role = reading.document.sections[sentence.section].role
+    figure = Figure(
+        subject,
+        indicator,
+        quantity,
+        periods.modality(before, role),
+        "figure.row" if column else "figure.step" if item else "figure.clause",
+        periods.period(sentence, before, state.year),
+    )
+    if quantity.unit != "percent":
+        state.by_unit[quantity.unit] = indicator
+        state.base, state.base_owner = indicator, subject
+    return figure
+
+
+def _without_owner(reading: Reading, sentence: Sentence, quantity: Quantity, raw: str) -> str:
+    """The words before a quantity without the names of zones, firms and bodies at their start."""
+    begin = quantity.start - len(raw)
+    words = raw
+    for link in reversed(reading.within(begin, quantity.start, "Zone", "Agency", "Enterprise", "Project")):
+        at, end = link.mention.start - begin, link.mention.end - begin
+        if re.search(r"(?:距离?|离|与)$", words[:at]):
+            continue
+        words = words[:at] + words[end:]
+    return words
+
+
+def _indicator(
+    state: _Pass,
+    sentence: Sentence,
+    quantity: Quantity,
+    words: str,
+    raw: str,
+    item: StepItem | None,
+    column: str,
+    group: tuple[int, int, int] | None,
+) -> tuple[str, bool]:
+    """The indicator, and whether it is of the owner of the figure before (同比增长…)."""
+    if column:
+        return compose(quantity, tidy(column), "") or default(quantity.unit), False
+    if item:
+        return item.indicator or state.by_unit.get(quantity.unit) or default(quantity.unit), False
+    if sentence.kind == "field" or not words:
+        words = _label(state, sentence, quantity) + words
+    change = growth(words)
+    if change and quantity.unit in ("percent", "count"):
+        base = tidy(change[0])
+        return (base or state.base) + change[1], not base
+    part = share(words)
+    if part and quantity.unit == "percent":
+        base = tidy(part[0])
+        whole = part[1] or ""
+        return f"{base or state.base}占{whole}比重", not base
+    behind = _behind(sentence, quantity)
+    name = compose(quantity, tidy(words), behind)
+    if name and tidy(words) not in ("", "完成") or (name and quantity.noun) or behind:
+        return name or behind, False
+    return state.by_unit.get(quantity.unit) or name or default(quantity.unit), False
+
+
+def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:
+    """The name of a field line, or the heading over a bare value (【规划面积】1.99平方公里)."""
+    start = quantity.start - sentence.start
+    match = re.match(r"(?:\[?\d+\]?)?([\u4e00-\u9fffA-Za-z/（）()]{2,14}?)(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)", sentence.text)
+    if sentence.kind == "field" and match:
+        return match[1] if match.end() >= start else ""
+    if start == 0:
+        return state.reading.document.sections[sentence.section].title
+    return ""
+
+
+def _behind(sentence: Sentence, quantity: Quantity) -> str:
+    """The noun phrase behind a measure: 25.3平方公里的土地需求, 300亩闲置土地, 110千伏变电站."""
+    text = sentence.text[quantity.end - sentence.start :]
+    if quantity.unit == "kV":
+        match = re.search(r"[\u4e00-\u9fff]{0,6}?(变电站|变电所|开闭所|输变电工程|变电工程|线路|输电线路)", text[:24])
+        return match[1] if match else ""
+    if quantity.unit in ("percent", "count"):
+        return ""
+    match = re.match(r"(?:以上|左右)?(的?)([\u4e00-\u9fff“”]{2,12})", text)
+    if not match or (not match[1] and re.match(r"[建新设实完并用在以对位分已均，]", match[2])):
+        return ""
+    noun = re.split(r"[，。；、]|设立|建设|用于|发放|正在|还|已|得到|可|未|逐|为|是|用|打造|实施|完成|征收(?=，)", match[2])[0]
+    return noun.strip("“”")
+
+
+def _once(found: list[Figure]) -> list[Figure]:
+    """Figures without those that an earlier one gives already: same owner, unit, value and sense."""
+    kept: list[Figure] = []
+    for figure in found:
+        if not any(_same(figure, other) for other in kept):
+            kept.append(figure)
+    return kept
 
 
 def _same(one: Figure, other: Figure) -> bool:
-    """Whether two figures are one told twice: same subject and value, names that share a word."""
-    if one.subject != other.subject or one.quantity.unit != other.quantity.unit:
+    if (one.subject, one.quantity.unit, one.quantity.value) != (other.subject, other.quantity.unit, other.quantity.value):
         return False
-    a, b = one.quantity.value, other.quantity.value
-    if abs(a - b) > abs(a) / 2000:
-        return False
-    if one.quantity.unit in ("count", "percent", "kV") and a < 100:
-        return one.indicator == other.indicator
-    grams = {one.indicator[i : i + 2] for i in range(len(one.indicator) - 1)}
-    return any(gram in other.indicator for gram in grams) or one.quantity.unit == "km2"
-
-
-def _sentence(reading: Reading, sentence: Sentence, subjects: Subjects, year: int | None) -> Iterator[Figure]:
-    text = sentence.text
-    role = reading.document.sections[sentence.section].role
-    supposed = supposed_from(text)
-    head = ""
-    previous: Quantity | None = None
-    subjects.begin(sentence)
-    counted = quantities(text)
-    for index, q in enumerate(counted):
-        begin = _begin(text, q.start, previous)
-        before, after = text[begin : q.start], text[q.end :]
-        if q.start >= supposed or denied(before, after):
-            previous = q
-            continue
-        if previous and _RESTATED.match(text[previous.end : q.start]) and _close(previous, q):
-            continue
-        subject, named = subjects.of(sentence, q, begin, counted[index:], counted[:index])
-        words = before[named - begin :] if named > begin else before
-        indicator = _indicator(q, words, after, head)
-        if subject and indicator:
-            placed = replace(q, start=sentence.start + q.start, end=sentence.start + q.end)
-            clause = text[max(text.rfind("，", 0, q.start), text.rfind("；", 0, q.start)) + 1 : q.start]
-            planned = modality(clause, role if _forward(sentence, role) else "")
-            when = period(sentence, text[: q.start], year)
-            yield Figure(subject, indicator, placed, planned, "figure.clause", when)
-        if growth(words) is None and q.unit not in ("percent", "kV"):
-            head = indicator or head
-        previous = q
-
-
-def _forward(sentence: Sentence, role: str) -> bool:
-    return role == "proposal" and not re.search("已|目前|现有|去年", sentence.text)
-
-
-def _close(one: Quantity, other: Quantity) -> bool:
-    return one.unit == other.unit and abs(one.value - other.value) <= abs(one.value) / 2000
-
-
-def _begin(text: str, at: int, previous: Quantity | None) -> int:
-    """Where the words that belong to a number begin: behind the last mark or the last number."""
-    begin = max(text.rfind(mark, 0, at) for mark in "，。；：、？！|") + 1
-    if previous and previous.end > begin:
-        begin = previous.end
-    opening, closing = text.rfind("（", begin, at), text.rfind("）", begin, at)
-    if opening > closing:
-        return opening + 1
-    return begin
-
-
-def _indicator(q: Quantity, words: str, after: str, head: str) -> str:
-    """The indicator's name; ``head`` is the one that 其中 and 同比 carry on."""
-    change = growth(words.rstrip("约近达为到超过了"))
-    if q.unit == "percent" and change:
-        base = tidy(change[0])
-        return (base or head) + change[1]
-    if q.unit == "percent" and (part := share(words)):
-        return (tidy(part[0]) or head) + "占" + tidy(part[1]) + "比重"
-    phrase = tidy(words)
-    match = _BEHIND.match(after)
-    behind = match["noun"] if match and q.unit not in ("count", "percent") else ""
-    if q.unit == "kV":
-        station = re.match(r"(?:及[\d千伏以上]*)?(?P<noun>变电站|开闭所|输变电|线路|变电所)", after)
-        return compose(q, phrase, station["noun"] if station else "")
-    if q.unit == "count" and not q.noun and not phrase:
-        return head
-    indicator = compose(q, phrase, behind)
-    if not indicator or indicator in ("面积", "长度", "数"):
-        return head if head and not phrase else (indicator or behind or default(q.unit))
-    return indicator
+    a, b = set(one.indicator) - set("面积数额的"), set(other.indicator) - set("面积数额的")
+    return not a or not b or 2 * len(a & b) >= min(len(a), len(b))

@@ -30,8 +30,8 @@ _LISTED = re.compile("[、和及与暨/（(·+—-]")
 def terms() -> dict[str, str]:
     """Each word with its division, or with ``-`` where it spans several."""
     text = resources.files(__package__).joinpath("industries.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {term: division for term, division in rows}
+    rows = (line.partition("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {term: division for term, _, division in rows}
 
 
 def division_of(term: str) -> str | None:

@@ -16,6 +16,7 @@ from kg.text.markers import marker_of
 _PAGE = re.compile(r"^ *(?:[-—·]+ *\d{1,4} *[-—·]*|\d{1,4} *[-—]+|第 ?\d{1,4} ?页(?:[ /，]*共 ?\d+ ?页)?|\d{1,3} */ *\d{1,3}) *$")
 _PAGE_AT_END = re.compile(r"(?<=[\u4e00-\u9fff，、。；]) *[-—] ?\d{1,4} ?[-—] *$")
 _ENDS = "。！？；：…”’）》】!?;:]）"
+_BRACKET_FIELD = re.compile(r"【[^】]{2,8}】(?=[^。]{2,60}$)")
 _FIELD = re.compile(r"^[\u4e00-\u9fff（）()A-Za-z/]{2,12}(?:：| {2,}|[\u3000\t])[ \u3000]*\S")
 _STRUCTURAL = re.compile(r"^(?:【|\[|·|附[件：:]|（?联系|抄送|主题词|出席|参加[：:]|列席|记录[：:]|参考资料|（?\d{4}[-年/.]|[〇○二零0]{2}|[一二三四五六七八九十]是)")
 _TITLE_NOUN = re.compile(r"(?:报告|答复|公告|通知|意见|纪要|方案|总结|要点|讲话|发言|材料|简介|通报|公报|汇报|函|批复|决定|公示|说明)$")
@@ -123,6 +124,11 @@ def _squeeze(line: _Line) -> tuple[str, list[int]]:
     """The line's characters and places; letter-spaced titles (会 议 纪 要) are closed up."""
     spaced = re.fullmatch(r"(?:[\u4e00-\u9fff][ \u3000]+){2,}[\u4e00-\u9fff]", line.text) is not None
     pairs = [(c, line.start + i) for i, c in enumerate(line.text)]
+    field = _BRACKET_FIELD.match(line.text)
+    if field:  # 【名　称】值 is 名称：值 in another dress
+        name = [p for p in pairs[1 : field.end() - 1] if not p[0].isspace()]
+        pairs = [*name, ("：", pairs[field.end() - 1][1]), *pairs[field.end() :]]
+        return "".join(c for c, _ in pairs), [at for _, at in pairs]
     if spaced:
         pairs = [p for p in pairs if not p[0].isspace()]
     else:  # one blank between two Han characters is a scan's, two and more are a layout's

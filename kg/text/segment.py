@@ -29,7 +29,7 @@ _BODY = re.compile(
 )
 _BRACKET_HEADING = re.compile(r"^【(?P<title>[^】]{2,20})】")
 _ENCYCLOPEDIA_HEADING = re.compile(r"^(?P<title>[\u4e00-\u9fff]{2,12})\[编辑\]$")
-_FIELD = re.compile(r"^(?:\[?\d+\]?)?(?P<name>[\u4e00-\u9fffA-Za-z/（）()]{2,14}?)(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)(?P<value>\S.*)$")
+_FIELD = re.compile(r"^(?:\[?\d+\]?)?[\u4e00-\u9fffA-Za-z/（）()]{2,14}?(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)\S.*$")
 _TOPIC = re.compile(r"(?:关于[^，。；]{2,40}?(?:问题|建议)|在?[^，。；：]{2,12}方面)(?=[。：]|(?<=问题)，)")
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
 

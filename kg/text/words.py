@@ -90,10 +90,10 @@ def left_edge(text: str, head: int, longest: int = 26, brackets: bool = False) -
 def anchored_edge(text: str, head: int, longest: int = 26) -> int:
     """``left_edge``, moved up to the last run of divisions inside the name: there the name begins."""
     edge = left_edge(text, head, longest)
-    start, before = edge, 0
+    start, before = edge, -1
     for word in cut(text[edge:head]):
         if len(word.text) > 1 and by_name(word.text) and (len(word.text) > 2 or word.tag == _DIVISION):
-            if word.start != before or start == edge:
+            if word.start != before:
                 start = edge + word.start
             before = word.end
     return start

@@ -1,0 +1,110 @@
+"""Lists in step: A、B和C … 分别为 x、y和z gives each value its own name or thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.indicators import compose, growth, tidy
+from kg.model import Link, Quantity, Reading, Sentence
+
+_CUE = re.compile(r"分别|依次|各为")
+_JOINT = re.compile(r"(?:左右|以上)?(?:[、，]|和|与|及|以及|、?和)(?:同比)?(?:增长|下降|约|近)?")
+_NAME = re.compile(r"[^、，。；：（）和与及]{2,14}")
+
+
+@dataclass(frozen=True, slots=True)
+class StepItem:
+    """What one value of a list in step is of: a thing, or the owner in focus when ``thing`` is ""."""
+
+    thing: str
+    indicator: str
+
+
+def step_groups(sentence: Sentence, found: Sequence[Quantity]) -> dict[int, tuple[int, int, int]]:
+    """For each quantity of a list behind 分别 or 依次: where the cue stands, its place, how many there are."""
+    groups: dict[int, tuple[int, int, int]] = {}
+    text, base = sentence.text, sentence.start
+    for cue in _CUE.finditer(text):
+        run = _run(text, base, [q for q in found if q.start - base >= cue.end()], cue.end())
+        if len(run) > 1:
+            groups |= {q.start: (base + cue.start(), i, len(run)) for i, q in enumerate(run)}
+    return groups
+
+
+def _run(text: str, base: int, rest: Sequence[Quantity], at: int) -> list[Quantity]:
+    run: list[Quantity] = []
+    for quantity in rest:
+        between = text[at : quantity.start - base]
+        if run and not (_JOINT.fullmatch(between) and quantity.unit == run[0].unit):
+            break
+        if not run and (len(between) > 12 or re.search("[，。；、]", between)):
+            break
+        run.append(quantity)
+        at = quantity.end - base
+    return run
+
+
+def items_in_step(
+    reading: Reading, sentence: Sentence, quantity: Quantity, group: tuple[int, int, int], names: list[list[str]]
+) -> StepItem | None:
+    """What the value in its group is of: a zone or firm of the list before it, or a named item."""
+    cue, place, many = group
+    text, base = sentence.text, sentence.start
+    between = text[cue - base : quantity.start - base]
+    clause = max(text.rfind(mark, 0, cue - base) for mark in "，；：。") + 1
+    words = text[clause : cue - base]
+    lead = re.sub(r"^(?:分别|依次|各为?)", "", re.split(r"\d", between)[0]).strip("为有是达到")
+    things = _things(reading, sentence, cue, many)
+    change = growth(between) or growth(lead)
+    if things:
+        shared = _after_links(reading, base + clause, cue, words)
+        said = tidy(shared) or tidy(lead)
+        return StepItem(things[place], compose(quantity, said, "") if said else "")
+    listed = [part for part in re.split(r"、|和|与|及", words) if part]
+    if len(listed) == many and all(len(part) <= 16 for part in listed):
+        tail = re.search(r"(?:产值|收入|面积|投资|总额|税收|用地|规模|占比|人数|企业数)$", listed[-1])
+        suffix = tail[0] if tail else ""
+        own = [tidy(part.removesuffix(suffix)) + (suffix or tidy(lead)) for part in listed]
+        names[:] = [own]
+        return StepItem("", compose(quantity, own[place], ""))
+    if change and names and len(names[-1]) == many:
+        word = growth(text[max(0, quantity.start - base - 4) : quantity.start - base]) or change
+        return StepItem("", names[-1][place] + ("同比" if "同比" in words + change[1] else "") + word[1].removeprefix("同比"))
+    return None
+
+
+def _after_links(reading: Reading, start: int, cue: int, words: str) -> str:
+    links = reading.within(start, cue, "Zone", "Enterprise")
+    rest = words[links[-1].mention.end - start :] if links else words
+    return re.sub(r"^(?:等|[两二三四五六七八九十\d]+(?:个|家|大|座)?)?(?:特色|功能)?(?:园区|产业园|园|片区|片|区|企业)?(?:的)?", "", rest)
+
+
+def _things(reading: Reading, sentence: Sentence, cue: int, many: int) -> list[str]:
+    """The last list of ``many`` zones or firms before the cue, in the sentence, else in the report."""
+    for first in (sentence.start, 0):
+        for cls in ("Zone", "Enterprise"):
+            links = reading.within(first, cue, cls)
+            if run := _last_list(reading, links, many):
+                return run
+        clause = reading.document.report.text[sentence.start : cue]
+        if not re.search(r"[两二三四五六七八九十\d](?:个|家|者)?(?:园|区|片|企业|地)|各[园区片]|前者", clause) and sentence.text[:1] != "产":
+            break
+    return []
+
+
+def _last_list(reading: Reading, links: Sequence[Link], many: int) -> list[str]:
+    text = reading.document.report.text
+    runs: list[list[Link]] = []
+    for link in links:
+        if runs:
+            gap = re.sub(r"（[^）]*）", "", text[runs[-1][-1].mention.end : link.mention.start])
+            if re.fullmatch(r"(?:、|和|与|及|以及|，|[^，。；、）]{0,6}、)", gap) and link.thing != runs[-1][-1].thing:
+                runs[-1].append(link)
+                continue
+        runs.append([link])
+    for run in reversed(runs):
+        if len(run) == many:
+            return [link.thing for link in run]
+    return []

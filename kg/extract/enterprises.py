@@ -13,7 +13,7 @@ from kg.text.words import cut, left_edge
 _LEGAL_WORDS = sorted((r[0] for r in rows("enterprise_suffixes") if r[1] == "legal"), key=len, reverse=True)
 _LEGAL = re.compile("|".join(map(re.escape, _LEGAL_WORDS)))
 _TRADE = re.compile("(?:" + "|".join(sorted((re.escape(r[0]) for r in rows("enterprise_suffixes")), key=len, reverse=True)) + ")$")
-_NOUN = r"(?:企业|公司|厂商|客商|厂家|合作社|项目业主|集团|单位|商户|平台|机构)"
+_NOUN = r"(?:[药车民央国乡钢酒茶果渔]企|企业|公司|厂商|客商|厂家|合作社|项目业主|集团|单位|商户|平台|机构)"
 _ENDING = re.compile(
     rf"等?(?:\d{{1,4}}(?:多|余)?家|[一二三四五六七八九十两]+家|一?批|多家|若干)?(?:[^，。；、（）]{{0,24}}?)(?:{_NOUN})(?!家)|(?:等)?为(?:代表|龙头|骨干|主体|支撑)的?"
 )

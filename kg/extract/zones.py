@@ -30,6 +30,11 @@ _PART_CUE = re.compile(
     r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)[”，、。：:（]|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园"
 )
 _PART_ITEM = re.compile(rf"^(?:其中|即|为|是|有|了|，)*(?P<name>[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)")
+_ITEM = re.compile(
+    r"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{1,2}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{3,16}?(?:园区|园|基地|片区|片|港|城|谷|组团|功能区|产业区|小镇))(?=，|：|。|$|（(?:以下)?[简下]称)"
+)
+_PIECE = re.compile(r"(?<![成连大这一整名图照卡芯药瓦])片(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面)")
 _FOLLOWING = re.compile(r"(?:管委会|管理委员会|管理办公室|党工委|建设指挥部|指挥部|办公室|控规|控制性|总体规划|发展规划)")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
@@ -42,6 +47,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
         yield mention(sentence, "Zone", match.start(), match.end(), "zone.pronoun", "pronoun")
     if sentence.kind not in ("title", "signature"):
         yield from _parts(sentence)
+        yield from _items(sentence)
 
 
 def _by_head(sentence: Sentence) -> Iterator[Mention]:
@@ -131,11 +137,23 @@ def _listed_parts(sentence: Sentence, start: int, listed: str) -> Iterator[Menti
         yield from found
 
 
+def _items(sentence: Sentence) -> Iterator[Mention]:
+    """A numbered line, a bullet, or 其一， that begins with nothing but a part's name; pieces (双桥片)."""
+    match = _ITEM.match(sentence.text)
+    if match and _acceptable_part(match["name"]) and (sentence.kind in ("heading", "item") or match["order"]):
+        yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-item", "part")
+    for match in _PIECE.finditer(sentence.text):
+        edge = max(anchored_edge(sentence.text, match.start(), longest=6), match.start() - 6)
+        name = sentence.text[edge : match.end()]
+        if 3 <= len(name) <= 6 and _acceptable_part(name):
+            yield mention(sentence, "Zone", edge, match.end(), "zone.piece", "piece")
+
+
 def _acceptable_part(name: str) -> bool:
     stages = words("zone_stages")
     return (
         name not in stages
-        and not any(name.endswith(stage) for stage in stages if len(stage) > 1 and stage not in ("一期", "二期"))
+        and not any(name.endswith(stage) for stage in stages if len(name) - len(stage) < 2)
         and not re.search("[的在了于由将把为和与及或]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中", name)
         and name not in words("zone_heads")
         and name not in words("zone_parts")

@@ -11,8 +11,9 @@ _CUE = r"(?:以下(?:统一)?(?:简称|称为?)|下称|简称|又称|又名|亦�
 _BEHIND = re.compile(
     rf"[（，,]?{_CUE}(?:为|是|作|叫)?[：: ]?[“《]?(?P<name>[^“”《》（），。；：]{{2,60}}?)[”》]?(?=[）），。；”》]|$|等)"
 )
+_FORMER = re.compile(r"，(?:也就是原来的|也就是原|即原来的|即原|曾用名|原名|旧称|又名|前身为|前身是)(?:为|是)?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z（）]{4,24}?)[”》]?(?=[，。；（]|$)")
 _CHAIN = re.compile(rf"(?:（{_CUE}[^（）]*）|，{_CUE}[^，。；]*)*")
-_RENAMED = re.compile(r"(?:正式|统一)?(?:更名|改名|改称|易名|定名|挂牌|命名)(?:为|成|：)?(?=[“\u4e00-\u9fff])")
+_RENAMED = re.compile(r"(?:正式|统一)?(?:更名|改名|改称|易名|定名|命名)(?:为|成|：)?(?=[“\u4e00-\u9fff])")
 _FIELD = re.compile(r"^(?:别[　 ]*名|简[　 ]*称|曾用名|外文名称?|英文名称?|又名)[：:　 \t]+(?P<names>.+)$")
 
 
@@ -38,4 +39,10 @@ def renames(sentence: Sentence, first: Mention, second: Mention) -> bool:
     """Whether the text between two mentions says that the first was renamed to the second."""
     text = sentence.text
     between = text[first.end - sentence.start : second.start - sentence.start]
-    return len(between) < 24 and _RENAMED.search(between) is not None
+    return len(between) < 34 and _RENAMED.search(between) is not None
+
+
+def former_names(sentence: Sentence, mention: Mention) -> list[str]:
+    """Names that the rest of a sentence gives to the zone that it begins with: 曾用名, 也就是原来的."""
+    rest = sentence.text[mention.end - sentence.start :]
+    return [match["name"] for match in _FORMER.finditer(rest) if len(match["name"]) > 3]

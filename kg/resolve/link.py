@@ -135,10 +135,10 @@ def _zone(mention: Mention, registry: Registry, focus: Focus) -> str:
         return focus.pronoun(mention)
     if mention.kind in ("short",) and not registry.find("Zone", mention.name):
         return focus.short(mention)
-    if mention.kind == "part":
+    if mention.kind in ("part", "piece"):
         topic = focus.topic
         for draft in registry.of("Zone"):
             if draft.label == mention.name and draft.attributes.get("whole") in (topic, registry.get(topic).attributes.get("whole") if topic else ""):
                 return draft.id
     found = registry.find("Zone", trimmed(mention.name)) or registry.find("Zone", mention.name)
-    return found or (focus.short(mention) if mention.kind in ("short", "part", "typed") else "")
+    return found or (focus.short(mention) if mention.kind in ("short", "typed") else "")

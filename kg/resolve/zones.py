@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.lexicon.words import words
 from kg.model import Document, Mention, Section
-from kg.resolve.declared import aliases_behind, fact_box_aliases
+from kg.resolve.declared import aliases_behind, fact_box_aliases, former_names, renames
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
 from kg.resolve.zone_names import fits, normal, trimmed
@@ -30,9 +31,18 @@ def register_names(document: Document, zones: Found, registry: Registry) -> None
     """Register all named zones of a report with the names it declares for them."""
     named = [(i, m) for i, m in zones if m.kind == "name"]
     counts = Counter(trimmed(m.name) for _, m in named)
+    renamed = _renamed(document, named)
     for name in sorted(counts, key=lambda n: (-len(n), n)):
         at = next(m for _, m in named if trimmed(m.name) == name)
-        _register_name(name, at, counts, registry)
+        if renamed.get(name, name) not in counts or renamed.get(name) == name:
+            renamed.pop(name, None)
+        if name not in renamed:
+            _register_name(name, at, counts, registry)
+    for old, new in renamed.items():
+        thing = registry.find("Zone", new)
+        at = next(m for _, m in named if trimmed(m.name) == old)
+        if thing:
+            registry.add("Zone", thing.partition("/")[2], registry.get(thing).label, at, (old, at.name))
     _register_typed(document, zones, registry)
     _declared(document, zones, registry)
 
@@ -54,6 +64,16 @@ def _register_name(name: str, at: Mention, counts: Counter[str], registry: Regis
         registry.add("Zone", same.partition("/")[2], registry.get(same).label, at, (name, at.name))
     else:
         registry.add("Zone", name, name, at, _variants(name, at.name))
+
+
+def _renamed(document: Document, named: Found) -> dict[str, str]:
+    """Old names by new ones: 甲更名为乙, 甲升级…定名乙; chains are followed to the last."""
+    found: dict[str, str] = {}
+    for (i, first), (j, second) in pairwise(named):
+        old, new = trimmed(first.name), trimmed(second.name)
+        if i == j and old != new and renames(document.sentences[i], first, second) and new not in found:
+            found[old] = new
+    return {old: found.get(new, new) for old, new in found.items()}
 
 
 def _variants(name: str, surface: str) -> list[str]:
@@ -103,7 +123,11 @@ def _declared(document: Document, zones: Found, registry: Registry) -> None:
         if m.kind not in ("name", "typed", "part"):
             continue
         thing = registry.find("Zone", trimmed(m.name)) or registry.find("Zone", m.name)
-        for alias, _ in aliases_behind(document.sentences[i], m):
+        sentence = document.sentences[i]
+        aliases = [alias for alias, _ in aliases_behind(sentence, m)]
+        if m.start == sentence.start or m == next((x for k, x in zones if k == i), None):
+            aliases += former_names(sentence, m)
+        for alias in aliases:
             if not thing and m.kind == "typed":
                 thing = registry.add("Zone", m.name, m.name, m)
             if thing:
@@ -158,7 +182,9 @@ def zone_of_frame(zones: Found, registry: Registry, frame: Frame) -> list[str]:
 def _register_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
     """Parts (东园, 口岸作业片), each below the zone it is told of: the last one named before it."""
     for i, m in zones:
-        if m.kind != "part" or registry.find("Zone", m.name):
+        if m.kind not in ("part", "piece") or registry.find("Zone", m.name):
+            continue
+        if m.kind == "piece" and sum(x.name == m.name for _, x in zones) < 2:
             continue
         if fits(m.name, registry.get(main[0]).label) if main else False:
             continue

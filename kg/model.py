@@ -71,7 +71,8 @@ class Sentence:
 
     ``kind``: ``prose``, ``title``, ``heading``, ``item`` (a numbered line), ``field``
     (``名称：值``), ``row`` (a line of a table), ``signature`` (who signed, and when).
-    ``section`` is an index into the document's sections.
+    ``section`` is an index into the document's sections; ``label`` is the column that a ``cell`` of a
+    table stands under.
     """
 
     index: int
@@ -81,6 +82,7 @@ class Sentence:
     kind: str
     section: int
     paragraph: int
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

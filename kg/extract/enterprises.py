@@ -29,6 +29,9 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of firms. Kinds: ``name``, ``trade`` (only a list says that it is a firm), ``hosted``."""
     if sentence.kind == "signature":
         return
+    if re.search("企业名称|代表企业|骨干企业|建设单位|实施单位|投资方|投资单位|重点企业|业主", sentence.label):
+        yield from _names(sentence, 0, sentence.text, "enterprise.column")
+        return
     yield from _legal(sentence)
     yield from _owned(sentence)
     yield from _listed(sentence)

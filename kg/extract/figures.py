@@ -198,7 +198,7 @@ def _indicator(
         return compose(quantity, tidy(column), "") or default(quantity.unit), False
     if item:
         return item.indicator or state.by_unit.get(quantity.unit) or default(quantity.unit), False
-    if sentence.kind == "field" or not words:
+    if sentence.kind in ("field", "cell") or not words:
         words = _label(state, sentence, quantity) + words
     change = growth(words)
     if change and quantity.unit in ("percent", "count"):
@@ -218,6 +218,8 @@ def _indicator(
 
 def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:
     """The name of a field line, or the heading over a bare value (【规划面积】1.99平方公里)."""
+    if sentence.label:
+        return re.sub("（[^（）]*）", "", sentence.label)
     start = quantity.start - sentence.start
     match = re.match(r"(?:\[?\d+\]?)?([\u4e00-\u9fffA-Za-z/（）()]{2,14}?)(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)", sentence.text)
     if sentence.kind == "field" and match:

@@ -46,6 +46,10 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     if sentence.kind in ("title", "signature"):
         return
     text = sentence.text
+    if sentence.label:
+        if re.search("主导产业|产业定位|支柱产业|主要产业|首位产业|产业方向|特色产业", sentence.label):
+            yield from _listed(sentence, 0, text, "industry.column", "leading", True)
+        return
     for pattern, rule in ((_LEAD, "industry.positioned"), (_AS_MAIN, "industry.as-main"), (_MAKE, "industry.made"),
                           (_TAIL, "industry.formed"), (_DEVELOP, "industry.develops")):  # fmt: skip
         for match in pattern.finditer(text):

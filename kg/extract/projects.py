@@ -28,6 +28,9 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of projects. Kinds: ``name``, ``listed``, ``built`` (works named by what is built)."""
     if sentence.kind == "signature":
         return
+    if sentence.label.startswith(("项目", "工程")) and "数" not in sentence.label and len(sentence.text) > 3 and sentence.label.endswith(("项目", "名称", "工程")):
+        yield mention(sentence, "Project", 0, len(sentence.text), "project.column", "listed")
+        return
     text = sentence.text
     for match in _ANY_HEAD.finditer(text):
         if _HEAD.match(text, match.start()) is None and not re.match("项目建设|项目总投资|项目计划总?投资|项目投产|项目达产|项目推进|项目落地|项目资金|项目进展|项目选址", text[match.start() :]):

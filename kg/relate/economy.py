@@ -10,7 +10,7 @@ from kg.relate.stance import asserted, clause, planned
 from kg.resolve.frame import Frame
 
 _IN_ZONE = re.compile(r"入驻|落户|入园|驻园|园内|区内|现有|代表企业|代表性企业|骨干企业|龙头企业|重点企业|入[驻园]企业|规上企业|拥有|集聚|聚集|汇聚|引进|盘活|扶持|抓好|培育|企业有|企业包括|建有|设有")
-_LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned")
+_LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned", "enterprise.column")
 _SIGNED = re.compile(r"签约|签订|签下|签署|投资(?!强度|环境|促进)|开工|动工|在建|建成|投产|建设|竣工|投用|投入使用|试运行|启动|落地|实施|新建|续建|建有|达产|落户|推进|引进")
 _RUNNING = re.compile(r"开工|动工|在建|建成|投产|竣工|投用|运行|达产|施工|试生产")
 _UNDERTAKES = re.compile(r"签约|投资|建设|建成|承建|实施|总投资|的|项目|兴建|新上|开工|启动|投产|运营|合作|打造|签订|签署|上马|布局|追加|斥资|负责")

@@ -46,6 +46,11 @@ def _chains(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
 
 def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
     text = sentence.text
+    if re.search("所在|位置|地址|地点|区位", sentence.label):
+        places = _located(reading, sentence, 0)
+        for link in _most_specific(places) if reading.zone_at(sentence.start) else []:
+            yield Fact(reading.zone_at(sentence.start), "locatedIn", link.thing, sentence.start, link.mention.end, "place.column")
+        return
     for cue in _CUE.finditer(text):
         at = sentence.start + cue.start()
         if not asserted(sentence, at, at + len(cue[0])):

@@ -30,6 +30,7 @@ _BODY = re.compile(
 _BRACKET_HEADING = re.compile(r"^【(?P<title>[^】]{2,20})】")
 _ENCYCLOPEDIA_HEADING = re.compile(r"^(?P<title>[\u4e00-\u9fff]{2,12})\[编辑\]$")
 _FIELD = re.compile(r"^(?:\[?\d+\]?)?[\u4e00-\u9fffA-Za-z/（）()]{2,14}?(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)\S.*$")
+_GAP = re.compile(r" *\| *| {2,}|[\t\u3000]+")
 _TOPIC = re.compile(r"(?:关于[^，。；]{2,40}?(?:问题|建议)|在?[^，。；：]{2,12}方面)(?=[。：]|(?<=问题)，)")
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
 
@@ -81,7 +82,7 @@ class _Builder:
         self.sections.append(Section(index, parent, level, marker, title, start, len(self.report.text), role))
         self.current = index
 
-    def add(self, start: int, end: int, kind: str, paragraph: int) -> None:
+    def add(self, start: int, end: int, kind: str, paragraph: int, label: str = "") -> None:
         """Add the sentence from ``start`` to ``end`` without its outer blanks."""
         text = self.report.text
         while start < end and text[start].isspace():
@@ -90,7 +91,7 @@ class _Builder:
             end -= 1
         if end > start:
             self.sentences.append(
-                Sentence(len(self.sentences), start, end, text[start:end], kind, self.current, paragraph)
+                Sentence(len(self.sentences), start, end, text[start:end], kind, self.current, paragraph, label)
             )
 
 
@@ -146,6 +147,7 @@ def _front_matter(lines: list[_Line]) -> int:
             or _BRACKET_HEADING.match(text)
             or (_FIELD.match(text) and "：" in text and i)
             or i > 8
+            or len(cells(text)) > 2
         ):
             return i
     return 0
@@ -158,6 +160,7 @@ def segment(report: Report) -> Document:
     front = _front_matter(lines)
     if not front and lines and _FIELD.match(lines[0].text.strip()) and len(lines[0].text) <= 45:
         front = 1
+    tables = _tables(lines[front:])
     last = max((i for i, line in enumerate(lines) if line.text.strip()), default=0)
     for i, line in enumerate(lines):
         text = line.text.strip()
@@ -167,12 +170,49 @@ def segment(report: Report) -> Document:
         end = start + len(text)
         if i < front:
             builder.add(start, end, "title", line.paragraph)
+        elif line.start in tables:
+            _table_row(builder, line, tables[line.start])
         elif is_date_line(text) or (is_body_line(text) and i >= last - 6 and not marker_of(text)):
             builder.add(start, end, "signature", line.paragraph)
         else:
             following = next((other.text.strip() for other in lines[i + 1 :] if other.text.strip()), "")
             _body_line(builder, line, text, start, following)
     return Document(report, tuple(builder.sections), tuple(builder.sentences))
+
+
+def cells(text: str) -> list[tuple[int, str]]:
+    """The cells of a table's row: offset in the row, and text."""
+    found, at = [], 0
+    for gap in _GAP.finditer(text):
+        found.append((at, text[at : gap.start()]))
+        at = gap.end()
+    found.append((at, text[at:]))
+    return [(start, cell) for start, cell in found if cell.strip()]
+
+
+def _tables(lines: list[_Line]) -> dict[int, list[str]]:
+    """The column names of every row of a table, by the row's offset; the header's own are empty.
+
+    A table is a line of at least two names without digits, then lines of as many cells.
+    """
+    found: dict[int, list[str]] = {}
+    header: list[str] = []
+    for line in lines:
+        row = [cell.strip() for _, cell in cells(line.text)]
+        if header and len(row) == len(header) and any(re.search(r"\d", cell) for cell in row):
+            found[line.start] = header
+        elif len(row) > 2 and not re.search(r"[\d，。；]", re.sub("（[^（）]*）", "", line.text)) and all(len(c) <= 14 for c in row):
+            header = row
+            found[line.start] = []
+        elif line.text.strip():
+            header = []
+    return found if any(found.values()) else {}
+
+
+def _table_row(builder: _Builder, line: _Line, names: list[str]) -> None:
+    for (start, cell), name in zip(cells(line.text), names or [""] * 99, strict=False):
+        begin = line.start + start
+        builder.add(begin, begin + len(cell), "cell" if name else "row", line.paragraph, name)
 
 
 def _body_line(builder: _Builder, line: _Line, text: str, start: int, following: str) -> None:
@@ -212,7 +252,8 @@ def _bare_heading(text: str, following: str) -> bool:
 
 def _marked_line(builder: _Builder, line: _Line, text: str, start: int, marker: str, level: int) -> None:
     """A numbered line: a heading alone, a heading with prose behind it, or an item."""
-    cut = 0 if level == BULLET else _heading_end(text[len(marker) :])
+    bare = not re.search("[，。；：]", text) and len(text) <= 20
+    cut = 0 if level == BULLET and not bare else _heading_end(text[len(marker) :])
     if not cut:
         if level < BULLET:
             builder.open(level, marker, "", start)

@@ -25,7 +25,7 @@ def test_a_label_goes_before_an_alias(network: nx.MultiDiGraph) -> None:
 
 
 def test_an_unknown_name_brings_the_nearest(network: nx.MultiDiGraph) -> None:
-    with pytest.raises(QueryError, match="nothing is called '鲁山县产'; did you mean .*鲁山县产业集聚区"):
+    with pytest.raises(QueryError, match=r"nothing is called '鲁山县产'; did you mean .*鲁山县产业集聚区"):
         find(network, "鲁山县产")
     with pytest.raises(QueryError, match="kg query"):
         find(network, "zzzz")
@@ -49,5 +49,5 @@ def test_one_property_or_one_indicator(network: nx.MultiDiGraph) -> None:
 
 
 def test_what_is_not_said_is_told(network: nx.MultiDiGraph) -> None:
-    with pytest.raises(QueryError, match="nothing is said of 'undertakes'; there is: .*leadingIndustry"):
+    with pytest.raises(QueryError, match=r"nothing is said of 'undertakes'; there is: .*leadingIndustry"):
         explain(network, "鲁山县产业集聚区", "undertakes")

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.spans import items, mention
+from kg.lexicon.divisions import by_name
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import anchored_edge, left_edge
+from kg.text.words import anchored_edge, cut, left_edge
 
 _STEM = alternation("bureaus")
 _BUREAU = re.compile(
@@ -25,7 +26,7 @@ _LOCAL_PARTY = re.compile(r"党工委|纪工委|纪检监察工委|纪委监委|
 _CONGRESS = re.compile(r"人大常委会(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|总工会|工商联|残联|妇联|团委")
 _COMMITTEE = re.compile(
     r"管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部(?!总)|领导小组办公室|领导小组|联席会议(?=[，。、的原同纪]|制度|$)|工作专班|"
-    r"建设发展中心|管理中心|服务中心|发展中心|管理处|管理站|建设办公室|筹备组|理事会|监委会|协调办|合作办"
+    r"建设发展中心|管理中心|管理服务中心|服务中心|发展中心|管理处|管理站|建设办公室|筹备组|理事会|监委会"
 )
 _SECTION_LIST = re.compile(
     r"(?:设置有?|设有?|内设|下设|设立了?|内设机构为|科室为|分别是|包括|现有|：|为)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室|办公室)"
@@ -83,9 +84,20 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
         return
     if re.search("所在|涉地|相关|有关|各乡|职能|沿线|两[县市区地]", owner):
         return
+    inside = re.match(r".*[区园](?=[省市县区州]$)", owner) if rule == "agency.government" else None
+    if inside:  # 某某产业集聚区省政府批准: two names without a mark between them
+        start += inside.end()
+        owner = text[start : match.start()]
+    if match[0].endswith(("中心", "管理处", "管理站")) and rule == "agency.committee" and not _anchored(owner):
+        return
     if rule == "agency.government" and owner in ("乡镇", "镇", "乡", "地方", "当地"):
         return
     yield mention(sentence, "Agency", start, match.end(), rule, "owned" if owner else "bare")
+
+
+def _anchored(owner: str) -> bool:
+    """Whether a prefix names a place or a zone."""
+    return re.search("[省市县区园州旗镇]", owner) is not None or any(by_name(w.text) for w in cut(owner) if len(w.text) > 1)
 
 
 def _pairs(sentence: Sentence) -> Iterator[Mention]:
@@ -103,10 +115,12 @@ def _sections(sentence: Sentence) -> Iterator[Mention]:
     for match in _SECTION_LIST.finditer(text):
         for first, last in items(match["list"]):
             name = re.sub(r"[一二三四五六七八九十\d]+个.*$", "", match["list"][first:last]).removesuffix("等")
-            if _SECTION.match(name) and not re.search("[的了在企家名人]|个", name):
+            if _SECTION.match(name) and not re.search("[的了在]|个|企业$", name):
                 start = match.start("list") + first
                 yield mention(sentence, "Agency", start, start + len(name), "agency.section-list", "section")
     for match in _OWN_SECTION.finditer(text):
+        if re.search("[按为的设和由在是与对就]|现行|会同|负责", match["name"]):
+            continue
         start = anchored_edge(text, match.start("owner"), longest=30)
         yield mention(sentence, "Agency", start, match.end(), "agency.own-section", "own-section")
 

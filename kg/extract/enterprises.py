@@ -90,23 +90,25 @@ def _list_start(text: str, end: int) -> int:
     if comma >= 0:
         start = comma + 1
     piece = text[start:end]
-    first = piece.find("、")
-    head = piece if first < 0 else piece[:first]
     best = 0
-    for word in cut(head):
-        if word.text in words("list_openers") or word.text in ("了", "以", "有", "如", "抓好", "对"):
-            best = word.end
+    for number, (first, last) in enumerate(items(piece)):
+        for word in cut(piece[first:last]):
+            opener = word.text in words("list_openers") and (number == 0 or len(word.text) > 1)
+            if opener or (number == 0 and word.text in ("了", "以", "有", "如", "对", "的")):
+                best = first + word.end
     return start + best
 
 
 def _names(sentence: Sentence, start: int, listed: str, rule: str) -> Iterator[Mention]:
     stop = re.search("等", listed)
     spans = [(a, b) for a, b in items(listed[: stop.start()] if stop else listed)]
+    told = 0
     for first, last in spans:
         raw = listed[first:last]
         name = re.sub(r"（[^（）]*）$", "", raw)
-        if not 2 <= len(name) <= 22 or _rejected(name):
+        if not 2 <= len(name) <= 22 or (_rejected(name) and not (told and name.endswith("厂"))):
             continue
+        told += 1
         yield mention(sentence, "Enterprise", start + first, start + first + len(name), rule, "trade")
 
 

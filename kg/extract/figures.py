@@ -16,6 +16,9 @@ from kg.model import Figure, Quantity, Reading, Sentence
 _BOUND = re.compile(r"^(?:及?以上|以下|以内|及以上)?(?:的)?(?:[^，。；：、\d]{0,6})?(?:项目|企业|净地|工程|客户|单位)")
 _BOUND_MARK = re.compile(r"^(?:及?以上|以下|级)(?=[的\u4e00-\u9fff])")
 _OVER = re.compile(r"(?:超|过|逾|低于|高于|不足|达到)$")
+_ONE_OF = re.compile(
+    r"[^，。；、]{0,16}之一|[^，。；、\d]{0,10}(?:问题|困难|难题|原则|层面|步骤|途径|抓手|支点|重要路径|机遇|因素|短板)(?!乡|村)"
+)
 _STOP = "，；：。！？\n"
 _LEADERS = re.compile(r"其中|分别|含")
 
@@ -90,6 +93,8 @@ def _usable(state: _Pass, sentence: Sentence, quantity: Quantity) -> bool:
         return False
     clause = text[max(text.rfind(mark, 0, start) for mark in _STOP) + 1 : start]
     behind = text[end : end + 24]
+    if quantity.unit == "count" and (_ONE_OF.match(behind) or clause.endswith(("南北", "东西"))):
+        return False
     if quantity.unit in ("CNY", "km2", "CNY/mu") and _bound(clause, behind, quantity):
         return False
     return start < periods.supposed_from(text) and not periods.denied(clause, behind)

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.phrases import Span, alike, balanced, clauses, group, trim
+from kg.extract.phrases import Span, alike, balanced, clauses, group, pieces, trim
 from kg.extract.points import Point, covering, points
 from kg.extract.problems import deficient
-from kg.extract.purposes import DONE, MEASURES, PLANNED, PROBLEM, REPLY, scopes
+from kg.extract.purposes import DONE, MEASURES, PLANNED, PROBLEM, REPLY, lead_in, scopes
 from kg.extract.subjects import zones_of
 from kg.model import Draft, Fact, Reading, Sentence
 
@@ -24,7 +24,7 @@ STATUS = {DONE: "adopted", PLANNED: "proposed"}
 _SUPPOSED = re.compile(r"^(?:如果?|若|假如|假使|倘若|一旦|要是|万一|即使)")
 _REFUSED = re.compile(r"不予|暂不|不再|不宜|未予|再行研究|再作研究|尚不成熟|取消|终止|未实施|没有依据|不会")
 _PLANNED = re.compile(
-    r"将(?!其|原)|拟|计划|建议|下一?步|下阶段|明年|力争|要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|年底前|有望|今后|"
+    r"将(?!其|原)|拟|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|年底前|有望|今后|"
     r"需(?!求)|应(?:当|该)|尚未动工|列入"
 )
 _DONE = re.compile(r"已(?!成为)|了|完成|去年|近年|以来|建成|曾|前年|均|实现|目前正在|正在")
@@ -47,6 +47,13 @@ _AFTER = re.compile(r"^(?:但|但是)?(?:后来?|随后|而后|此后)(?P<what>[
 _LESSON = re.compile(r"(?:主要经验|主要做法|成功经验|经验|做法|秘诀|法宝)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
 _TROUBLED = re.compile(r"面临|遇到|曾|困扰|头疼|受困|同样|瓶颈")
 _IN_ALL = re.compile(r"在(?P<what>[^。；]{8,160}?)等?(?:方面|上)(?:狠?下功夫|发力|着力|持续用力|求突破|取得突破)")
+_NOT_NOUN = "(?!中|区|的|不|用地|期间|过程|者|力度|起来)"
+_BODY = re.compile(
+    r"^(?:[省市县区旗州镇乡]?(?:委|党委|党工委|管委会|政府|人民政府)(?:、|和)?)+|^[省市县区]?(?:委)?(?:相关|有关|各)(?:职能)?部门|"
+    r"^(?:园区|我[县市区局们]|他们|该[区园]|[县市]里|企业|指挥部|产业园|其中|双方)(?![内外])"
+)
+_REDEFINED = re.compile(r"^[^，。；]{2,8}由[^，。；]{2,20}(?:调整|转变|变更|转型)为")
+_POINTED = re.compile("^把(?:这|其|它|此)|常抓不懈")
 _RESULT_VERB = re.compile(r"^(?:实现|达到|增长|下降|完成(?:工业|投资|税收|地区|固定)|占|形成|初步形成|现已)")
 
 
@@ -55,19 +62,19 @@ class _Found:
     """One statement of a measure before it has a zone."""
 
     span: Span
-    lead: int
+    lead: Span
     purpose: str
     rule: str
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(group("measure_words", "strong", "verb"))
+    return re.compile(group("measure_words", "strong", "verb") + _NOT_NOUN)
 
 
 @cache
 def _strong() -> re.Pattern[str]:
-    return re.compile(group("measure_words", "strong"))
+    return re.compile(group("measure_words", "strong") + _NOT_NOUN)
 
 
 @cache
@@ -117,7 +124,7 @@ def _statements(reading: Reading) -> Iterator[_Found]:
         if any(p.section == sentence.section and sentence.start <= p.start < sentence.end for p in stated):
             continue
         above = covering(document, known, sentence.section)
-        foreign = reading.zone_at(sentence.start) not in ("", *reading.main)
+        foreign = reading.zone_at(sentence.end - 1) not in ("", *reading.main)
         detail = above in MEASURES and not foreign
         purpose = known[sentence.section].purpose
         free = purpose in (*MEASURES, REPLY) and sentence.section not in taken and above != PROBLEM
@@ -141,13 +148,15 @@ def _pointed(reading: Reading, point: Point) -> _Found | None:
         if re.search("作为|方面$|来?看$", title):
             return None
         if subject == start and len(title) <= 40 and not re.match("支持|由|建议", title):
-            return _Found((start, end), point.lead, point.purpose, rule)
+            return _Found((start, end), (start, start), point.purpose, rule)
         cut = phrase(reading, start, end)
-        return _Found(cut, point.lead, point.purpose, rule) if cut else None
+        return _Found(cut, (start, cut[0]), point.purpose, rule) if cut else None
     span = phrase(reading, point.start, point.end)
     if not span:
         return None
-    return _Found(span, point.lead, _status(whole, point.purpose), rule)
+    subject = (point.start, span[0])
+    lead = subject if reading.within(*subject, "Zone") else point.lead
+    return _Found(span, lead, _status(whole, point.purpose), rule)
 
 
 def _without_lead(text: str) -> str:
@@ -193,7 +202,7 @@ def _bare(reading: Reading, start: int, end: int, strict: bool = False) -> Span 
         if (match := _lead().match(text[start:end])) and not re.match("支持", text[start:end]):
             start += match.end()
         start = _subject_end(reading, start, end)
-        if match := re.match(r"^(?:园区|我[县市区局]|我们|他们|该[区园]|县里|市里|企业|管委会|指挥部|产业园|其中|双方)(?![内外])", text[start:end]):
+        if match := _BODY.match(text[start:end]):
             start += match.end()
         if (match := _MONEY.match(text[start:end])) and _strong().search(text[start + match.end() : end]):
             start += match.end()
@@ -235,7 +244,7 @@ def _spoken(reading: Reading, text: str, sentence: Sentence, purpose: str, detai
 
     def found(span: Span, rule: str, last: int) -> _Found:
         told = text[sentence.start : last]
-        return _Found(span, sentence.start, _status(told, purpose), rule)
+        return _Found(span, (sentence.start, span[0]), _status(told, purpose), rule)
 
     if match := _IN_ALL.search(sentence.text):
         for first, last in clauses(text, sentence.start + match.start("what"), sentence.start + match.end("what")):
@@ -261,12 +270,14 @@ def _spoken(reading: Reading, text: str, sentence: Sentence, purpose: str, detai
             if not means:
                 continue
             for span in _each(reading, first + means.start("what"), first + means.end("what")):
-                yield _Found(span, sentence.start, DONE, "measure.means")
+                yield _Found(span, (sentence.start, span[0]), DONE, "measure.means")
             return
-    for index, (first, last) in enumerate(parts[1:], 1):
+    named = purpose in (*MEASURES, REPLY) or any(_named(reading, *part) for part in parts[:2])
+    for index, (first, last) in enumerate(parts[1:] if named else [], 1):
         aim = _AIM.match(text[first:last]) or _RELIEVED.match(text[first:last])
         if aim and deficient(aim["what"]):
-            span = phrase(reading, parts[0][0], parts[index - 1][1], strict=True)
+            called = next((part for part in parts[:index] if text.startswith("建议", part[0])), parts[0])
+            span = phrase(reading, called[0], parts[index - 1][1], strict=True)
             if span:
                 yield found(span, "measure.aim", last)
                 return
@@ -278,6 +289,14 @@ def _spoken(reading: Reading, text: str, sentence: Sentence, purpose: str, detai
         yield from _acted(reading, sentence, parts, purpose, free)
 
 
+def _named(reading: Reading, first: int, last: int) -> bool:
+    """Whether a clause has a zone or a public body as its subject."""
+    text = reading.document.report.text
+    while match := _lead().match(text[first:last]):
+        first += match.end()
+    return _subject_end(reading, first, last) > first or _BODY.match(text[first:last]) is not None
+
+
 def _clause_end(parts: list[Span], span: Span) -> int:
     return next((last for first, last in parts if first <= span[0] < last), span[1])
 
@@ -285,8 +304,6 @@ def _clause_end(parts: list[Span], span: Span) -> int:
 def _each(reading: Reading, start: int, end: int) -> list[Span]:
     """The measures of 通过建设A、实行B: one an item where each begins with a verb."""
     text = reading.document.report.text
-    from kg.extract.phrases import pieces
-
     parts = pieces(text, start, end, "、")
     if len(parts) > 1 and all(_strong().match(text[first:last]) for first, last in parts):
         return [balanced(text, *part) for part in parts]
@@ -298,24 +315,26 @@ def _acted(reading: Reading, sentence: Sentence, parts: list[Span], purpose: str
     """Clauses in which a zone or an agency sets something going."""
     text = reading.document.report.text
     seen = False
+    if "：" in sentence.text and lead_in(sentence.text[: sentence.text.index("：") + 1]) in MEASURES:
+        parts = [part for part in parts if part[0] > sentence.start + sentence.text.index("：")]
     for first, last in parts:
         clause = text[first:last]
         called = re.match(r"(?:因此)?(?:我们)?建议", clause) is not None
         if not free and not called:
             continue
-        if _AIM.match(clause) or _PLACING.match(clause):
+        if _AIM.match(clause) or _PLACING.match(clause) or re.match("为(?!了?期)", clause):
             continue
-        subject = _subject_end(reading, first, last)
-        named = subject > first or re.match("我[县市区局委]|我们|园区|管委会", clause) is not None
+        named = _named(reading, first, last)
+        if seen and free and _REDEFINED.match(clause):
+            yield _Found((first, last), (sentence.start, first), _status(text[sentence.start : last], purpose), "measure.acts")
+            return
         span = _bare(reading, first, last, strict=True)
         if not span or not (called or named or seen or purpose in MEASURES):
             continue
         opening = text[span[0] : span[1]]
-        if not re.match(rf"(?:大力|突出|联合|着手|全面|立即|突击|与[^，]{{2,20}})?(?:{_strong().pattern}|把)", opening):
+        if not re.match(rf"(?:大力|突出|联合|着手|全面|立即|突击|与[^，]{{2,20}})?(?:{_strong().pattern}|把|完成了?《)", opening):
             continue
-        if seen and purpose == REPLY and not re.match("大力|发展壮大|要求", opening):
+        if _POINTED.search(clause) or (seen and not re.match("大力|发展壮大|要求", opening)):
             continue
-        yield _Found(span, sentence.start, _status(text[sentence.start : last], purpose), "measure.acts")
+        yield _Found(span, (sentence.start, span[0]), _status(text[sentence.start : last], purpose), "measure.acts")
         seen = True
-        if purpose != REPLY:
-            return

@@ -9,7 +9,7 @@ from functools import cache
 import ahocorasick_rs
 
 from kg.extract.spans import items, mention
-from kg.lexicon.divisions import load
+from kg.lexicon.divisions import by_name, load
 from kg.lexicon.words import words
 from kg.model import Mention, Sentence
 from kg.text.words import cut, left_edge
@@ -54,8 +54,11 @@ def _divisions(sentence: Sentence) -> Iterator[Mention]:
     for _, start, end in automaton.find_matches_as_indexes(sentence.text):
         yield mention(sentence, "Place", start, end, "place.division", "division")
     for match in re.finditer(r"(?:[\u4e00-\u9fff]{2,4}市)?[*X某][省市县区镇乡村]", sentence.text):
-        if sentence.text[match.end() : match.end() + 1] not in "委":
-            yield mention(sentence, "Place", match.start(), match.end(), "place.masked", "division")
+        start = match.start()
+        while not by_name(sentence.text[start : match.end() - 2]) and start < match.end() - 2:
+            start += 1
+        if sentence.text[match.end() : match.end() + 1] != "委":
+            yield mention(sentence, "Place", start, match.end(), "place.masked", "division")
 
 
 def _towns(sentence: Sentence) -> Iterator[Mention]:
@@ -63,6 +66,8 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
     for match in _TOWN.finditer(text):
         edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
         base = text[edge : match.start()]
+        if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农)$", base) and match[0] in ("村", "乡", "社区"):
+            continue
         if base in _NOT_TOWN or not _BASE.match(base) or base in words("generic_modifiers") or base.endswith("个"):
             continue
         if match[0] in ("村", "社区") and len(base) > 5:
@@ -112,6 +117,8 @@ def _features(sentence: Sentence) -> Iterator[Mention]:
         edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
         base = text[edge : match.start()]
         if len(base) >= 1 and _BASE.match(base) and base not in _NOT_TOWN and base not in words("generic_modifiers"):
+            if cut(text[edge : match.end()])[-1].text in ("思路", "道路", "线路", "出路", "网路", "退路", "套路", "通路", "电路"):
+                continue
             if len(base) == 1 and match[0] not in "河江湖溪水库":
                 continue
             yield mention(sentence, "Place", edge, match.end(), "place.feature", "feature")

@@ -55,7 +55,8 @@ def _running(sentence: Sentence) -> Iterator[Mention]:
         elif text[edge - 1 : edge] == "的":
             owner = left_edge(text, edge - 1)
             start = owner if owner < edge - 1 else edge
-        if not _GENERIC.match(text[start : match.start()]):
+        told = re.search(r"(?:规划|环评|方案|总规|控规)[、和与及]$", text[:start]) or re.search("(?:编制|制定|出台)了$", text[:start])
+        if told or not _GENERIC.match(text[start : match.start()]):
             yield mention(sentence, "Plan", start, match.end(), "plan.named", "running")
 
 

@@ -11,6 +11,8 @@ from kg.extract.purposes import BOTH, MEASURES, PROBLEM, REPLY, Scope, lead_in, 
 from kg.model import Document, Sentence
 from kg.text.markers import INLINE, marker_of
 
+Span = tuple[int, int]
+
 _MORE = r"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|个|点|条|项|方面)[，：是]|[一二三四五六七八九]为|再就是|再者|“[^”]{1,4}”，?(?:就是|即|是指))"
 _NUMBER = re.compile(INLINE.pattern + _MORE + r"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九十]句，|“[^”]{1,4}”，就是)")
 _FIRST = re.compile(r"第?一|首先|①|（[1一]）|a）")
@@ -19,7 +21,7 @@ _APART = re.compile(r"此外|另外|最后")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What one heading or item states: its span without the number, what it is a point of, where its lead-in begins.
+    """What one heading or item states: its span without the number, what it is a point of, and its lead-in.
 
     ``form``: ``heading`` (a heading or a numbered line) or ``item`` (一是 …). ``covered`` says that
     a heading above already states the same, so that this is a detail of it.
@@ -29,7 +31,7 @@ class Point:
     end: int
     purpose: str
     form: str
-    lead: int
+    lead: Span
     section: int
     covered: bool = False
 
@@ -41,7 +43,7 @@ class _List:
     section: int
     open: bool = False
     purpose: str = ""
-    lead: int = 0
+    lead: Span = (0, 0)
     whole: bool = True
 
 
@@ -62,7 +64,7 @@ def covering(document: Document, known: tuple[Scope, ...], section: int) -> str:
 
 def _walk(document: Document, known: tuple[Scope, ...]) -> Iterator[Point]:
     current = _List(-1)
-    promise: tuple[str, int] = ("", -1)
+    promise: tuple[str, Span] = ("", (0, 0))
     for sentence in document.sentences:
         if sentence.kind in ("title", "signature", "row"):
             continue
@@ -78,19 +80,20 @@ def _walk(document: Document, known: tuple[Scope, ...]) -> Iterator[Point]:
                 above = covering(document, known, document.sections[sentence.section].parent)
                 skip = len(number.text) if number else 0
                 yield Point(
-                    sentence.start + skip, sentence.end, purpose, "heading", sentence.start, sentence.section,
+                    sentence.start + skip, sentence.end, purpose, "heading", (sentence.start, sentence.start + skip),
+                    sentence.section,
                     covered=bool(above) and above != REPLY,
                 )  # fmt: skip
-            promise = ("", -1)
+            promise = ("", (0, 0))
             continue
         yield from _items(document, known, sentence, current, promise)
         if not list(_NUMBER.finditer(sentence.text)):
             told = lead_in(sentence.text, scope.purpose)
-            promise = (told, sentence.start) if told else ("", -1)
+            promise = (told, (sentence.start, sentence.end)) if told else ("", (0, 0))
 
 
 def _items(
-    document: Document, known: tuple[Scope, ...], sentence: Sentence, current: _List, promise: tuple[str, int]
+    document: Document, known: tuple[Scope, ...], sentence: Sentence, current: _List, promise: tuple[str, Span]
 ) -> Iterator[Point]:
     text = sentence.text
     marks = [m for m in _NUMBER.finditer(text) if not _APART.match(m[0])]
@@ -101,7 +104,7 @@ def _items(
         if _FIRST.match(mark[0]) or not current.open or (head.endswith("：") and lead_in(head)):
             told = lead_in(head, scope.purpose) if head else promise[0]
             current.purpose = told or (PROBLEM if scope.purpose == BOTH else scope.purpose)
-            current.lead = sentence.start if head or promise[1] < 0 else promise[1]
+            current.lead = (sentence.start, sentence.start + mark.start()) if head else promise[1]
             current.open = True
             current.whole = _FIRST.match(mark[0]) is not None
         if current.purpose in (PROBLEM, *MEASURES):

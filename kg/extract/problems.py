@@ -19,12 +19,12 @@ from kg.model import Document, Draft, Fact, Reading, Sentence
 
 _ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
 _LEADING = re.compile(
-    r"^(?:主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|如|有|了|，|：)+"
+    r"^(?:主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|如|有|了|像|再就是|其次是|还有就是|再者|，|：)+"
 )
 _SETTING = re.compile(r"^[^，。；]{0,24}(?:方面|来看|来说|看|上|中|下|时)(?:还|仍|也)?(?:存在着?|面临着?)?(?=[\u4e00-\u9fff])")
-_TRAILING = re.compile(r"(?:等|(?:[一二两三四五六七八九几]大|多方面|突出|共性|严峻)?的?(?:问题|困难|难题|矛盾|现象|局面|状况|难关|压力|态势|挑战))+$")
+_TRAILING = re.compile(r"(?:等|(?:[一二两三四五六七八九几]大|多方面|突出|共性|严峻)?的?(?:问题|难题|矛盾|现象|局面|状况|难关|态势|挑战)|的(?:困难|压力))+$")
 _MADE = re.compile(r"(?:所?(?:形成|造成|导致|带来|引发|引起)的?).*$")
-_SUPPOSED = re.compile(r"^(?:如果?|若|假如|倘若|一旦|要是|万一|即使)|不存在|并未|未出现|没有出现|得到(?:了)?(?:很好|有效|根本)?(?:的)?解决")
+_SUPPOSED = re.compile(r"^(?:如果?|若|假如|倘若|一旦|要是|万一|即使)")
 _COPULA = re.compile(r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是")
 _TARGET = re.compile(r"^(?:对此，)?(?:针对|面对)(?P<topic>[^，。；：]{3,30}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际))?$")
 _POINTER = re.compile(r"以上|上述|这[一些个]|存在的|以下|此")
@@ -33,6 +33,13 @@ _DENIED = re.compile(r"(?:不|未|没有|没|并非|避免|防止|如果|若)[^�
 _SUFFERS = re.compile(r"曾?(?:经)?(?:因|为|被)(?P<what>[^，。；]{3,20}?)(?:头疼|困扰|所困|所累|发愁|犯愁|被[^，。；]{1,8}(?:通报|约谈|督办))")
 _APPOSITION = re.compile(r"(?:诸如|比如|包括)：?(?P<what>[^（）]{4,60})）?(?:等)?[^，。；]{0,6}(?:问题|困难|矛盾)")
 _AIM_OBJECT = re.compile(r"(?:扭转|避免|防止|遏制|解决|破解|消除)(?P<what>[^，。；]{3,30}?)的(?:局面|问题|现象|状况|难题)")
+_ADMITTED = re.compile(r"(?:提到|反映|指出|谈到|所说|关心)的?(?P<what>[^，。；]{4,24}?)(?:的?问题)?，[^。；]{0,12}(?:属实|存在|确实|确有)")
+_VAGUE = re.compile(
+    r"(?:[一二两三四五六七八九十几\d]个?|诸多|较大|很多|许多|一定|一些|不少|不同程度|各种|亟待解决|亟需解决|突出|共性|主要|严峻|多方面|"
+    r"有关|相关|比较|十分|等|的|了|问题|困难|难题|矛盾|挑战|压力|短板|瓶颈|制约)+"
+)
+_CONSEQUENCE = re.compile("导致|造成|影响|从而|使得|致使")
+_NOUNS = re.compile("制约因素|问题|短板|困难|瓶颈|难题|烦恼|不足|矛盾|挑战|差距")
 _ADVERBS = re.compile("还|真正|完全|进一步|切实|根本|仍然?|至今|也")
 
 
@@ -41,7 +48,7 @@ class _Found:
     """One statement of a problem before it has a zone: the phrase, the words that bind it, and the rule."""
 
     span: Span
-    lead: int
+    lead: Span
     rule: str
 
 
@@ -95,7 +102,7 @@ def _statements(reading: Reading) -> Iterator[_Found]:
             yield _Found(span, point.lead, f"problem.{point.form}")
     full = {point.section for point in stated}
     full |= {document.sections[point.section].parent for point in stated if point.form == "heading"}
-    running = False
+    running = bare = spoke = False
     paragraph = -1
     for sentence in document.sentences:
         if sentence.kind not in ("prose", "item") or any(
@@ -103,14 +110,19 @@ def _statements(reading: Reading) -> Iterator[_Found]:
         ):
             continue
         scope = known[sentence.section]
-        foreign = reading.zone_at(sentence.start) not in ("", *reading.main)
+        foreign = reading.zone_at(sentence.end - 1) not in ("", *reading.main)
         above = covering(document, known, sentence.section)
         running = running and paragraph == sentence.paragraph
         paragraph = sentence.paragraph
         free = scope.purpose in (PROBLEM, BOTH) and not above and sentence.section not in full
-        found = list(_spoken(text, sentence, scope, above and not foreign, free or running))
+        going_on = re.match("再就是|还有就是|再者|其次", sentence.text) is not None and spoke
+        found = list(_spoken(text, sentence, scope, bool(above) and not foreign, free or running or going_on))
+        if bare and not running and all(one.rule == "problem.clause" for one in found):
+            found = [one for one in found if one.span[1] >= sentence.end - 1]  # after a bare statement, its details
+        spoke = bool(found)
         yield from found
         running = bool(found and running) or _promises(sentence)
+        bare = bool(found) and found[-1].span[1] >= sentence.end - 1
 
 
 def _elsewhere_measure(known: tuple[Scope, ...], point: Point) -> bool:
@@ -118,7 +130,7 @@ def _elsewhere_measure(known: tuple[Scope, ...], point: Point) -> bool:
 
 
 def _promises(sentence: Sentence) -> bool:
-    return lead_in(sentence.text) == PROBLEM and not deficient(_TRAILING.sub("", sentence.text)) and len(sentence.text) < 40
+    return lead_in(sentence.text) == PROBLEM and not deficient(_NOUNS.sub("", sentence.text)) and len(sentence.text) < 40
 
 
 def _heading_phrase(text: str, point: Point) -> Span | None:
@@ -160,21 +172,26 @@ def _bare(text: str, start: int, end: int) -> Span | None:
     core = _TRAILING.sub("", text[start:end])
     if len(core) >= 3 and (core.endswith("”") or not core.endswith(("的", "突出"))):
         end = start + len(core)
+    if match := re.match("前[两二三四五]个(?:园区|园|区)的?", text[start:end]):
+        start += match.end()
     start, end = balanced(text, *trim(text, start, end))
-    return (start, end) if 3 <= end - start <= 45 else None
+    if not 3 <= end - start <= 45 or _VAGUE.fullmatch(text, start, end):
+        return None
+    return start, end
 
 
 def _listed(text: str, start: int, end: int) -> list[Span]:
     """The problems of 存在A、B、C等问题: one an item where each names a deficiency, else one in all."""
     announced = re.search(r"[两二三四五六七八九]大|等", text[start:end]) is not None
-    spans = [span for part in pieces(text, start, end, "、，；") if (span := _bare(text, *part))]
+    marks = "、，；" if len(pieces(text, start, end, "、")) > 1 else ""
+    spans = [span for part in pieces(text, start, end, marks) if (span := _bare(text, *part))]
     if len(spans) > 1 and (announced or all(deficient(text[slice(*span)]) for span in spans)):
         return spans
     whole = _bare(text, start, end)
     return [whole] if whole and deficient(text[slice(*whole)]) else []
 
 
-def _spoken(text: str, sentence: Sentence, scope: Scope, detail: bool | str, free: bool) -> Iterator[_Found]:
+def _spoken(text: str, sentence: Sentence, scope: Scope, detail: bool, free: bool) -> Iterator[_Found]:
     """What one sentence of running text states. ``detail``: a heading says it already; ``free``: problems are due."""
     start, end = sentence.start, sentence.end
     parts = clauses(text, start, end)
@@ -183,7 +200,7 @@ def _spoken(text: str, sentence: Sentence, scope: Scope, detail: bool | str, fre
 
     def found(spans: list[Span], rule: str) -> Iterator[_Found]:
         for span in spans:
-            yield _Found(span, start, rule)
+            yield _Found(span, (start, span[0]), rule)
 
     if scope.purpose == REPLY:
         for match in _AIM_OBJECT.finditer(sentence.text):
@@ -200,6 +217,9 @@ def _spoken(text: str, sentence: Sentence, scope: Scope, detail: bool | str, fre
                 stop = first + target.start("topic") + made.start()
             if deficient(text[first + target.start("topic") : stop]):
                 yield from found([(first + target.start("topic"), stop)], "problem.target")
+    if (match := _ADMITTED.search(sentence.text)) and deficient(match["what"]):
+        yield from found([(start + match.start("what"), start + match.end("what"))], "problem.admitted")
+        return
     if match := _APPOSITION.search(sentence.text):
         yield from found(_listed(text, start + match.start("what"), start + match.end("what")), "problem.such")
         return
@@ -220,6 +240,9 @@ def _spoken(text: str, sentence: Sentence, scope: Scope, detail: bool | str, fre
         if free and sentence.text[match.end() :].startswith("，"):
             stop = end
         spans = _listed(text, start + match.start("what"), stop)
+        if spans and spans[0][1] - spans[0][0] < 5 and len(spans) == 1:  # 职责方面存在交叉问题 says nothing without 职责
+            clause = next(part for part in parts if part[0] <= spans[0][0] < part[1])
+            spans = [clause] if clause[1] - clause[0] <= 45 else []
         if spans:
             yield from found(spans, "problem.faces")
             return
@@ -239,10 +262,9 @@ def _spoken(text: str, sentence: Sentence, scope: Scope, detail: bool | str, fre
             yield from found([span], "problem.clause")
         return
     for first, last in parts:
-        if _hard().search(_ADVERBS.sub("", text[first:last])):
+        if _hard().search(_ADVERBS.sub("", text[first:last])) and not _CONSEQUENCE.match(text[first:last]):
             if span := _bare(text, first, last):
                 yield from found([span], "problem.stated")
-                return
 
 
 def _joined(text: str, parts: list[Span]) -> int:

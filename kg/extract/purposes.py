@@ -21,7 +21,7 @@ _BOTH = re.compile(r"(?:问题|困难|短板|不足|因素)(?:以?及|和|与|�
 _ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
 _POINTING = re.compile(r"(?:您|你|委员|代表)们?.{0,8}的?$|^(?:目前|当前)?(?:存在|面临|发现)|(?:以上|上述)")
 _STRUCTURAL = re.compile(
-    r"(?:方面|来?看|来说)$|(?:存在|方面|面临|主要|突出|几个|若干|一些|共性|目前)[^，。]{0,6}(?:问题|困难|不足|差距|矛盾|短板)$"
+    r"(?:方面|来?看|来说)$|作为[^，。]{0,12}$|(?:存在|方面|面临|主要|突出|几个|若干|一些|共性|目前)[^，。]{0,6}(?:问题|困难|不足|差距|矛盾|短板)$"
 )
 _LEAD_IN = re.compile(r"：$|以下|如下|下列|[两二三四五六七八九十几][件个点项条招大句](?:事|方面|话|工作|措施|意见|问题|建议|办法)?")
 _STATED_AIM = re.compile(
@@ -31,7 +31,7 @@ _STATED_AIM = re.compile(
 _FORMAL = re.compile(r"(?:报告|答复|汇报|介绍|说明|分析|纪要|公示|简介|总结|通报|公布|函复|回复)如下|(?:讲|谈)[^，。]{0,6}(?:意见|看法|问题)")
 _ACTS = re.compile(r"^(?:进一步|大力|积极|着力|全力|持续|不断|切实|继续)?(?:强化|加强|做好|抓好|推进|开展|完善|落实|优化|抓实|做实)")
 _SOLVED = re.compile(r"(?:问题|困难|难题|瓶颈)[^，。；：]{0,8}(?:解决|破解|化解|缓解)")
-_CALLS = re.compile(r"建议|提出|下一?步|下阶段|要|将|拟|计划|明年|今后|议定|需|应[当该]?|打算")
+_CALLS = re.compile(r"建议|提出|下一?步|下阶段|(?<![主重需])要|将|拟|计划|明年|今后|议定|需|应[当该]?|打算")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,8 @@ def _scope(section: Section, inherited: str) -> Scope:
     if _BOTH.search(title):
         return Scope(BOTH)
     purpose = announced(title)
+    if purpose == PLANNED and re.search("已经?[做采开]", title):  # 已采取的办法和下步考虑: each sentence tells
+        return Scope(DONE)
     if inherited in (PROBLEM, *MEASURES, BOTH):
         if _STRUCTURAL.search(title):
             return Scope(inherited if inherited != BOTH else PROBLEM)

@@ -6,24 +6,29 @@ import re
 
 from kg.model import Reading
 
+Span = tuple[int, int]
+
 _FIRST_OF = re.compile(r"前(?P<many>[两二三四五])(?:个园区|个|家|者|园|区)")
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
-def zones_of(reading: Reading, lead: int, start: int, end: int) -> tuple[str, ...]:
-    """The zones of the phrase from ``start`` to ``end``, whose sentence or lead-in begins at ``lead``.
+def zones_of(reading: Reading, lead: Span, start: int, end: int) -> tuple[str, ...]:
+    """The zones of the phrase from ``start`` to ``end``, with its lead-in.
 
     The phrase's own subject comes first, then the last zone that the lead-in names, then the zone
     that the passage is about; what nothing binds belongs to all the zones of the report.
     """
     text = reading.document.report.text
-    if (match := _FIRST_OF.search(text, lead, end)) and len(reading.main) >= _MANY[match["many"]]:
+    if (match := _FIRST_OF.search(text, min(lead[0], start), end)) and len(reading.main) >= _MANY[match["many"]]:
         return reading.main[: _MANY[match["many"]]]
     for link in reading.within(start, end, "Zone"):
         if link.mention.start - start <= 2:
             return (link.thing,)
-    before = reading.within(lead, start, "Zone")
+    before = reading.within(*lead, "Zone")
     if before:
         return (before[-1].thing,)
+    named = {link.thing for link in reading.within(start, end, "Zone")}
+    if len(named) == 1 and len(reading.main) > 1:
+        return tuple(named)
     zone = reading.zone_at(start)
     return (zone,) if zone else reading.main

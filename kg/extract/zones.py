@@ -126,7 +126,7 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
 
 def _listed_parts(sentence: Sentence, start: int, listed: str) -> Iterator[Mention]:
     found: list[Mention] = []
-    for first, last in items(listed):
+    for first, last in _joined(listed):
         item = _PART_ITEM.match(listed[first:last])
         if item and _acceptable_part(item["name"]):
             at = start + first + item.start("name")
@@ -135,6 +135,16 @@ def _listed_parts(sentence: Sentence, start: int, listed: str) -> Iterator[Menti
             break
     if len(found) > 1:
         yield from found
+
+
+def _joined(listed: str) -> list[tuple[int, int]]:
+    """The items of a list of parts, with those put together that 及 split (农业及围垦片)."""
+    spans: list[tuple[int, int]] = []
+    for first, last in items(listed):
+        if spans and first - spans[-1][1] == 1 and listed[first - 1] in "及与和" and not re.search(_PART_END + "$|区$|\\d", listed[spans[-1][0] : spans[-1][1]]):
+            first = spans.pop()[0]
+        spans.append((first, last))
+    return spans
 
 
 def _items(sentence: Sentence) -> Iterator[Mention]:

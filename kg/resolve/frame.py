@@ -51,6 +51,12 @@ def division_in(name: str, frame: tuple[str, ...]) -> Division | None:
     return last
 
 
+def frame_for(division: Division) -> Frame:
+    """The frame that a division gives."""
+    by_level = {d.level: d.name for d in (division, *ancestors(division))}
+    return Frame(by_level.get("county", ""), by_level.get("prefecture", ""), by_level.get("province", ""))
+
+
 def frame_of(document: Document, mentions: Iterable[Mention], main: Sequence[str]) -> Frame:
     """The frame from the names of the zones that the report is about; without a division there, the frame from the divisions in titles, zone names, agencies and places, weighed by where they stand."""
     votes: Counter[Division] = Counter()

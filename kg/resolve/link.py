@@ -11,7 +11,7 @@ from kg.lexicon.words import words
 from kg.model import Document, Draft, Link, Mention, Reading, Sentence
 from kg.resolve.agencies import resolve_agency
 from kg.resolve.declared import aliases_behind
-from kg.resolve.frame import Frame, frame_of
+from kg.resolve.frame import Frame, division_in, frame_for, frame_of
 from kg.resolve.registry import Registry
 from kg.resolve.things import resolve_enterprise, resolve_industry, resolve_place, resolve_plan, resolve_project
 from kg.resolve.topics import Focus
@@ -115,7 +115,7 @@ def _resolve(mention: Mention, registry: Registry, focus: Focus, frame: Frame, a
     if mention.cls == "Zone":
         return _zone(mention, registry, focus)
     if mention.cls == "Agency":
-        return resolve_agency(mention, focus.topic, registry, frame)
+        return resolve_agency(mention, focus.topic, registry, _frame_at(focus, registry, frame))
     if mention.cls == "Enterprise":
         return resolve_enterprise(mention, registry)
     if mention.cls == "Industry":
@@ -128,6 +128,15 @@ def _resolve(mention: Mention, registry: Registry, focus: Focus, frame: Frame, a
             registry.add("Plan", thing.partition("/")[2], registry.get(thing).label, mention, (alias.strip("《》"),))
         return thing
     return resolve_place(mention, registry, frame, above)
+
+
+def _frame_at(focus: Focus, registry: Registry, frame: Frame) -> Frame:
+    """The frame for a body named where the text is about a zone elsewhere."""
+    topic = focus.topic
+    if not topic or topic in focus.main[:1]:
+        return frame
+    division = division_in(registry.get(topic).label, frame.names)
+    return frame if division is None or division.name in frame.names else frame_for(division)
 
 
 def _zone(mention: Mention, registry: Registry, focus: Focus) -> str:

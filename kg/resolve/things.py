@@ -6,7 +6,7 @@ import re
 
 from kg.lexicon.divisions import by_name, find, short_name
 from kg.lexicon.industries import division_of
-from kg.lexicon.words import rows
+from kg.lexicon.words import rows, words
 from kg.model import Mention
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
@@ -85,6 +85,10 @@ def _running_plan(title: str, mention: Mention, zone: str, registry: Registry) -
     label = title.replace("的", "", 1) if "的" in title else title
     aliases = [title, label]
     if owner:
+        for head in sorted(words("zone_heads"), key=lambda h: (-len(h), h)):
+            if label.startswith(head) and fits(head, owner.label):
+                label = label[len(head) :]
+                break
         noun = re.search(r"(?:土地|产业|总体|发展|区域|空间|控制性|详细|专项|国土|概念|环境|修建性).*$", label)
         prefix = label[: noun.start()] if noun else label
         if noun and (not prefix or fits(prefix, owner.label)):

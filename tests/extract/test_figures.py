@@ -1,0 +1,55 @@
+"""Figures: indicator, value and modality in one zone's text; no figure where nothing is stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.figures import figures
+from kg.model import Document, Figure, Reading, Report, Section, Sentence, Source
+
+ZONE = "zone/青田县工业园区"
+
+READ = [
+    ("规划面积8.6平方公里。", [("规划面积", "8.6", "actual")]),
+    ("现有企业137家。", [("企业", "137", "actual")]),
+    ("实现工业总产值98.4亿元，同比增长9.7%。", [("总产值", "9840000000", "actual"), ("总产值同比增长", "9.7", "actual")]),
+    ("完成税收3.15亿元，同比下降2.1%。", [("税收", "315000000", "actual"), ("税收同比下降", "2.1", "actual")]),
+    ("到2027年，力争总产值突破200亿元。", [("总产值", "20000000000", "planned")]),
+    ("出口、进口分别为41.2亿元和17.5亿元。", [("出口", "4120000000", "actual"), ("进口", "1750000000", "actual")]),
+    ("其中超亿元项目3个。", [("项目", "3", "actual")]),
+    ("面积418.6公顷（折合6279亩）。", [("面积", "4.186", "actual")]),
+    ("面积56.51平方公里（8.48万亩）。", [("面积", "56.51", "actual"), ("面积", "56.533", "actual")]),
+]
+SILENT = [
+    "没有引进一家上市公司。",
+    "也未引进30家企业。",
+    "如果引进30家企业，产值可达50亿元。",
+    "10亿元以上项目优先供地。",
+]
+
+
+def told(text: str) -> list[Figure]:
+    """The figures of one sentence about one zone."""
+    report = Report(Source("a.txt", text), 0, len(text), text, tuple(range(len(text) + 1)))
+    section = Section(0, -1, 0, "", "", 0, len(text), "")
+    sentence = Sentence(0, 0, len(text), text, "prose", 0, 0)
+    return figures(Reading(Document(report, (section,), (sentence,)), (), ((0, ZONE),), (ZONE,)))
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_read(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = told(text)
+    assert [f.modality for f in found] == [modality for _, _, modality in expected]
+    for figure, (indicator, value, _) in zip(found, expected, strict=True):
+        assert figure.subject == ZONE
+        assert indicator in figure.indicator
+        assert float(figure.quantity.value) == pytest.approx(float(value), rel=1e-4)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_silent(text: str) -> None:
+    assert told(text) == []
+
+
+def test_said_twice_is_given_once() -> None:
+    assert len(told("规划面积8.6平方公里，规划面积仅8.6平方公里。")) == 1

@@ -55,7 +55,7 @@ def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
     if state.table and state.table.header is sentence:
         return []
     found: list[Figure] = []
-    if sentence.kind not in ("signature",) and not (sentence.kind in ("title", "heading") and not state.table):
+    if sentence.kind not in ("signature",) and not (sentence.kind == "title" and not state.table):
         found = list(_figures(state, sentence))
     projects = state.reading.within(sentence.start, sentence.end, "Project")
     if projects:
@@ -103,6 +103,8 @@ def _usable(state: _Pass, sentence: Sentence, quantity: Quantity) -> bool:
 def _bound(clause: str, behind: str, quantity: Quantity) -> bool:
     if "投资强度" in clause:
         return False
+    if re.search(r"[家户][^，。；]{0,8}(?:超过?|过|逾|达到?)$", clause):
+        return True
     if _BOUND_MARK.match(behind) and re.match(r"(?:及?以上|以下|级)的?[^，。；]{0,8}?(?:项目|企业|工程|净地|用地|客户)", behind):
         return True
     return bool(_OVER.search(clause)) and re.match(r"的?[^，。；、\d]{0,4}?(?:项目|企业|工程)", behind) is not None
@@ -153,6 +155,7 @@ def _figure(
     if not subject:
         subject = (
             owners.project_of(reading, sentence, quantity, indicator, state.memory, aggregated)
+            or (state.base_owner if _goes_on(reading, sentence, raw, previous, quantity) else "")
             or owners.agency_of(reading, sentence, quantity, indicator, zone)
             or owners.named_owner(reading, sentence, quantity, indicator, raw)
             or (state.base_owner if owner_kept else "")
@@ -170,8 +173,9 @@ def _figure(
         "figure.row" if column else "figure.step" if item else "figure.clause",
         periods.period(sentence, before, state.year),
     )
-    if quantity.unit != "percent":
+    if not owner_kept:
         state.by_unit[quantity.unit] = indicator
+    if quantity.unit != "percent":
         state.base, state.base_owner = indicator, subject
     return figure
 
@@ -215,10 +219,33 @@ def _indicator(
         whole = part[1] or ""
         return f"{base or state.base}占{whole}比重", not base
     behind = _behind(sentence, quantity)
-    name = compose(quantity, tidy(words), behind)
-    if name and tidy(words) not in ("", "完成") or (name and quantity.noun) or behind:
+    phrase = "" if re.search(r"[对把将给]$", words) else tidy(words)
+    if phrase in ("总数", "合计", "总计"):
+        phrase = state.by_unit.get(quantity.unit, phrase).removeprefix("新增")
+    name = compose(quantity, phrase, behind)
+    if (name and phrase not in ("", "完成")) or (name and quantity.noun) or behind:
         return name or behind, False
+    if told := _clause_before(sentence, quantity):
+        return told, False
     return state.by_unit.get(quantity.unit) or name or default(quantity.unit), False
+
+
+def _goes_on(reading: Reading, sentence: Sentence, raw: str, previous: Quantity | None, quantity: Quantity) -> bool:
+    """Whether a count is of the same thing as the one before: behind 其中 or 实际, with nothing named between."""
+    if previous is None or previous.unit != "count" or quantity.unit != "count":
+        return False
+    named = reading.within(previous.end, quantity.start, "Zone", "Enterprise", "Place", "Project", "Agency")
+    return not named and raw.startswith(("其中", "实际", "实有"))
+
+
+def _clause_before(sentence: Sentence, quantity: Quantity) -> str:
+    """The measure that the clause before speaks of (工业总产值首次突破百亿，达到118.9亿元), "" if none."""
+    parts = re.split("[，；：（]", sentence.text[: quantity.start - sentence.start])
+    if len(parts) < 2 or re.search(r"\d", parts[-2]):
+        return ""
+    words = re.split(r"首次|突破|超过|再创|创|跃|低|高|最|明显|大幅|不", parts[-2])[0]
+    match = re.search(r"[\u4e00-\u9fff]{1,10}(?:总值|产值|总额|率|收入|面积|投资|税收|容量|占比|比重)$", words)
+    return tidy(match[0]) if match else ""
 
 
 def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:
@@ -237,10 +264,12 @@ def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:
 def _behind(sentence: Sentence, quantity: Quantity) -> str:
     """The noun phrase behind a measure: 25.3平方公里的土地需求, 300亩闲置土地, 110千伏变电站."""
     text = sentence.text[quantity.end - sentence.start :]
+    if quantity.unit == "count":
+        return ""
     if quantity.unit == "kV":
         match = re.search(r"[\u4e00-\u9fff]{0,6}?(变电站|变电所|开闭所|输变电工程|变电工程|线路|输电线路)", text[:24])
         return match[1] if match else ""
-    if quantity.unit in ("percent", "count"):
+    if quantity.unit == "percent":
         return ""
     match = re.match(r"(?:以上|左右)?(的?)([\u4e00-\u9fff“”]{2,12})", text)
     if not match or (not match[1] and re.match(r"[建新设实完并用在以对位分已均，]", match[2])):

@@ -17,16 +17,16 @@ LONGEST = 16
 _TIME = re.compile(
     r"(?:截至|截止到?|至|到|自|从)?(?:\d{4}年|[今去明当同前]年|近[一二三四五两\d]+年|上半年|下半年|[前一二三四]+季度|本月)"
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至到\-—~]\d{1,2}月)?(?:年?[底末初]|上半年|下半年|[上中下]旬)?(?:以?前|以来|来|起|间)?"
-    r"|(?:截至|截止)?(?:目前|\d{1,2}月(?:\d{1,2}日|[底末])?)|(?:\d{1,2}[至到\-—~])?\d{1,2}月份?(?:[底末初]|当月)?|“十[一二三四五]五”(?:期间|末)?"
+    r"|[近]?[一二两三四五\d]+年来|(?:截至|截止)?(?:目前|\d{1,2}月(?:\d{1,2}日|[底末])?)|(?:\d{1,2}[至到\-—~])?\d{1,2}月份?(?:[底末初]|当月)?|“十[一二三四五]五”(?:期间|末)?"
 )
 _LEAD = re.compile(rf"(?:{alternation('figure_lead')}|[、和与及的之“”])+?")
 _TAIL = re.compile(rf"{alternation('figure_tail')}$")
 _LEADS = tuple(sorted((row[0] for row in rows("figure_lead")), key=lambda word: -len(word)))
 _TAILS = tuple(sorted((row[0] for row in rows("figure_tail")), key=lambda word: -len(word)))
 _GROWTH = re.compile(
-    rf"(?P<base>同比|环比|[较比](?:上年|去年|年初|上月|前年|同期|[^，。；、]{{2,8}}?(?:之初|时|前|同期)))?(?:分别|又|再|平均)?(?P<word>{alternation('growth')})[了为达到]{{0,2}}$"
+    rf"(?P<base>同比|环比|[较比](?:上年|去年|年初|上月|前年|同期|[^，。；、]{{2,8}}?(?:之初|时|前|同期)))?(?:分别|又|再|平均)?(?P<word>{alternation('growth')})[了为达]{{0,2}}$"
 )
-_SAYS = dict(rows("growth"))
+_SAYS = {row[0]: row[1] for row in rows("growth")}
 _SHARE = re.compile(r"占(?P<of>[^，。；、]{0,16}?)的?(?:比重|比例|比|份额)?(?:约|近|超过|达到?|为|仅?[为有]|到|[了的])*$")
 _CUT = re.compile(r"实现|拥有|聚集了?|集聚了?|吸引|共有|建有|设有|形成|完成(?=[^投])|突破|使|把|将|对|针对|包括|实施|推进|加快")
 _SUFFIX = {
@@ -36,6 +36,7 @@ _SUFFIX = {
     "m3": ("", ""),
     "CNY/mu": ("", ""),
 }
+_MEASURE_NOUN = re.compile(r"(?:面积|投资|资金|规模|长度?|全长|总额|总值|产值|收入|税收|税金|用地|占地|能力|容量|额|量|率|强度|值)$")
 _DEFAULT = {
     "km2": "面积", "km": "长度", "CNY": "金额", "m3": "容积", "CNY/mu": "投资强度", "percent": "比例", "kV": "电压", "count": "数量",
 }  # fmt: skip
@@ -72,7 +73,7 @@ def _strip(text: str) -> str:
 
 def _keeps(text: str, tail: str) -> bool:
     """Whether what looks like a tail belongs to the word before: 全长, 面积共, 利用, 工业用."""
-    return text.endswith(("全长", "总长", "利用", "使用", "占用", "用地", "公用", "在用", "专用", "家用", "理由", "建设", "增设", "铺设", "架设"))
+    return text.endswith(("实有", "保有", "拥有", "全长", "总长", "利用", "使用", "占用", "用地", "公用", "在用", "专用", "家用", "理由", "建设", "增设", "铺设", "架设"))
 
 
 def growth(text: str) -> tuple[str, str] | None:
@@ -96,8 +97,8 @@ def compose(quantity: Quantity, phrase: str, behind: str) -> str:
         return _count(quantity, phrase)
     if quantity.unit == "kV":
         return (behind or "变电站") + "电压"
-    if behind and (not phrase or len(phrase) < 2 or phrase.endswith(("争取", "申请", "积极完成", "留", "新增", "设立", "争取到", "投资", "安排"))):
-        phrase = behind if phrase in ("", "投资") else phrase + behind
+    if behind and behind not in phrase and not _MEASURE_NOUN.search(phrase):
+        phrase += behind
     if not phrase:
         return ""
     suffix, has = _SUFFIX.get(quantity.unit, ("", ""))

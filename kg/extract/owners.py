@@ -63,9 +63,9 @@ def project_of(reading: Reading, sentence: Sentence, quantity: Quantity, indicat
     ``aggregated`` is where the sentence last counted projects: what follows is of all of them.
     """
     behind = project_behind(reading, sentence, quantity)
-    if behind and _PROJECT_WORDS.search(indicator or "投资"):
+    if behind:
         return behind
-    if not _PROJECT_WORDS.search(indicator):
+    if not _PROJECT_WORDS.search(indicator + quantity.classifier):
         return ""
     before = [
         link

@@ -50,11 +50,10 @@ def report_year(document: Document) -> int | None:
 
 def period(sentence: Sentence, before: str, year: int | None) -> str:
     """The time that the words before a number give last: 2023年, 截至2023年底, 去年 as a year."""
-    found = None
-    for found in _PERIOD.finditer(before):
-        pass
-    if found is None:
+    stated = list(_PERIOD.finditer(before))
+    if not stated:
         return ""
+    found = stated[-1]
     words = found["year"]
     if words in _RELATIVE:
         if year is None:

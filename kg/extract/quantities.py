@@ -31,11 +31,14 @@ _ABOUT = re.compile(r"(?:约|近|逾|超|超过|大约|接近|将近|左右)(?:�
 _ABOUT_AFTER = re.compile(r"[多余]|以上|左右|上下|开外")
 _PER_MU = re.compile(r"(?:每亩|亩均)[^，。；：、\d]{0,8}$")
 _RATE = re.compile(r"/|每(?:平方米|吨|公斤|小时|人)")
+_EACH = re.compile(r"每(?:立方米?|吨|度|平方米|千瓦时|公斤|千克)[^，。；]{0,8}$")
+_ONE_OF = re.compile(r"[^，。；、]{0,14}之一")
+_TOWN = re.compile(r"(?!个)[\u4e00-\u9fff]?[镇乡]")
 _DIGIT_PAIR = re.compile("[一二两三四五六七八九]{2}")
 _HAN_LETTERS = re.compile("[\u4e00-\u9fffA-Za-z0-9“”·（）、]{1,16}")
 _HEAD = re.compile(alternation("counted"))
 _BIG_HEAD = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:产业集群|产业|园区|片区|集群|板块|组团|功能区|基地|中心|企业|项目)")
-_UNCOUNTED = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,4}}?){alternation('uncounted')}")
+_UNCOUNTED = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,8}}?){alternation('uncounted')}")
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -96,6 +99,10 @@ def _not_meant(match: re.Match[str], unit: str, before: str, after: str) -> bool
     han = number[0] in _HAN_DIGITS
     if _RATE.match(after) and not match["per"]:
         return True
+    if (han and _TOWN.match(after)) or _ONE_OF.match(after):
+        return True
+    if unit == "CNY" and _EACH.search(before):
+        return True
     if text_unit == "成":
         return len(number) > 1
     if text_unit == "方" and not match["power"]:
@@ -106,7 +113,9 @@ def _not_meant(match: re.Match[str], unit: str, before: str, after: str) -> bool
         return True
     if han and number == "一" and not _closes(after):
         return True
-    return bool(_UNCOUNTED.match(after)) and not counted_noun(after) or _points_back(before)
+    if han and (text_unit == "次" or (number == "一" and text_unit == "个")):
+        return True
+    return (bool(_UNCOUNTED.match(after)) and not counted_noun(after)) or _points_back(before)
 
 
 def _closes(after: str) -> bool:

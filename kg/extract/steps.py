@@ -98,9 +98,12 @@ def _last_list(reading: Reading, links: Sequence[Link], many: int) -> list[str]:
     text = reading.document.report.text
     runs: list[list[Link]] = []
     for link in links:
+        if runs and link.thing == runs[-1][-1].thing:
+            runs[-1][-1] = link
+            continue
         if runs:
-            gap = re.sub(r"（[^）]*）", "", text[runs[-1][-1].mention.end : link.mention.start])
-            if re.fullmatch(r"(?:、|和|与|及|以及|，|[^，。；、）]{0,6}、)", gap) and link.thing != runs[-1][-1].thing:
+            gap = re.sub(r"（[^）]*）", "", text[runs[-1][-1].mention.end : link.mention.start]).lstrip("）")
+            if re.fullmatch(r"(?:、|和|与|及|以及|，|[^，。；、）]{0,6}、)", gap):
                 runs[-1].append(link)
                 continue
         runs.append([link])

@@ -22,6 +22,7 @@ _OPENING = re.compile(
     r"(?:企业|公司)(?:主要)?)(?:有|包括|为|是|：|如)(?P<list>[^。；：]{2,160})"
 )
 _GENERIC_LIST = re.compile("企业|产业|项目|行业|产品|部门|园区|基地|平台|中心|工程|业态|领域|环节|等$|一批|\\d|以上|工作|问题|政策|服务$|人才|土地|资金|设施")
+_FIELD_OF_FIRMS = re.compile(r"^[\u4e00-\u9fff]{2,12}：(?P<list>[^。]*、[^。]*)")
 _OWN = re.compile(r"(?:集聚区|开发区|园区|高新区|经开区|产业园|县|市|区)(?P<name>(?:融资|担保|投资|开发|建设|发展|城投|融资担保|国有资产|投资开发|建设投资|工业投资)+(?:有限)?公司)|注册了(?P<own>[\u4e00-\u9fff]{2,6}公司)|成立了(?P<own2>[\u4e00-\u9fff]{2,6}公司)")
 
 
@@ -32,6 +33,9 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     if re.search("企业名称|代表企业|骨干企业|建设单位|实施单位|投资方|投资单位|重点企业|业主", sentence.label):
         yield from _names(sentence, 0, sentence.text, "enterprise.column")
         return
+    field = _FIELD_OF_FIRMS.match(sentence.text) if sentence.kind == "field" else None
+    if field and _LEGAL.search(field["list"]):
+        yield from _names(sentence, field.start("list"), field["list"], "enterprise.opened-list")
     yield from _legal(sentence)
     yield from _owned(sentence)
     yield from _listed(sentence)

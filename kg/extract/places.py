@@ -63,8 +63,13 @@ def _divisions(sentence: Sentence) -> Iterator[Mention]:
 
 def _towns(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
+    automaton, _ = _gazetteer()
+    ends = [end for _, _, end in automaton.find_matches_as_indexes(text)]
     for match in _TOWN.finditer(text):
         edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
+        near = max((end for end in ends if 0 < match.start() - end <= 4), default=0)
+        if near and _BASE.match(text[near : match.start()]) and not re.search("[的和与及在]", text[near : match.start()]):
+            edge = near  # 北票市五间房镇: right behind a division all is the town's name
         base = text[edge : match.start()]
         if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农)$", base) and match[0] in ("村", "乡", "社区"):
             continue

@@ -35,13 +35,17 @@ _ITEM = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{3,16}?(?:园区|园|基地|片区|片|港|城|谷|组团|功能区|产业区|小镇))(?=，|：|。|$|（(?:以下)?[简下]称)"
 )
 _PIECE = re.compile(r"(?<![成连大这一整名图照卡芯药瓦])片(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面)")
-_FOLLOWING = re.compile(r"(?:管委会|管理委员会|管理办公室|党工委|建设指挥部|指挥部|办公室|控规|控制性|总体规划|发展规划)")
+_COLUMN = re.compile(r"^(?:园区|开发区|集聚区|片区|产业园|分园|功能区)(?:名称)?$|^园名$")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
 
 def find(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of zones. Kinds: ``name``, ``typed`` (a common noun before the head), ``short``,
     ``pronoun``, ``part``."""
+    if _COLUMN.search(sentence.label) and 2 < len(sentence.text) <= 24 and not re.search(r"合计|总计|小计|\d", sentence.text):
+        kind = "name" if len(sentence.text) > 4 else "part"
+        yield mention(sentence, "Zone", 0, len(sentence.text), "zone.column", kind)
+        return
     yield from _by_head(sentence)
     for match in _PRONOUN.finditer(sentence.text):
         yield mention(sentence, "Zone", match.start(), match.end(), "zone.pronoun", "pronoun")

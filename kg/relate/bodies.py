@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted
@@ -18,6 +19,8 @@ _APPROVED = re.compile(
 _ASKED = re.compile(r"(?:报|上报|报请|报送|呈报|申请|向|待|送|报经|提请)$")
 _PLAN_LIKE = re.compile(r"规划|控规|环评|方案|总规|计划|办法|意见|批复|规定|政策|纲要|条例|措施|协议|章程")
 _LAW = re.compile(r"^(?:中华人民共和国|国家|国务院)|法$|条例$")
+_BY_PAPER = re.compile(r"以[^，。；]{3,50}?(?:文件|号文|号|》)|于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_THIS_PLAN = re.compile(r"^(?:该|此|本)《?(?:规划|方案|办法|意见|纲要|文件|计划)》?")
 _SETS_UP = re.compile(r"设立|成立|认定|升级|升格|批准|批复|更名|扩区|同意|确定")
 
 
@@ -29,6 +32,7 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
         yield from _charged(reading, sentence)
         yield from _approved(reading, sentence, drafts)
         yield from _prepared(reading, sentence, drafts)
+        yield from _prepared_passive(reading, sentence)
         yield from _plans(reading, sentence, drafts)
 
 
@@ -83,7 +87,7 @@ def _group(agencies: list[Link], at: int, sentence: Sentence) -> list[Link]:
         between = sentence.text[link.mention.end - sentence.start : end - sentence.start]
         if group and re.fullmatch(r"[、和与及会同联合]*|等?", between) is None:
             break
-        if not group and len(between) > 16:
+        if not group and len(_BY_PAPER.sub("", between)) > 16:
             break
         group.append(link)
         end = link.mention.start
@@ -112,7 +116,20 @@ def _approved(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft])
         subject = _approved_thing(reading, sentence, group[-1], cue.end(), drafts)
         for link in group if subject else ():
             done.add(link.thing)
+            for other in _joined_zones(reading, sentence, group[-1], subject):
+                yield Fact(other, "approvedBy", link.thing, sentence.start, at + len(cue[0]), "agency.approved")
             yield Fact(subject, "approvedBy", link.thing, sentence.start, at + len(cue[0]), "agency.approved")
+
+
+def _joined_zones(reading: Reading, sentence: Sentence, first: Link, subject: str) -> list[str]:
+    """The zones that stand with the approved one in an enumeration before the agency: 甲园和乙园由…认定."""
+    zones = reading.within(sentence.start, first.mention.start, "Zone")
+    joined: list[str] = []
+    for one, other in pairwise(zones):
+        between = sentence.text[one.mention.end - sentence.start : other.mention.start - sentence.start]
+        if other.thing == subject and between in ("、", "和", "与", "及"):
+            joined.append(one.thing)
+    return joined
 
 
 def _approved_thing(reading: Reading, sentence: Sentence, first: Link, cue_end: int, drafts: Mapping[str, Draft]) -> str:
@@ -121,8 +138,10 @@ def _approved_thing(reading: Reading, sentence: Sentence, first: Link, cue_end: 
     behind = text[cue_end : cue_end + 12]
     before = reading.within(sentence.start, first.mention.start, "Plan", "Zone", "Project")
     within = reading.within(first.mention.end, sentence.start + cue_end, "Plan")
-    if within:
+    if within and "以" not in text[first.mention.end - sentence.start : within[-1].mention.start - sentence.start]:
         return within[-1].thing
+    if _THIS_PLAN.match(text) and (earlier := reading.within(0, sentence.start, "Plan")):
+        return earlier[-1].thing
     if re.match(r"(?:设立|成立|为|升级|升格|认定|的?(?:\d|省级|国家级|首批)|建设|筹建|建立|纳入|扩区|更名)", behind):
         zones = [x for x in before if x.mention.cls == "Zone"]
         return zones[-1].thing if zones and zones[-1].mention.end > max(text.rfind("；", 0, cue_end), 0) + sentence.start - 1 else reading.zone_at(first.mention.start)
@@ -155,6 +174,19 @@ def _prepared(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft])
             continue
         for link in found:
             yield Fact(plan.thing, "preparedBy", link.thing, link.mention.start, plan.mention.end, "agency.prepared")
+
+
+def _prepared_passive(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
+    """该规划由甲编制: the plan named last before."""
+    for match in re.finditer("(?:组织|牵头|负责)?(?:编制|起草|制定)", sentence.text):
+        at = sentence.start + match.start()
+        agencies = _group(reading.within(sentence.start, at, "Agency"), at, sentence)
+        plans = reading.within(0, agencies[-1].mention.start, "Plan") if agencies else []
+        if not plans or not sentence.text[: agencies[-1].mention.start - sentence.start].endswith("由"):
+            continue
+        if plans[-1].mention.start >= sentence.start or _THIS_PLAN.match(sentence.text):
+            for link in agencies:
+                yield Fact(plans[-1].thing, "preparedBy", link.thing, link.mention.start, at + len(match[0]), "agency.prepared")
 
 
 def _preparers(agencies: list[Link], sentence: Sentence, at: int, text: str) -> list[Link]:

@@ -10,6 +10,7 @@ from kg.relate.stance import asserted, clause, planned
 from kg.resolve.frame import Frame
 
 _IN_ZONE = re.compile(r"入驻|落户|入园|驻园|园内|区内|现有|代表企业|代表性企业|骨干企业|龙头企业|重点企业|入[驻园]企业|规上企业|拥有|集聚|聚集|汇聚|引进|盘活|扶持|抓好|培育|企业有|企业包括|建有|设有")
+_FIRMS = re.compile(r"(?:企业|公司)(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{2,10}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)：")
 _LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned", "enterprise.column")
 _SIGNED = re.compile(r"签约|签订|签下|签署|投资(?!强度|环境|促进)|开工|动工|在建|建成|投产|建设|竣工|投用|投入使用|试运行|启动|落地|实施|新建|续建|建有|达产|落户|推进|引进")
 _RUNNING = re.compile(r"开工|动工|在建|建成|投产|竣工|投用|运行|达产|施工|试生产")
@@ -48,6 +49,7 @@ def _zone(reading: Reading, sentence: Sentence, link: Link) -> str:
 
 
 def _hosts(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
+    opened = _FIRMS.search(sentence.text)
     for link in reading.within(sentence.start, sentence.end, "Enterprise"):
         m = link.mention
         if not asserted(sentence, m.start, m.end) or sentence.kind in ("title", "signature"):
@@ -55,6 +57,7 @@ def _hosts(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         start, end = clause(sentence, m.start, m.end)
         here = sentence.text[start - sentence.start : end - sentence.start]
         listed = m.rule in _LISTED or re.search(r"等[^，。；]{0,20}(?:企业|公司)|为(?:骨干|龙头|代表|主体)", sentence.text[m.end - sentence.start :])
+        listed = listed or (opened is not None and opened.end() <= m.start - sentence.start)
         if not listed and not _IN_ZONE.search(here):
             continue
         if re.search("签约|合作|签订", here) and not _RUNNING.search(here):

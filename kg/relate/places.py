@@ -56,11 +56,25 @@ def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -
         if not asserted(sentence, at, at + len(cue[0])):
             continue
         places = _located(reading, sentence, cue.end())
+        if text[: cue.start()].endswith("分别") and len(places) > 1:
+            yield from _in_step(reading, sentence, at, _most_specific(places))
+            continue
         subject = _subject(reading, sentence, cue.start(), places)
         if not subject or not places:
             continue
         for link in _most_specific(places):
             yield Fact(subject, "locatedIn", link.thing, at, link.mention.end, "place.located")
+
+
+def _in_step(reading: Reading, sentence: Sentence, at: int, places: list[Link]) -> Iterator[Fact]:
+    """三园分别位于甲、乙、丙: the zones named before, each with the place at its own position."""
+    named = [x for x in reading.links if x.mention.cls == "Zone" and x.mention.kind != "pronoun" and x.mention.start < at]
+    zones = list(dict.fromkeys(x.thing for x in named if x.mention.start >= sentence.start))
+    if len(zones) != len(places):
+        zones = list(dict.fromkeys(x.thing for x in named))[: len(places)]
+    if len(zones) == len(places):
+        for zone, place in zip(zones, places, strict=True):
+            yield Fact(zone, "locatedIn", place.thing, at, place.mention.end, "place.in-step")
 
 
 def _located(reading: Reading, sentence: Sentence, at: int) -> list[Link]:
@@ -113,6 +127,8 @@ def _by_name(reading: Reading, drafts: Mapping[str, Draft], found: list[Fact]) -
     known = tuple(d.label for d in drafts.values() if d.cls == "Place")
     for draft in drafts.values():
         if draft.cls != "Zone" or draft.id in located or "whole" in draft.attributes:
+            continue
+        if draft.id not in reading.main and not re.search("[县市区]", draft.label[:6]):
             continue
         division = division_in(draft.label, known)
         place = f"place/{division.name}" if division and division.level != "province" else ""

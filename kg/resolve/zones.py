@@ -19,6 +19,7 @@ Found = Sequence[tuple[int, Mention]]
 """Mentions with the index of their sentence."""
 
 _AMBIGUOUS = "?"
+_ONCE = re.compile("(?:当时叫|时称|曾用名|原名|旧称|曾称|初名|最初叫|时名)(?:为|是|：)?[“]?$")
 _MASK = re.compile(r"[*]")
 _LAYOUT_CUE = re.compile(
     r"[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
@@ -73,6 +74,12 @@ def _renamed(document: Document, named: Found) -> dict[str, str]:
         old, new = trimmed(first.name), trimmed(second.name)
         if i == j and old != new and renames(document.sentences[i], first, second) and new not in found:
             found[old] = new
+    counts = Counter(trimmed(m.name) for _, m in named)
+    for i, m in named:
+        name = trimmed(m.name)
+        before = document.sentences[i].text[: m.start - document.sentences[i].start]
+        if _ONCE.search(before) and len(counts) > 1 and name not in found:
+            found[name] = max((n for n in counts if n != name), key=lambda n: (counts[n], n))
     return {old: found.get(new, new) for old, new in found.items()}
 
 

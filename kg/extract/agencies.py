@@ -23,14 +23,16 @@ _PARTY = re.compile(
     r"(?:中共)?(?:[\u4e00-\u9fff*]{1,8}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|决定|立足|统|$|专|大|提|要|召|印|明|坚|多|已|始)(?!员)"
 )
 _LOCAL_PARTY = re.compile(r"党工委|纪工委|纪检监察工委|纪委监委|纪委|监委|党委(?!书记|委员|副书记)|工委(?=[，、。])|党组(?!书记|成员|副)")
-_CONGRESS = re.compile(r"人大常委会(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|总工会|工商联|残联|妇联|团委")
+_CONGRESS = re.compile(r"人大常委会(?:[\u4e00-\u9fff]{2,8}委员会|调研组)?(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|总工会|工商联|残联|妇联|团委")
 _COMMITTEE = re.compile(
     r"管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部(?!总)|领导小组办公室|领导小组|联席会议(?=[，。、的原同纪]|制度|$)|工作专班|"
-    r"建设发展中心|管理中心|管理服务中心|服务中心|发展中心|管理处|管理站|建设办公室|筹备组|理事会|监委会"
+    r"融媒体中心|建设发展中心|管理中心|管理服务中心|服务中心|发展中心|管理处|管理站|建设办公室|筹备组|理事会|监委会"
 )
 _SECTION_LIST = re.compile(
     r"(?:设置有?|设有?|内设|下设|设立了?|内设机构为|科室为|分别是|包括|现有|：|为)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室|办公室)"
 )
+_OPEN_LIST = re.compile(r"(?:内设|下设|设有|设立了?)(?P<list>[^，。；]{5,120})")
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{2,5}分局")
 _SECTION = re.compile(r"^[\u4e00-\u9fff（）()]{2,14}?(?:科|处|室|局|部|办|中心|分局|大队|站|队|公司|所|股)$")
 _OWN_SECTION = re.compile(
     r"(?P<owner>管委会|管理委员会|局|厅|委|办公室)(?P<name>(?:[\u4e00-\u9fff]{2,10}?)(?:科(?![技学研创])|股(?![份东权])|处(?![于理置在])|(?<=[源务设商划展合])部(?![门分署])|招商局|办公室)|办公室)"
@@ -92,7 +94,8 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
         return
     if rule == "agency.government" and owner in ("乡镇", "镇", "乡", "地方", "当地"):
         return
-    yield mention(sentence, "Agency", start, match.end(), rule, "owned" if owner else "bare")
+    branch = _BRANCH.match(text, match.end()) if rule == "agency.bureau" or match[0].endswith("局") else None
+    yield mention(sentence, "Agency", start, branch.end() if branch else match.end(), rule, "owned" if owner else "bare")
 
 
 def _anchored(owner: str) -> bool:
@@ -112,17 +115,24 @@ def _pairs(sentence: Sentence) -> Iterator[Mention]:
 
 def _sections(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
-    for match in _SECTION_LIST.finditer(text):
-        for first, last in items(match["list"]):
-            name = re.sub(r"[一二三四五六七八九十\d]+个.*$", "", match["list"][first:last]).removesuffix("等")
-            if _SECTION.match(name) and not re.search("[的了在]|个|企业$", name):
+    for pattern in (_SECTION_LIST, _OPEN_LIST):
+        for match in pattern.finditer(text):
+            listed = list(_section_names(match["list"]))
+            for first, name in listed if len(listed) > 1 or pattern is _SECTION_LIST else ():
                 start = match.start("list") + first
                 yield mention(sentence, "Agency", start, start + len(name), "agency.section-list", "section")
     for match in _OWN_SECTION.finditer(text):
-        if re.search("[按为的设和由在是与对就]|现行|会同|负责", match["name"]):
+        if re.search("[按为的设和由在是与对就]|现行|会同|负责|内设|下设", match["name"]):
             continue
         start = anchored_edge(text, match.start("owner"), longest=30)
         yield mention(sentence, "Agency", start, match.end(), "agency.own-section", "own-section")
+
+
+def _section_names(listed: str) -> Iterator[tuple[int, str]]:
+    for first, last in items(listed):
+        name = re.sub(r"[一二三四五六七八九十\d]+个.*$", "", listed[first:last]).removesuffix("等")
+        if _SECTION.match(name) and not re.search("[的了在]|个|企业$", name):
+            yield first, name
 
 
 def _only_title(sentence: Sentence, found: Mention) -> bool:

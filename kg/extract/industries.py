@@ -27,7 +27,7 @@ _TAIL = re.compile(
     rf"(?:形成|构建|培育|打造|建成|聚集(?!区)|拥有|确定|确立|明确|规划有?|有|发展|做强|集聚(?![区园])|壮大|布局|成了?|聚焦|围绕|为|了|是|抓好|提升|巩固|立足|：)了?(?:以|了)?(?P<list>[^。；：，]{{2,80}}?)(?:等|这)?{_NUM}(?:{_RANK}产业|{_RANK}性产业|产业集群|产业链(?!条)|产业格局|(?<=[大个])产业)"
 )
 _MAKE = re.compile(rf"(?:把|将)(?P<list>[^。；：，]{{2,40}}?)(?:作为|培育成?为?|打造成?为?|确定为|列为|定为)[^，。；]{{0,8}}?{_RANK}产业")
-_DENIED = re.compile(r"(?P<list>[^。；：，]{2,40}?)(?:不列入|未列入|不纳入|退出)产业")
+_DENIED = re.compile(r"(?P<list>[^。；：，]{2,40}?)(?:均)?(?:不列入|未列入|不纳入|退出|不属于)[^，。；]{0,8}产业")
 _FIRM_KIND = re.compile(r"(?:主要|大多|多数|均)(?:是|为|从事)(?P<list>[^。；：，]{2,30}?)(?:类)?企业")
 _CHANGED = re.compile(r"由(?P<old>[^，。；]{2,14}?)(?:调整|转变|转型|升级)为(?:发展)?(?P<new>[^，。；]{2,14}?)(?:项目|产业)?(?=[，。；”]|$)")
 _END = re.compile(
@@ -53,7 +53,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     for pattern, rule in ((_LEAD, "industry.positioned"), (_AS_MAIN, "industry.as-main"), (_MAKE, "industry.made"),
                           (_TAIL, "industry.formed"), (_DEVELOP, "industry.develops")):  # fmt: skip
         for match in pattern.finditer(text):
-            sure = rule != "industry.develops" and rule != "industry.formed"
+            sure = rule not in ("industry.develops", "industry.formed") or re.match("(?:主要|重点|优先|适度)发展", match[0]) is not None
             yield from _listed(sentence, match.start("list"), match["list"], rule, "leading", sure)
             if match.re is _AS_MAIN and match["more"]:
                 yield from _listed(sentence, match.start("more"), match["more"], rule, "leading", True)

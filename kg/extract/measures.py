@@ -21,10 +21,10 @@ from kg.model import Draft, Fact, Reading, Sentence
 
 STATUS = {DONE: "adopted", PLANNED: "proposed"}
 
-_SUPPOSED = re.compile(r"^(?:如果?|若|假如|假使|倘若|一旦|要是|万一|即使)")
+_SUPPOSED = re.compile(r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))")
 _REFUSED = re.compile(r"不予|暂不|不再|不宜|未予|再行研究|再作研究|尚不成熟|取消|终止|未实施|没有依据|不会")
 _PLANNED = re.compile(
-    r"将(?!其|原)|拟|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|年底前|有望|今后|"
+    r"将(?!其|原)|拟|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需必])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|年底前|有望|今后|"
     r"需(?!求)|应(?:当|该)|尚未动工|列入"
 )
 _DONE = re.compile(r"已(?!成为)|了|完成|去年|近年|以来|建成|曾|前年|均|实现|目前正在|正在")
@@ -47,7 +47,7 @@ _AFTER = re.compile(r"^(?:但|但是)?(?:后来?|随后|而后|此后)(?P<what>[
 _LESSON = re.compile(r"(?:主要经验|主要做法|成功经验|经验|做法|秘诀|法宝)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
 _TROUBLED = re.compile(r"面临|遇到|曾|困扰|头疼|受困|同样|瓶颈")
 _IN_ALL = re.compile(r"在(?P<what>[^。；]{8,160}?)等?(?:方面|上)(?:狠?下功夫|发力|着力|持续用力|求突破|取得突破)")
-_NOT_NOUN = "(?!中|区|的|不|用地|期间|过程|者|力度|起来)"
+_NOT_NOUN = "(?!中(?=[面存遇的出，。]|$)|区|的|不|用地|期间|过程|者|力度|起来)"
 _BODY = re.compile(
     r"^(?:[省市县区旗州镇乡]?(?:委|党委|党工委|管委会|政府|人民政府)(?:、|和)?)+|^[省市县区]?(?:委)?(?:相关|有关|各)(?:职能)?部门|"
     r"^(?:园区|我[县市区局们]|他们|该[区园]|[县市]里|企业|指挥部|产业园|其中|双方)(?![内外])"
@@ -211,12 +211,16 @@ def _bare(reading: Reading, start: int, end: int, strict: bool = False) -> Span 
         moved = start > at
     if _PLACING.match(text[start:end]) and not _strong().search(text[start + 1 : end]):
         return None
+    if _POINTED.search(text[start:end]):
+        return None
     verb = (_strong() if strict else _verb()).search(text[start:end])
     if not verb or (strict and verb.start() > 14) or _RESULT_VERB.match(text[start:end]):
         return None
     if verb.start() and not re.match("与|对|把|向|引|大力|突出|积极|联合|抓紧|加紧|立即|全面|工业|土地", text[start:end]) and verb.start() <= 20:
         if re.match("在|围绕|按照|依托|从|以", text[start:end]):
             start += verb.start()
+    if match := re.search("(?:才|从而)?得以[^，。；]*$", text[start:end]):
+        end = start + match.start()
     if match := _QUANTITY.search(text[start:end]):
         if match.start() >= 4:
             end = start + match.start()
@@ -334,7 +338,8 @@ def _acted(reading: Reading, sentence: Sentence, parts: list[Span], purpose: str
         opening = text[span[0] : span[1]]
         if not re.match(rf"(?:大力|突出|联合|着手|全面|立即|突击|与[^，]{{2,20}})?(?:{_strong().pattern}|把|完成了?《)", opening):
             continue
-        if _POINTED.search(clause) or (seen and not re.match("大力|发展壮大|要求", opening)):
+        if (seen and not re.match("大力|发展壮大|要求", opening)):
             continue
-        yield _Found(span, (sentence.start, span[0]), _status(text[sentence.start : last], purpose), "measure.acts")
+        status = PLANNED if called else _status(text[sentence.start : last], purpose)
+        yield _Found(span, (sentence.start, span[0]), status, "measure.acts")
         seen = True

@@ -10,51 +10,57 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.phrases import bigrams
+from kg.extract.phrases import bigrams, group
 from kg.extract.purposes import REPLY, scopes
-from kg.model import Draft, Fact, Reading
+from kg.lexicon.words import words
+from kg.model import Document, Draft, Fact, Reading, Sentence
 
 Stated = tuple[list[Draft], list[Fact]]
 
 _DEGREE = re.compile(
     r"(?:问题|比较|较为|总体|日益|十分|非常|仍然?|还|也|已|太|相对|有所|进一步|明显|突出|严重|较大|较多|现象|的|等|“|”|，|、)+"
 )
-_EMPTY = frozenset("问题 不够 不足 不强 不高 产业 园区 企业 发展 建设 工作 项目 较大 突出 明显 管理 部分 主要 经济 聚区 集聚 政府 开发 发区 水平 能力 困难".split())
-_IN_STEP = re.compile(r"相对应|依次|逐一|一一对应|对症下药|分别(?:是|为|采取)|对此|为此")
+_MATCHED = re.compile("相对应|依次|一一对应|逐一")
+_LISTED = ("measure.heading", "measure.item", "measure.list")
+_SHARING = ("measure.acts", "measure.means")
+_NO_PART = re.compile("同样面临|也面临|仍面临|^(?:如果|若|假如|倘若|一旦)")
+_OBJECTS = re.compile("(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+)等[^，。；]{0,4}(?:瓶颈|制约|难题|问题|短板)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Extent:
-    """A measure with all the words that belong to it: from its sentence to where the next measure begins."""
+    """A measure with the words that belong to it: ``before`` its phrase in the sentence, and from the phrase on."""
 
     draft: Draft
     start: int
-    end: int
+    before: str
+    after: str
 
 
 def pairs(reading: Reading, problems: Stated, measures: Stated) -> list[Fact]:
     """The ``addresses`` facts between the measures and problems of the same zone."""
-    facts: dict[tuple[str, str], Fact] = {}
-    for measure in _extents(reading, measures[0]):
-        zones = _zones(measures[1], measure.draft)
-        for problem in problems[0]:
-            if not zones & _zones(problems[1], problem):
-                continue
-            rule = _named(reading, measure, problem) or _beneath(reading, measure, problem)
-            if rule:
-                facts[measure.draft.id, problem.id] = Fact(
-                    measure.draft.id, "addresses", problem.id, measure.draft.start, measure.draft.end, rule
-                )
-    for measure_draft, problem, rule in _alongside(reading, problems, measures, {key[0] for key in facts}):
-        facts.setdefault(
-            (measure_draft.id, problem.id),
-            Fact(measure_draft.id, "addresses", problem.id, measure_draft.start, measure_draft.end, rule),
-        )
-    return list(facts.values())
+    found: dict[tuple[str, str], Fact] = {}
 
+    def add(measure: Draft, problem: Draft, rule: str) -> None:
+        key = measure.id, problem.id
+        found.setdefault(key, Fact(measure.id, "addresses", problem.id, measure.start, measure.end, f"addresses.{rule}"))
 
-def _zones(facts: Iterable[Fact], draft: Draft) -> set[str]:
-    return {fact.subject for fact in facts if fact.object == draft.id}
+    faced = _things(problems)
+    for measure in _extents(reading.document, measures[0]):
+        mine = [p for zone in _zones(measures[1], measure.draft) for p in faced.get(zone, ())]
+        for problem in _by_id(problems[0], mine):
+            if rule := _named(measure, problem) or _beneath(reading.document, measure.draft, problem, problems[0]):
+                add(measure.draft, problem, rule)
+        if not any(key[0] == measure.draft.id for key in found):
+            for problem in _aimed(measure, _by_id(problems[0], mine)):
+                add(measure.draft, problem, "aim")
+    taken = _things(measures)
+    for zone in sorted(faced.keys() & taken.keys()):
+        listed = [m for m in _by_id(measures[0], taken[zone]) if m.rule in _LISTED]
+        for one, problem in _in_step(reading.document, listed, _by_id(problems[0], faced[zone])):
+            if not any(key[0] == one.id for key in found):
+                add(one, problem, "step")
+    return list(found.values())
 
 
 def core(label: str) -> str:
@@ -62,89 +68,123 @@ def core(label: str) -> str:
     return _DEGREE.sub("", label)
 
 
-def _extents(reading: Reading, drafts: list[Draft]) -> list[_Extent]:
-    """The measures with the text that speaks of each."""
-    document = reading.document
-    ordered = sorted(drafts, key=lambda draft: draft.start)
-    found: list[_Extent] = []
-    for index, draft in enumerate(ordered):
-        sentence = next(s for s in document.sentences if s.start <= draft.start < s.end)
-        start = max(sentence.start, ordered[index - 1].end if index else 0)
-        if draft.rule.endswith("heading"):
-            section = document.sections[sentence.section]
-            stop = next((s.start for s in document.sections[section.index + 1 :]), len(document.report.text))
-        else:
-            stop = sentence.end
-            for other in document.sentences[sentence.index + 1 :]:
-                if other.section != sentence.section or other.paragraph != sentence.paragraph:
-                    break
-                stop = other.end
-        for other_draft in ordered[index + 1 : index + 2]:
-            at = next(s.start for s in document.sentences if s.start <= other_draft.start < s.end)
-            stop = min(stop, at if at > draft.start else other_draft.start)
-        found.append(_Extent(draft, start, stop))
+def _things(stated: Stated) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for fact in stated[1]:
+        found.setdefault(fact.subject, []).append(fact.object)
     return found
 
 
-def _named(reading: Reading, measure: _Extent, problem: Draft) -> str:
-    """The rule by which the measure's own words name the problem, "" if they do not."""
-    if measure.start <= problem.start < measure.end:
-        return "addresses.named"
-    said = _DEGREE.sub("", reading.document.report.text[measure.start : measure.end])
-    words = core(problem.label)
-    if len(words) >= 3 and words in said:
-        return "addresses.named"
-    stretch = longest_shared(words, said)
-    if len(stretch) >= 4 and len(stretch) >= 0.7 * len(words):
-        return "addresses.named"
-    return ""
+def _zones(facts: Iterable[Fact], draft: Draft) -> list[str]:
+    return [fact.subject for fact in facts if fact.object == draft.id]
 
 
-def longest_shared(words: str, text: str) -> str:
-    """The longest stretch of ``words`` that stands in ``text``."""
+def _by_id(drafts: list[Draft], ids: list[str]) -> list[Draft]:
+    return [draft for draft in drafts if draft.id in ids]
+
+
+def _sentence(document: Document, offset: int) -> Sentence:
+    return next(s for s in reversed(document.sentences) if s.start <= offset)
+
+
+def _extents(document: Document, drafts: list[Draft]) -> list[_Extent]:
+    """The measures with the text that speaks of each: up to the next measure, paragraph or section."""
+    text = document.report.text
+    ordered = sorted(drafts, key=lambda draft: draft.start)
+    found: list[_Extent] = []
+    for index, draft in enumerate(ordered):
+        sentence = _sentence(document, draft.start)
+        beside = [d for d in ordered[:index] if d.start >= sentence.start]
+        start = beside[-1].end if beside else sentence.start
+        shared = text[sentence.start : beside[0].start] if beside and draft.rule in _SHARING else ""
+        stop = sentence.end
+        for other in document.sentences[sentence.index + 1 :]:
+            own = other.section == sentence.section
+            if not own or (not draft.rule.endswith("heading") and other.paragraph != sentence.paragraph):
+                break
+            stop = other.end
+        if index + 1 < len(ordered):
+            following = _sentence(document, ordered[index + 1].start).start
+            stop = min(stop, following if following > draft.start else ordered[index + 1].start)
+        found.append(_Extent(draft, start, shared + text[start : draft.start], text[draft.start : stop]))
+    return found
+
+
+def _named(measure: _Extent, problem: Draft) -> str:
+    """``named`` if the measure's own words name the problem."""
+    if measure.draft.rule == "measure.item" and measure.start <= problem.start < measure.draft.start:
+        return ""  # a lead-in that tells a problem is about the whole list
+    said = core(measure.before) + "|" + _until_problems(measure.after)
+    phrase = core(problem.label)
+    if len(phrase) >= 3 and phrase in said:
+        return "named"
+    stretch = longest_shared(phrase, said)
+    return "named" if len(stretch) >= 4 and len(stretch) >= 0.65 * len(phrase) else ""
+
+
+def _until_problems(text: str) -> str:
+    """A measure's text without the sentences that state a problem anew."""
+    sentences = re.split("(?<=[。；])", text)
+    return core("".join(s for s in sentences if not _NO_PART.search(s)))
+
+
+def longest_shared(phrase: str, text: str) -> str:
+    """The longest stretch of ``phrase`` that stands in ``text``."""
     best = ""
-    for start in range(len(words)):
-        while start + len(best) < len(words) and words[start : start + len(best) + 1] in text:
-            best = words[start : start + len(best) + 1]
+    for start in range(len(phrase)):
+        while start + len(best) < len(phrase) and phrase[start : start + len(best) + 1] in text:
+            best = phrase[start : start + len(best) + 1]
     return best
 
 
-def _beneath(reading: Reading, measure: _Extent, problem: Draft) -> str:
-    """Whether the measure stands under the heading that states the problem."""
-    document = reading.document
-    section = next(s.section for s in document.sentences if s.start <= measure.draft.start < s.end)
-    at = document.sections[section]
-    if scopes(document)[section].purpose == REPLY and at.start <= problem.start < at.end:
-        sentence = next(s for s in document.sentences if s.start <= problem.start < s.end)
-        if sentence.section == section and (sentence.kind == "heading" or _near(measure, problem)):
-            return "addresses.beneath"
+def _aimed(measure: _Extent, problems: list[Draft]) -> Iterator[Draft]:
+    """Problems that the object of an aim (妥善解决…交叉问题, 破解资金、土地等瓶颈) is about."""
+    aim = group("measure_words", "aim")
+    if match := _OBJECTS.search(measure.draft.label):
+        objects = match["list"].split("、")
+        named = [o[-2:] for o in objects] + [o[:2] for o in objects]
+        yield from (p for p in problems if any(o in p.label for o in named))
+        return
+    for match in re.finditer(rf"{aim}了?(?P<what>[^，。；]{{4,40}})", measure.draft.label + measure.after):
+        scored = sorted(((_shared(match["what"], p.label), -i) for i, p in enumerate(problems)), reverse=True)
+        if scored and scored[0][0] >= 3 and (len(scored) == 1 or scored[0][0] > scored[1][0]):
+            yield problems[-scored[0][1]]
+
+
+def _beneath(document: Document, measure: Draft, problem: Draft, problems: list[Draft]) -> str:
+    """``beneath`` if the measure stands in the part of a reply that is about the problem.
+
+    That is the problem that the heading states, else those that the part states or the heading names.
+    """
+    section = document.sections[_sentence(document, measure.start).section]
+    if scopes(document)[section.index].purpose != REPLY:
+        return ""
+    stated = [p for p in problems if _sentence(document, p.start).section == section.index]
+    heads = [p for p in stated if _sentence(document, p.start).kind == "heading"]
+    if problem in (heads or stated) or (not heads and len(longest_shared(core(problem.label), section.title)) >= 4):
+        return "beneath"
     return ""
 
 
-def _near(measure: _Extent, problem: Draft) -> bool:
-    return measure.start <= problem.start < measure.end
-
-
-def _alongside(
-    reading: Reading, problems: Stated, measures: Stated, paired: set[str]
-) -> Iterator[tuple[Draft, Draft, str]]:
-    """Pairs of two lists of one zone: by the words they share, best first; in step where the text says so."""
-    zones = {fact.subject for fact in problems[1]}
-    for zone in sorted(zones):
-        mine = [d for d in problems[0] if zone in _zones(problems[1], d)]
-        listed = [d for d in measures[0] if zone in _zones(measures[1], d)]
-        free = [d for d in listed if d.id not in paired and d.rule in ("measure.heading", "measure.item", "measure.list")]
-        for measure in free:
-            scored = sorted(((_shared(measure.label, p.label), -i) for i, p in enumerate(mine)), reverse=True)
-            if scored and scored[0][0] >= 2 and (len(scored) == 1 or scored[0][0] > scored[1][0]):
-                yield measure, mine[-scored[0][1]], "addresses.words"
-            elif scored and scored[0][0] == 1 and len(listed) >= len(mine) and _in_step(measure, mine, listed, -scored[0][1]):
-                yield measure, mine[-scored[0][1]], "addresses.step"
+def _in_step(document: Document, measures: list[Draft], problems: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Two lists of one zone that run in step, or items of them that share their telling words."""
+    listed = [p for p in problems if p.rule in ("problem.heading", "problem.item", "problem.list")] or problems
+    overlap = [_shared(m.label, p.label) for m, p in zip(measures, listed, strict=False)]
+    if len(measures) == len(listed) > 1:
+        between = document.report.text[listed[-1].end : measures[0].start]
+        if _MATCHED.search(between) or 2 * sum(n > 0 for n in overlap) > len(overlap):
+            yield from zip(measures, listed, strict=True)
+            return
+    for index, measure in enumerate(measures):
+        scored = []
+        for place, problem in enumerate(listed):
+            shared = _shared(measure.label, problem.label)
+            scored.append((2 * shared + (abs(place - index) <= 1 and shared > 0), -place))
+        scored.sort(reverse=True)
+        if scored and scored[0][0] >= 3 and (len(scored) == 1 or scored[0][0] > scored[1][0]):
+            yield measure, listed[-scored[0][1]]
 
 
 def _shared(measure: str, problem: str) -> int:
-    return len((bigrams(measure) & bigrams(core(problem))) - _EMPTY)
-
-
-def _in_step(measure: Draft, problems: list[Draft], measures: list[Draft], index: int) -> bool:
-    return abs(measures.index(measure) - index) <= 1
+    """How many telling pairs of characters a measure and a problem have in common."""
+    return len((bigrams(measure) & bigrams(core(problem))) - words("common_words"))

@@ -9,9 +9,9 @@ from kg.extract.spans import mention
 from kg.model import Mention, Sentence
 from kg.text.words import left_edge
 
-_TITLE = re.compile(r"《[^《》]{2,60}(?:《[^《》]{1,40}》[^《》]{0,30})?》")
+_TITLE = re.compile(r"《[^《》]{2,60}(?:《[^《》]{1,40}》[^《》]{0,30})?》(?:（[12]\d{3}[—-][^（）]{2,8}）)?")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[]\d{4}[〕\]]第?\d{1,4}号")
-_NUMBER_LEAD = re.compile(r".*(?:[以为经按据由第（：]|印发的?|文号|批文|根据|依据|日|见|即)(?=[\u4e00-\u9fff]{2,8}[〔\[])")
+_NUMBER_LEAD = re.compile(r".*(?:[以为按据由第（：]|印发的?|文号|批文|根据|依据|日|见|即)(?=[\u4e00-\u9fff]{2,8}[〔\[])")
 _PREPARED = re.compile(r"(?:编制|修编|制定|出台|印发|完成)(?:完成)?了?")
 _NOUN = (
     r"(?:国土空间总体规划|土地利用总体规划|土地利用规划|控制性详细规划|总体发展规划|产业发展规划|产业规划|总体规划|"

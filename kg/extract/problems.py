@@ -19,12 +19,12 @@ from kg.model import Document, Draft, Fact, Reading, Sentence
 
 _ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
 _LEADING = re.compile(
-    r"^(?:主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|如|有|了|像|再就是|其次是|还有就是|再者|，|：)+"
+    r"^(?:主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|了|像|再就是|其次是|还有就是|再者|，|：)+"
 )
 _SETTING = re.compile(r"^[^，。；]{0,24}(?:方面|来看|来说|看|上|中|下|时)(?:还|仍|也)?(?:存在着?|面临着?)?(?=[\u4e00-\u9fff])")
 _TRAILING = re.compile(r"(?:等|(?:[一二两三四五六七八九几]大|多方面|突出|共性|严峻)?的?(?:问题|难题|矛盾|现象|局面|状况|难关|态势|挑战)|的(?:困难|压力))+$")
 _MADE = re.compile(r"(?:所?(?:形成|造成|导致|带来|引发|引起)的?).*$")
-_SUPPOSED = re.compile(r"^(?:如果?|若|假如|倘若|一旦|要是|万一|即使)")
+_SUPPOSED = re.compile(r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))")
 _COPULA = re.compile(r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是")
 _TARGET = re.compile(r"^(?:对此，)?(?:针对|面对)(?P<topic>[^，。；：]{3,30}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际))?$")
 _POINTER = re.compile(r"以上|上述|这[一些个]|存在的|以下|此")
@@ -236,9 +236,14 @@ def _spoken(text: str, sentence: Sentence, scope: Scope, detail: bool, free: boo
     for match in _FACES.finditer(sentence.text):
         if _DENIED.search(sentence.text[: match.start()]):
             continue
-        stop = start + match.end()
-        if free and sentence.text[match.end() :].startswith("，"):
+        here = next(part for part in parts if part[0] <= start + match.start() < part[1])
+        if _CONSEQUENCE.match(text[here[0] : here[1]]):
+            continue
+        stop = here[1]
+        if free and "、" in match["what"]:
             stop = end
+        elif free:
+            stop = _joined(text, parts[parts.index(here) :])
         spans = _listed(text, start + match.start("what"), stop)
         if spans and spans[0][1] - spans[0][0] < 5 and len(spans) == 1:  # 职责方面存在交叉问题 says nothing without 职责
             clause = next(part for part in parts if part[0] <= spans[0][0] < part[1])

@@ -23,7 +23,11 @@ _POINTING = re.compile(r"(?:您|你|委员|代表)们?.{0,8}的?$|^(?:目前|当
 _STRUCTURAL = re.compile(
     r"(?:方面|来?看|来说)$|作为[^，。]{0,12}$|(?:存在|方面|面临|主要|突出|几个|若干|一些|共性|目前)[^，。]{0,6}(?:问题|困难|不足|差距|矛盾|短板)$"
 )
-_LEAD_IN = re.compile(r"：$|以下|如下|下列|[两二三四五六七八九十几][件个点项条招大句](?:事|方面|话|工作|措施|意见|问题|建议|办法)?")
+_LEAD_IN = re.compile(
+    r"：$|(?:以下|如下|下列|[两二三四五六七八九十几][件个点项条招大句])(?:事|方面|话|工作|措施|意见|问题|建议|办法|任务|举措)?[^，。；：]{0,6}[。：]?$"
+)
+_FIRST = re.compile(r"第?一(?!十)|（[1一]）|①|1(?!\d)|I[.、]|$")
+_SIDES = re.compile(r"(?:以下|如下|下列|[两二三四五六七八九十几]个?)[^，。；]{0,4}方面(?:入手|着手|发力|推进|做起|抓起|努力|下功夫)")
 _STATED_AIM = re.compile(
     r"(?:针对|围绕|解决|破解|化解|应对|克服|补齐|消除|突破|打破|缓解|扭转)[^，。；：]{0,20}"
     r"(?:问题|困难|短板|不足|难题|瓶颈|矛盾|挑战|制约|困境|弱项)"
@@ -60,7 +64,7 @@ def lead_in(text: str, inherited: str = "") -> str:
     """What a sentence promises to list: a purpose, ``facts``, or "" if it promises nothing."""
     if _FORMAL.search(text):
         return ""
-    if _SOLVED.search(text) or _STATED_AIM.search(text) or re.search(r"为此|对此", text):
+    if _SOLVED.search(text) or _STATED_AIM.search(text) or _SIDES.search(text) or re.search(r"为此|对此", text):
         purpose = DONE
     else:
         purpose = announced(text)
@@ -81,7 +85,7 @@ def scopes(document: Document) -> tuple[Scope, ...]:
             found.append(Scope(""))
             continue
         key = (section.parent, section.level)
-        before = _sentence_before(document, section)
+        before = _sentence_before(document, section) if _FIRST.match(section.marker) else ""
         if _LEAD_IN.search(before) and (purpose := lead_in(before, found[section.parent].purpose)):
             led[key] = purpose if purpose != FACTS else ""
         inherited = led.get(key, found[section.parent].purpose)

@@ -63,6 +63,8 @@ def _by_head(sentence: Sentence) -> Iterator[Mention]:
         if _LAYOUT.search(text[:edge]) and not modifier:
             continue  # 一区两园, 五大产业园
         kind = _kind(text, edge, modifier)
+        if len(modifier) == 1 and kind == "short":
+            edge = match.start()
         if not kind:
             continue
         sub = _SUB.match(text, end)
@@ -91,6 +93,8 @@ def _edge(text: str, head: int) -> int:
 
 def _kind(text: str, edge: int, modifier: str) -> str:
     before = text[max(0, edge - 1) : edge]
+    if len(modifier) == 1 and "*" not in modifier:
+        return "short"
     if not modifier:
         if before in ("各", "类", "级") or re.search("(?:全省|全市|全国|各类|各地|级|大|个|其他|周边|特色|重点)$", text[:edge]):
             return ""
@@ -168,6 +172,7 @@ def _acceptable_part(name: str) -> bool:
     return (
         name not in stages
         and not any(name.endswith(stage) for stage in stages if len(name) - len(stage) < 2)
+        and not re.match("[该此本各两三四全]", name)
         and not re.search("[的在了于由将把为和与及或]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中", name)
         and name not in words("zone_heads")
         and name not in words("zone_parts")

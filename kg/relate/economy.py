@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted, clause, planned
@@ -23,7 +24,9 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
     for sentence in reading.document.sentences:
         yield from _industries(reading, sentence)
         yield from _hosts(reading, sentence)
-        yield from _projects(reading, sentence)
+        if sentence.kind != "cell":
+            yield from _projects(reading, sentence)
+    yield from _rows(reading)
 
 
 def _industries(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
@@ -91,6 +94,23 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             yield Fact(firm.thing, "undertakes", link.thing, first, max(m.end, firm.mention.end), "project.undertaken")
             if zone and _RUNNING.search(sentence.text):
                 yield Fact(zone, "hosts", firm.thing, first, max(m.end, firm.mention.end), "enterprise.runs-project")
+
+
+def _rows(reading: Reading) -> Iterator[Fact]:
+    """The project of a table's row with the firm and the zone that stand in the same row."""
+    cells = [s for s in reading.document.sentences if s.kind == "cell"]
+    for _, row in groupby(cells, key=lambda s: s.paragraph):
+        line = list(row)
+        links = reading.within(line[0].start, line[-1].end, "Project", "Enterprise", "Zone")
+        by_class = {x.mention.cls: x.thing for x in reversed(links)}
+        project, zone, firm = (by_class.get(c, "") for c in ("Project", "Zone", "Enterprise"))
+        start, end = line[0].start, line[-1].end
+        if project and zone:
+            yield Fact(zone, "hasProject", project, start, end, "project.row")
+        if project and firm:
+            yield Fact(firm, "undertakes", project, start, end, "project.row")
+        elif firm and zone:
+            yield Fact(zone, "hosts", firm, start, end, "enterprise.row")
 
 
 def _undertaker(reading: Reading, sentence: Sentence, project: Link) -> Link | None:

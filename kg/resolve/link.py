@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 import ahocorasick_rs
 
@@ -16,7 +17,7 @@ from kg.resolve.registry import Registry
 from kg.resolve.things import resolve_enterprise, resolve_industry, resolve_place, resolve_plan, resolve_project
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
-from kg.resolve.zones import main_zones, register_names, register_parts, zone_of_frame
+from kg.resolve.zones import declare_known, main_zones, register_names, register_parts, zone_of_frame
 
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
@@ -38,6 +39,7 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     mentions = [m for _, m in (*found, *zones)]
     frame = frame_of(document, mentions, [registry.get(zone).label for zone in main])
     main = main or zone_of_frame(zones, registry, frame)
+    declare_known(document, registry)
     register_parts(document, zones, registry, main)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)
@@ -79,9 +81,24 @@ def _link(
     links: list[Link] = []
     for sentence in document.sentences:
         focus.begin(sentence)
-        mentions = settle([*candidates[sentence.index], *_search(sentence, known)])
+        names = _search(sentence, known)
+        mentions = settle([*_behind_firms(candidates[sentence.index], names), *names])
         links += _sentence_links(sentence, mentions, registry, focus, frame)
     return links, focus
+
+
+def _behind_firms(candidates: list[Mention], names: list[Mention]) -> list[Mention]:
+    """Projects without the firm that their name begins with: 某某科技年产5万吨项目 is two names."""
+    firms = {m.start: m for m in names if m.cls == "Enterprise"}
+    cut_ = []
+    for m in candidates:
+        firm = firms.get(m.start) if m.cls == "Project" else None
+        width = firm.end - firm.start if firm else 0
+        rest = m.name[width:].removeprefix("的")
+        if firm and len(rest) > 3:
+            m = replace(m, start=m.end - len(rest), name=rest)
+        cut_.append(m)
+    return cut_
 
 
 def _search(sentence: Sentence, known: tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]] | None) -> list[Mention]:

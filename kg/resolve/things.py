@@ -68,7 +68,7 @@ def resolve_project(mention: Mention, registry: Registry) -> str:
 
 def resolve_plan(mention: Mention, zone: str, registry: Registry) -> str:
     """A plan by its title; 《规划》 is the one plan that ends so; a bare one gets its zone in front."""
-    title = mention.name.strip("《》")
+    title = mention.name.replace("《", "", 1).replace("》", "") if mention.rule == "plan.title" else mention.name
     known = registry.find("Plan", title)
     if known:
         return known

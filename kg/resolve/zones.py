@@ -141,6 +141,19 @@ def _declared(document: Document, zones: Found, registry: Registry) -> None:
                 registry.add("Zone", thing.partition("/")[2], registry.get(thing).label, m, (alias,))
 
 
+def declare_known(document: Document, registry: Registry) -> None:
+    """Names declared behind a zone that no head noun gives away (永春轻工基地（以下称永春基地）)."""
+    for draft in registry.of("Zone"):
+        for sentence in document.sentences:
+            at = sentence.text.find(draft.label)
+            if at < 0:
+                continue
+            m = Mention("Zone", sentence.start + at, sentence.start + at + len(draft.label), draft.label, "zone.known")
+            aliases = [alias for alias, _ in aliases_behind(sentence, m)]
+            if aliases:
+                registry.add("Zone", draft.id.partition("/")[2], draft.label, m, aliases)
+
+
 def _fact_box(document: Document, main: list[str], registry: Registry) -> None:
     if len(main) != 1:
         return

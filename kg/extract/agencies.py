@@ -32,6 +32,7 @@ _SECTION_LIST = re.compile(
     r"(?:设置有?|设有?|内设|下设|设立了?|内设机构为|科室为|分别是|包括|现有|：|为)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室|办公室)"
 )
 _OPEN_LIST = re.compile(r"(?:内设|下设|设有|设立了?)(?P<list>[^，。；]{5,120})")
+_NEXT_SECTION = re.compile(r"[、和](?P<name>[\u4e00-\u9fff]{2,8}?(?:局|部|科|办公室))(?=[、，。和等要会牵按负])")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,5}分局")
 _SECTION = re.compile(r"^[\u4e00-\u9fff（）()]{2,14}?(?:科|处|室|局|部|办|中心|分局|大队|站|队|公司|所|股)$")
 _OWN_SECTION = re.compile(
@@ -126,6 +127,10 @@ def _sections(sentence: Sentence) -> Iterator[Mention]:
             continue
         start = anchored_edge(text, match.start("owner"), longest=30)
         yield mention(sentence, "Agency", start, match.end(), "agency.own-section", "own-section")
+        at = match.end()
+        while following := _NEXT_SECTION.match(text, at):  # 管委会经济发展局、投资促进局: the second is a section too
+            yield mention(sentence, "Agency", following.start("name"), following.end(), "agency.own-section", "section")
+            at = following.end()
 
 
 def _section_names(listed: str) -> Iterator[tuple[int, str]]:

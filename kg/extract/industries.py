@@ -17,7 +17,7 @@ _LEAD = re.compile(
     r"(?:主要)?(?:明确|确定)?(?:定位)?(?:有|为|是|于|：|包括|即|以|在|[ \u3000]+)+(?:“|发展|以)*(?P<list>[^。；：]{2,110})"
 )
 _DEVELOP = re.compile(
-    r"(?<!加快)(?<!经济)(?:(?:主要|重点|优先|适度|着重|着力|大力|集中|突出|专注|聚力)(?:发展|布局|承接|培育|招引|引进|打造|建设|从事|承载)(?:以)?|主攻|聚焦|主营|"
+    r"(?<!加快)(?<!经济)(?:(?:主要|重点|优先|适度|着重|着力|大力|集中|突出|专注|聚力)(?:发展|布局|承接|培育|招引|引进|打造|建设|从事|承载)(?:以)?|主攻|主打|聚焦|主营|"
     r"(?:做强|做大|做优|壮大|培育壮大|做大做强)|(?<=以)发展|及?承接(?!产业|项目|国|沿|东|发达|长|珠|京)|重点围绕)(?P<list>[^。；：，]{2,70}(?:，[^。；：，]{2,14}(?=、|等|产业))*)"
 )
 _AS_MAIN = re.compile(
@@ -25,6 +25,9 @@ _AS_MAIN = re.compile(
 )
 _TAIL = re.compile(
     rf"(?:形成|构建|培育|打造|建成|聚集(?!区)|拥有|确定|确立|明确|规划有?|有|发展|做强|集聚(?![区园])|壮大|布局|成了?|聚焦|围绕|为|了|是|抓好|提升|巩固|立足|：)了?(?:以|了)?(?P<list>[^。；：，]{{2,80}}?)(?:等|这)?{_NUM}(?:{_RANK}产业|{_RANK}性产业|产业集群|产业链(?!条)|产业格局|(?<=[大个])产业)"
+)
+_COUNTED = re.compile(
+    rf"(?:^|(?<=[，；。：”]))(?P<list>[^。；：，]{{2,60}}?)(?:等[一二两三四五六七八九十\d]*|[一二两三四五六七八九十\d]+)(?:大|个)?(?:传统|特色|新兴|优势)?{_RANK}产业"
 )
 _MAKE = re.compile(rf"(?:把|将)(?P<list>[^。；：，]{{2,40}}?)(?:作为|培育成?为?|打造成?为?|确定为|列为|定为)[^，。；]{{0,8}}?{_RANK}产业")
 _DENIED = re.compile(r"(?P<list>[^。；：，]{2,40}?)(?:均)?(?:不列入|未列入|不纳入|退出|不属于)[^，。；]{0,8}产业")
@@ -51,9 +54,9 @@ def find(sentence: Sentence) -> Iterator[Mention]:
             yield from _listed(sentence, 0, text, "industry.column", "leading", True)
         return
     for pattern, rule in ((_LEAD, "industry.positioned"), (_AS_MAIN, "industry.as-main"), (_MAKE, "industry.made"),
-                          (_TAIL, "industry.formed"), (_DEVELOP, "industry.develops")):  # fmt: skip
+                          (_TAIL, "industry.formed"), (_COUNTED, "industry.counted"), (_DEVELOP, "industry.develops")):  # fmt: skip
         for match in pattern.finditer(text):
-            sure = rule not in ("industry.develops", "industry.formed") or re.match("(?:主要|重点|优先|适度)发展", match[0]) is not None
+            sure = rule not in ("industry.develops", "industry.formed", "industry.counted") or re.match("(?:主要|重点|优先|适度)发展", match[0]) is not None
             yield from _listed(sentence, match.start("list"), match["list"], rule, "leading", sure)
             if match.re is _AS_MAIN and match["more"]:
                 yield from _listed(sentence, match.start("more"), match["more"], rule, "leading", True)

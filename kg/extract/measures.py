@@ -16,7 +16,7 @@ from kg.extract.phrases import Span, alike, balanced, clauses, group, pieces, tr
 from kg.extract.points import Point, covering, points
 from kg.extract.problems import deficient
 from kg.extract.purposes import DONE, MEASURES, PLANNED, PROBLEM, REPLY, lead_in, scopes
-from kg.extract.subjects import zones_of
+from kg.extract.subjects import elsewhere, zones_of
 from kg.model import Draft, Fact, Reading, Sentence
 
 STATUS = {DONE: "adopted", PLANNED: "proposed"}
@@ -52,6 +52,7 @@ _BODY = re.compile(
     r"^(?:[省市县区旗州镇乡]?(?:委|党委|党工委|管委会|政府|人民政府)(?:、|和)?)+|^[省市县区]?(?:委)?(?:相关|有关|各)(?:职能)?部门|"
     r"^(?:园区|我[县市区局们]|他们|该[区园]|[县市]里|企业|指挥部|产业园|其中|双方)(?![内外])"
 )
+_WITH = re.compile(r"[、与和及][^，。；]{2,18}?(?=联合|共同|合作|设立|开展|组建|实施|启动|推出|建立)(?:共同|合作)?")
 _REDEFINED = re.compile(r"^[^，。；]{2,8}由[^，。；]{2,20}(?:调整|转变|变更|转型)为")
 _POINTED = re.compile("^把(?:这|其|它|此)|常抓不懈")
 _RESULT_VERB = re.compile(r"^(?:实现|达到|增长|下降|完成(?:工业|投资|税收|地区|固定)|占|形成|初步形成|现已)")
@@ -79,7 +80,7 @@ def _strong() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{group('measure_words', 'lead')}|{_TIME}|，|进一步(?=发挥)|主要|着力(?=建))")
+    return re.compile(rf"^(?:{group('measure_words', 'lead')}|{_TIME}|[，、]|进一步(?=发挥)|主要|着力(?=建))")
 
 
 @cache
@@ -124,7 +125,7 @@ def _statements(reading: Reading) -> Iterator[_Found]:
         if any(p.section == sentence.section and sentence.start <= p.start < sentence.end for p in stated):
             continue
         above = covering(document, known, sentence.section)
-        foreign = reading.zone_at(sentence.end - 1) not in ("", *reading.main)
+        foreign = elsewhere(reading, sentence)
         detail = above in MEASURES and not foreign
         purpose = known[sentence.section].purpose
         free = purpose in (*MEASURES, REPLY) and sentence.section not in taken and above != PROBLEM
@@ -207,6 +208,8 @@ def _bare(reading: Reading, start: int, end: int, strict: bool = False) -> Span 
         if (match := _MONEY.match(text[start:end])) and _strong().search(text[start + match.end() : end]):
             start += match.end()
         if (match := _CARRIER.match(text[start:end])) and _strong().search(text[start + match.end() : end]):
+            start += match.end()
+        if start > at and (match := _WITH.match(text[start:end])) and _strong().match(text[start + match.end() : end]):
             start += match.end()
         moved = start > at
     if _PLACING.match(text[start:end]) and not _strong().search(text[start + 1 : end]):

@@ -18,10 +18,11 @@ from kg.model import Document, Draft, Fact, Reading, Sentence
 Stated = tuple[list[Draft], list[Fact]]
 
 _DEGREE = re.compile(
-    r"(?:问题|比较|较为|总体|日益|十分|非常|仍然?|还|也|已|太|相对|有所|进一步|明显|突出|严重|较大|较多|现象|的|等|“|”|，|、)+"
+    r"(?:问题|没有|比较|较为|总体|日益|十分|非常|仍然?|还|也|已|太|相对|有所|进一步|明显|突出|严重|较大|较多|现象|的|等|“|”|，|、)+"
 )
 _MATCHED = re.compile("相对应|依次|一一对应|逐一")
 _LISTED = ("measure.heading", "measure.item", "measure.list")
+_NUMBERED = ("problem.heading", "problem.item", "problem.list")
 _SHARING = ("measure.acts", "measure.means")
 _NO_PART = re.compile("同样面临|也面临|仍面临|^(?:如果|若|假如|倘若|一旦)")
 _OBJECTS = re.compile("(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+)等[^，。；]{0,4}(?:瓶颈|制约|难题|问题|短板)")
@@ -58,9 +59,13 @@ def pairs(reading: Reading, problems: Stated, measures: Stated) -> list[Fact]:
     for zone in sorted(faced.keys() & taken.keys()):
         listed = [m for m in _by_id(measures[0], taken[zone]) if m.rule in _LISTED]
         for one, problem in _in_step(reading.document, listed, _by_id(problems[0], faced[zone])):
-            if not any(key[0] == one.id for key in found):
+            if not any(key[0] == one.id and _listed_rule(problems[0], key[1]) for key in found):
                 add(one, problem, "step")
     return list(found.values())
+
+
+def _listed_rule(problems: list[Draft], key: str) -> bool:
+    return any(p.id == key and p.rule in _NUMBERED for p in problems)
 
 
 def core(label: str) -> str:
@@ -119,7 +124,12 @@ def _named(measure: _Extent, problem: Draft) -> str:
     if len(phrase) >= 3 and phrase in said:
         return "named"
     stretch = longest_shared(phrase, said)
-    return "named" if len(stretch) >= 4 and len(stretch) >= 0.65 * len(phrase) else ""
+    quoted = re.search("“[^”]{2,12}”", problem.label)
+    if quoted and quoted[0] in measure.before + measure.after:
+        return "named"
+    enough = 0.5 if len(stretch) >= 6 else 0.65
+    telling = len(bigrams(stretch) - words("common_words")) >= 3
+    return "named" if telling and len(stretch) >= enough * len(phrase) else ""
 
 
 def _until_problems(text: str) -> str:
@@ -168,7 +178,7 @@ def _beneath(document: Document, measure: Draft, problem: Draft, problems: list[
 
 def _in_step(document: Document, measures: list[Draft], problems: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """Two lists of one zone that run in step, or items of them that share their telling words."""
-    listed = [p for p in problems if p.rule in ("problem.heading", "problem.item", "problem.list")] or problems
+    listed = [p for p in problems if p.rule in _NUMBERED] or problems
     overlap = [_shared(m.label, p.label) for m, p in zip(measures, listed, strict=False)]
     if len(measures) == len(listed) > 1:
         between = document.report.text[listed[-1].end : measures[0].start]

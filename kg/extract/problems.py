@@ -14,7 +14,7 @@ from functools import cache
 from kg.extract.phrases import Span, alike, balanced, clauses, group, pieces, trim
 from kg.extract.points import Point, covering, points
 from kg.extract.purposes import BOTH, FACTS, MEASURES, PROBLEM, REPLY, Scope, lead_in, scopes
-from kg.extract.subjects import zones_of
+from kg.extract.subjects import elsewhere, zones_of
 from kg.model import Document, Draft, Fact, Reading, Sentence
 
 _ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
@@ -110,7 +110,7 @@ def _statements(reading: Reading) -> Iterator[_Found]:
         ):
             continue
         scope = known[sentence.section]
-        foreign = reading.zone_at(sentence.end - 1) not in ("", *reading.main)
+        foreign = elsewhere(reading, sentence)
         above = covering(document, known, sentence.section)
         running = running and paragraph == sentence.paragraph
         paragraph = sentence.paragraph
@@ -245,7 +245,7 @@ def _spoken(text: str, sentence: Sentence, scope: Scope, detail: bool, free: boo
         elif free:
             stop = _joined(text, parts[parts.index(here) :])
         spans = _listed(text, start + match.start("what"), stop)
-        if spans and spans[0][1] - spans[0][0] < 5 and len(spans) == 1:  # 职责方面存在交叉问题 says nothing without 职责
+        if len(spans) == 1 and _cue().match(text, *spans[0]):  # 职责方面存在交叉问题 says nothing without 职责
             clause = next(part for part in parts if part[0] <= spans[0][0] < part[1])
             spans = [clause] if clause[1] - clause[0] <= 45 else []
         if spans:

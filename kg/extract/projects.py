@@ -21,6 +21,11 @@ _LIST = re.compile(
 _BUILT = re.compile(
     r"(?:新建|在建的?|建设|续建|扩建|改建|建有|建成|修建|开工建设|规划建设|实施)(?:的)?(?P<name>(?:\d+千伏|\d+kV|日处理[\d.万吨立方米]+)?(?:[\u4e00-\u9fff\d]{0,12}?)(?:变电站|开闭所|污水处理厂|热电厂|水厂|电厂|公租房|安置房|人才公寓|展厅|办公楼|垃圾处理厂|大桥|主干道|专用线))(?=[，。；、（]|项目|工程|\d|一期|主体|已|正|$|用地|基础)"
 )
+_MONEY = re.compile(r"总?投资(?:额|达|约)?[^，。；]{0,6}?[\d.]+[万亿]|投入资金[\d.]+")
+_FACILITY = re.compile(
+    r"(?:建设|新建|建成|兴建|启动|签约|投资建设|推进|打造|改造|投用|扩建|元的|牵头新建|实施)了?(?P<name>[^，。；、（）]{2,22}?)"
+    r"(?P<noun>中心|基地|冷库|停车场|处理站|污水处理厂|公寓(?:[一二三]期)?|仓库|生产线|实验室|总部|供水工程|扩建工程|打通工程|改造工程|枢纽|码头)(?=[，。；、（]|已|将|正|于|，|一期|二期|项目|$)"
+)
 _INSIDE = re.compile(r"[，。；：、！？“”《》【】\n（）]")
 
 
@@ -49,6 +54,12 @@ def find(sentence: Sentence) -> Iterator[Mention]:
                 start = match.start("list") + first
                 yield mention(sentence, "Project", start, start + len(name), "project.list", "listed")
     yield from _works(sentence)
+    if _MONEY.search(text):
+        for match in _FACILITY.finditer(text):
+            start = max(match.start("name"), _left(text, match.start("noun")))
+            name = text[start : match.end()]
+            if len(name) > 4 and _particular(name) and not re.search("[的了在]|园区|开发区", name):
+                yield mention(sentence, "Project", start, match.end(), "project.facility", "built")
 
 
 def _works(sentence: Sentence) -> Iterator[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Reading
+from kg.model import Reading, Sentence
 
 Span = tuple[int, int]
 
@@ -27,8 +27,16 @@ def zones_of(reading: Reading, lead: Span, start: int, end: int) -> tuple[str, .
     before = reading.within(*lead, "Zone")
     if before:
         return (before[-1].thing,)
-    named = {link.thing for link in reading.within(start, end, "Zone")}
+    # A project's name may hide its zone's (临西园110千伏输变电工程), so the words count, not the links.
+    said = text[start:end]
+    named = {x.thing for x in reading.links if x.mention.cls == "Zone" and len(x.mention.name) > 2 and x.mention.name in said}
     if len(named) == 1 and len(reading.main) > 1:
         return tuple(named)
     zone = reading.zone_at(start)
     return (zone,) if zone else reading.main
+
+
+def elsewhere(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is about a zone that the report is not about, such as one it is compared with."""
+    named = {link.thing for link in reading.within(sentence.start, sentence.end, "Zone")}
+    return bool({reading.zone_at(sentence.end - 1), *named} - {"", *reading.main})

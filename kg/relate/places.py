@@ -10,10 +10,11 @@ from kg.relate.stance import asserted
 from kg.resolve.frame import Frame, division_in
 
 _CUE = re.compile(
-    r"位于|地处|坐落(?:于|在)?|座落(?:于|在)?|选址(?:于|在)|落户(?:于|在)?|覆盖|涉及|地跨|横跨|跨越?|处于|设在|建在|布局在|分布(?:在|于)|涵盖|(?<=[园区片])在(?=[^，。；]{2,14}境内)|(?<=所)在地|辖区?(?=[^，。；]{0,4}[\u4e00-\u9fff]{2,5}[镇乡村])|规划范围|(?:^|[，；])在(?=[^，。；]{2,8}(?:镇|乡|街道)(?:涉及|境内))|地址|坐标"
+    r"位于|地处|坐落(?:于|在)?|座落(?:于|在)?|选址(?:于|在)|落户(?:于|在)?|覆盖|涉及|地跨|横跨|跨越?|处于|设在|建在|布局在|分布(?:在|于)|涵盖|(?<=[园区片])在(?=[^，。；]{2,14}境内)|(?<=所)在地|辖区?(?=[^，。；]{0,4}[\u4e00-\u9fff]{2,5}(?:[镇乡村]|街道))|规划范围|(?:^|[，；])在(?=[^，。；]{2,8}(?:镇|乡|街道)(?:涉及|境内))|地址|坐标"
 )
 _BOUND = re.compile(r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|紧邻|毗邻|邻近|紧靠|靠近|比邻|[距离]|与|穿|沿|途经|辐射|面向")
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|境内|，|等|的|（|）|[内])*$")
+_TOWNS = ("镇", "乡", "街道", "苏木")
 _ADMINISTRATIVE = ("division", "town", "village", "known", "name")
 
 
@@ -23,9 +24,30 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
     for sentence in reading.document.sentences:
         found += _chains(reading, sentence)
         found += _stated(reading, sentence, drafts)
+    found, above = _finest(found, drafts)
     yield from found
+    yield from above
     yield from _by_name(reading, drafts, found)
     yield from _above(reading, drafts, frame, found)
+
+
+def _finest(found: list[Fact], drafts: Mapping[str, Draft]) -> tuple[list[Fact], list[Fact]]:
+    """Without the county of a zone whose towns are given; those towns are part of that county."""
+    towns: dict[str, list[Fact]] = {}
+    for fact in found:
+        if fact.property == "locatedIn" and drafts[fact.object].label.endswith(_TOWNS):
+            towns.setdefault(fact.subject, []).append(fact)
+    placed = {f.subject for f in found if f.property == "partOf"}
+    kept, above = [], []
+    for fact in found:
+        finer = towns.get(fact.subject, []) if fact.property == "locatedIn" and not drafts[fact.object].label.endswith(_TOWNS) else []
+        if not finer or drafts[fact.object].label.endswith(("村", "社区")) or "code" not in drafts[fact.object].attributes:
+            kept.append(fact)
+        for town in finer:
+            if town.object not in placed and "code" in drafts[fact.object].attributes:
+                placed.add(town.object)
+                above.append(Fact(town.object, "partOf", fact.object, fact.start, max(fact.end, town.end), "place.of-county"))
+    return kept, above
 
 
 def _administrative(link: Link) -> bool:
@@ -141,7 +163,7 @@ def _by_name(reading: Reading, drafts: Mapping[str, Draft], found: list[Fact]) -
 
 def _above(reading: Reading, drafts: Mapping[str, Draft], frame: Frame, found: list[Fact]) -> Iterator[Fact]:
     """The frame's county below the province that the report names; towns of a zone below its county."""
-    placed = {f.subject for f in found if f.property == "partOf"}
+    placed = {f.subject for f in found if f.property == "partOf"} | {f.object for f in found if f.rule == "place.of-county"}
     province = f"place/{frame.province}"
     for name in (frame.county, frame.city):
         place = f"place/{name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon.divisions import by_name, short_name
-from kg.lexicon.words import alternation, rows
+from kg.lexicon.words import alternation, rows, words
 from kg.model import Mention
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
@@ -67,7 +67,7 @@ def resolve_agency(mention: Mention, zone: str, registry: Registry, frame: Frame
     if of_zone:
         return of_zone
     if mention.kind == "bare":
-        return known or _bare(mention, registry, frame)
+        return known or _bare(mention, zone, registry, frame)
     return _add(expand(name, frame), mention, registry, (name,))
 
 
@@ -124,11 +124,14 @@ def _zone_of(owner: str, zone: str, registry: Registry) -> str:
     return longer[0].id if len(longer) == 1 and len(owner) > 3 else ""
 
 
-def _bare(mention: Mention, registry: Registry, frame: Frame) -> str:
+def _bare(mention: Mention, zone: str, registry: Registry, frame: Frame) -> str:
     """民政局 with no place in front: a known body of that kind, else the county's."""
     same = [d for d in registry.of("Agency") if agency_key(d.label).endswith(agency_key(mention.name))]
     if same:
         return registry.add("Agency", same[-1].id.partition("/")[2], same[-1].label, mention, (mention.name,))
+    stem = _STEM.match(mention.name)
+    if zone and stem and stem[0] in words("zone_sections") and _committee_of(zone, registry):
+        return _section(mention, zone, registry)
     if not _STEM.match(mention.name) or not frame.names or mention.name.endswith(("办", "部", "中心")):
         return ""
     return _add(frame.names[0] + mention.name, mention, registry, (mention.name,))

@@ -16,7 +16,7 @@ _ADVERBIAL = re.compile(
     r"与[^，]{2,12}相比|与此同时|调研期间|会上|会议认为|会议指出|会议要求|下一步|首先|其次|再次|最后|一方面|另一方面|例如|比如|如|近期|目前，|[一二三四五六七八九十]是|第[一二三四五]|（[一二三四五六七八九十\d]+）|"
     r"\d{1,2}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|·|“|此次|本次|这次|作为|依托|围绕|并按|随着|为了?|使|使得|让|据悉|据了解|记者了解到|目前的|现有|规划中的|,|，| |\u3000)*$"
 )
-_VISIT = re.compile(r"(?:考察|参观|学习|借鉴|走访|调研|赴|对标|比照|以)(?:了|过)?$")
+_VISIT = re.compile(r"(?:走进|来到|步入|考察|参观|学习|借鉴|走访|调研|赴|对标|比照|以)(?:了|过)?$")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
 _COMPARE = re.compile(r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$")
 
@@ -76,6 +76,8 @@ class Focus:
         """The zone that a bare head noun means here, or "" when it is a common noun."""
         name = mention.name
         candidates = [self.topic, *self.main, self._whole(self.topic), *reversed(self.recent)]
+        if self._whole(self.topic) and self.registry.get(self.topic).label.endswith(name):
+            return self.topic
         wholes = [t for t in candidates if t and not self._whole(t)]
         for thing in [*wholes, *(t for t in candidates if t)]:
             draft = self.registry.get(thing)

@@ -76,9 +76,9 @@ def build(ctx: click.Context, paths: tuple[Path, ...], out: Path, report_coverag
 
     with terminal.progress() as progress:
         summary = pipeline.build(list(paths), out, progress)
-    terminal.summary(summary, labels(), report_coverage)
     if not summary.reports:
-        ctx.exit(1)
+        raise KgError("; ".join(summary.skipped) or "no report found; give files or folders with reports")
+    terminal.summary(summary, labels(), report_coverage)
 
 
 @main.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -53,10 +52,10 @@ def _move_all(ready: Path, folder: Path, scratch: Path) -> None:
             kind = "folder" if target.is_dir() else "file"
             raise OutputError(f"{target}: there is a {kind} of this name; choose another place to write to")
     for entry, target in entries:
-        # os.replace puts a file over a file, but a folder only over an empty one.
+        # A rename puts a file over a file, but a folder only over an empty one.
         if target.is_dir():
-            os.replace(target, scratch / f"old-{entry.name}")
-        os.replace(entry, target)
+            target.replace(scratch / f"old-{entry.name}")
+        entry.replace(target)
 
 
 @contextmanager

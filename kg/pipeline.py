@@ -62,7 +62,9 @@ def _report(document: Document, told: Header) -> Draft:
     stated = {"title": told.title.text, "date": told.date.text, "creator": told.creator.text}
     attributes = {"source": source} | {name: text for name, text in stated.items() if text}
     end = told.title.end or min(len(document.report.text), 1)
-    return Draft(f"report/{title}", "Report", title, told.title.start, end, "report.title", told.alternatives, attributes)
+    return Draft(
+        f"report/{title}", "Report", title, told.title.start, end, "report.title", told.alternatives, attributes
+    )
 
 
 def _about(reading: Reading, report: Draft, told: Header, things: dict[str, Draft]) -> Iterator[Fact]:
@@ -94,9 +96,9 @@ def _rename(report: ReportFacts, key: str) -> ReportFacts:
 
 def uncovered(document: Document, facts: ReportFacts) -> Iterator[Sentence]:
     """The sentences of a report in which nothing was read."""
-    spans = sorted(
-        {(x.start, x.end) for x in (*facts.facts, *(f.quantity for f in facts.figures), *facts.drafts[1:])}
-    )
+    spans = {(fact.start, fact.end) for fact in facts.facts}
+    spans |= {(figure.quantity.start, figure.quantity.end) for figure in facts.figures}
+    spans |= {(draft.start, draft.end) for draft in facts.drafts[1:]}
     for sentence in document.sentences:
         if sentence.kind == "prose" and not any(a < sentence.end and b > sentence.start for a, b in spans):
             yield sentence
@@ -146,7 +148,12 @@ def _read_file(path: Path, gaps: list[tuple[str, int, str]]) -> list[ReportFacts
 
 
 def _write(
-    reports: list[ReportFacts], out: Path, progress: Progress, files: int, skipped: list[str], gaps: list[tuple[str, int, str]]
+    reports: list[ReportFacts],
+    out: Path,
+    progress: Progress,
+    files: int,
+    skipped: list[str],
+    gaps: list[tuple[str, int, str]],
 ) -> Summary:
     knowledge = merge(reports)
     graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
@@ -160,13 +167,22 @@ def _write(
         (ready / PAGE).write_text(render(to_networkx(both), labels()), encoding="utf-8", newline="\n")
         Store.create(ready / "store", graphs.quads)
     progress(files + 3, files + 3, "")
-    return _summary(knowledge, len(reports), [out / name for name in (GRAPH, EVIDENCE, PAGE, "store")], skipped, warnings, gaps)
+    return _summary(
+        knowledge, len(reports), [out / name for name in (GRAPH, EVIDENCE, PAGE, "store")], skipped, warnings, gaps
+    )
 
 
 def _summary(
-    knowledge: Knowledge, reports: int, paths: list[Path], skipped: list[str], warnings: list[str], gaps: list[tuple[str, int, str]]
+    knowledge: Knowledge,
+    reports: int,
+    paths: list[Path],
+    skipped: list[str],
+    warnings: list[str],
+    gaps: list[tuple[str, int, str]],
 ) -> Summary:
-    evidence = {e for s in (*knowledge.statements, *knowledge.observations, *knowledge.things) for e in s.evidence}
+    evidence = {e for statement in knowledge.statements for e in statement.evidence}
+    evidence |= {e for observation in knowledge.observations for e in observation.evidence}
+    evidence |= {e for thing in knowledge.things for e in thing.evidence}
     return Summary(
         dict(sorted(Counter(t.cls for t in knowledge.things).items())),
         dict(sorted(Counter(s.property for s in knowledge.statements).items())),

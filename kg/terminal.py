@@ -35,19 +35,20 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: str = ""
 
 def summary(told: Summary, labels: dict[str, str], coverage: bool) -> None:
     """Print what was built, what was skipped and why, and what was written."""
-    rows = [(labels.get(name, name), name, str(count)) for name, count in told.counts_by_class.items()]
-    rows += [(labels.get(name, name), name, str(count)) for name, count in told.counts_by_property.items()]
-    rows.append((labels.get("Observation", "指标值"), "Observation", str(told.observations)))
-    rows.append((labels.get("Evidence", "出处"), "Evidence", str(told.evidence)))
-    table(("", "name", "number"), rows, f"{told.reports} report(s)")
-    for kind, lines in (("skipped", told.skipped), ("warning", told.warnings)):
-        for line in lines:
-            print(plain(f"{kind}: {line}"))
+    counts = told.counts_by_class | told.counts_by_property
+    counts |= {"Observation": told.observations, "Evidence": told.evidence}
+    table(("", "name", "number"), ((labels.get(n, n), n, str(count)) for n, count in counts.items()))
+    _lines("skipped", told.skipped)
+    _lines("warning", told.warnings)
     if coverage:
-        for file, number, sentence in told.uncovered:
-            print(plain(f"uncovered: {file}:{number}: {sentence}"))
+        _lines("uncovered", (f"{file}:{line}: {sentence}" for file, line, sentence in told.uncovered))
     for path in told.paths:
         print(path)
+
+
+def _lines(kind: str, lines: Iterable[str]) -> None:
+    for line in lines:
+        print(plain(f"{kind}: {line}"))
 
 
 def claims(label: str, cls: str, told: Iterable[Claim], labels: dict[str, str]) -> None:

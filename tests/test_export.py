@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from conftest import HOSTILE
+from hostile import HOSTILE
 from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import gold
 import pyoxigraph as ox
 import pytest
-from conftest import HOSTILE
+from hostile import HOSTILE
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 

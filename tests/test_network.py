@@ -6,7 +6,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from conftest import HOSTILE
+from hostile import HOSTILE
 from rdflib import Graph
 
 from kg.graph import Graphs

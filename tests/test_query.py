@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import HOSTILE
+from hostile import HOSTILE
 from rdflib import Graph
 
 from kg.errors import QueryError

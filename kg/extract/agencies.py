@@ -22,8 +22,12 @@ _GOVERNMENT = re.compile(r"(?:人民政府|(?<=[省市县区州旗盟镇乡])政
 _PARTY = re.compile(
     r"(?:中共)?(?:[\u4e00-\u9fff*]{1,8}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|决定|立足|统|$|专|大|提|要|召|印|明|坚|多|已|始)(?!员)"
 )
-_LOCAL_PARTY = re.compile(r"党工委|纪工委|纪检监察工委|纪委监委|纪委|监委|党委(?!书记|委员|副书记)|工委(?=[，、。])|党组(?!书记|成员|副)")
-_CONGRESS = re.compile(r"人大常委会(?:[\u4e00-\u9fff]{2,8}委员会|调研组)?(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|总工会|工商联|残联|妇联|团委")
+_LOCAL_PARTY = re.compile(
+    r"党工委|纪工委|纪检监察工委|纪委监委|纪委|监委|党委(?!书记|委员|副书记)|工委(?=[，、。])|党组(?!书记|成员|副)"
+)
+_CONGRESS = re.compile(
+    r"人大常委会(?:[\u4e00-\u9fff]{2,8}委员会|调研组)?(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|总工会|工商联|残联|妇联|团委"
+)
 _COMMITTEE = re.compile(
     r"管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部(?!总)|领导小组办公室|领导小组|联席会议(?=[，。、的原同纪]|制度|$)|工作专班|"
     r"融媒体中心|建设发展中心|管理中心|管理服务中心|服务中心|发展中心|管理处|管理站|建设办公室|筹备组|理事会|监委会"
@@ -38,7 +42,9 @@ _SECTION = re.compile(r"^[\u4e00-\u9fff（）()]{2,14}?(?:科|处|室|局|部|�
 _OWN_SECTION = re.compile(
     r"(?P<owner>管委会|管理委员会|局|厅|委|办公室)(?P<name>(?:[\u4e00-\u9fff]{2,10}?)(?:科(?![技学研创])|股(?![份东权])|处(?![于理置在])|(?<=[源务设商划展合])部(?![门分署])|招商局|办公室)|办公室)"
 )
-_ORG_TITLE = re.compile(r"(?:党组|党委)?副?(?:书记|主任|局长|处长|科长|县长|市长|区长|厅长|部长|主席|镇长|总指挥|组长|院长|秘书长|巡视员|主任科员|负责人)")
+_ORG_TITLE = re.compile(
+    r"(?:党组|党委)?副?(?:书记|主任|局长|处长|科长|县长|市长|区长|厅长|部长|主席|镇长|总指挥|组长|院长|秘书长|巡视员|主任科员|负责人)"
+)
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[，。、：说介表指主在向率一等]|回应|认为|同志|带队|出席|讲话|$)")
 
 
@@ -96,12 +102,16 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
     if rule == "agency.government" and owner in ("乡镇", "镇", "乡", "地方", "当地"):
         return
     branch = _BRANCH.match(text, match.end()) if rule == "agency.bureau" or match[0].endswith("局") else None
-    yield mention(sentence, "Agency", start, branch.end() if branch else match.end(), rule, "owned" if owner else "bare")
+    yield mention(
+        sentence, "Agency", start, branch.end() if branch else match.end(), rule, "owned" if owner else "bare"
+    )
 
 
 def _anchored(owner: str) -> bool:
     """Whether a prefix names a place or a zone."""
-    return re.search("[省市县区园州旗镇]", owner) is not None or any(by_name(w.text) for w in cut(owner) if len(w.text) > 1)
+    return re.search("[省市县区园州旗镇]", owner) is not None or any(
+        by_name(w.text) for w in cut(owner) if len(w.text) > 1
+    )
 
 
 def _pairs(sentence: Sentence) -> Iterator[Mention]:
@@ -150,5 +160,3 @@ def _only_title(sentence: Sentence, found: Mention) -> bool:
         return False
     short = found.kind == "bare" or len(found.name) < 5
     return short or _PERSON.match(rest[title.end() :].lstrip()) is None
-
-

@@ -12,7 +12,9 @@ from kg.text.words import cut, left_edge
 
 _LEGAL_WORDS = sorted((r[0] for r in rows("enterprise_suffixes") if r[1] == "legal"), key=len, reverse=True)
 _LEGAL = re.compile("|".join(map(re.escape, _LEGAL_WORDS)))
-_TRADE = re.compile("(?:" + "|".join(sorted((re.escape(r[0]) for r in rows("enterprise_suffixes")), key=len, reverse=True)) + ")$")
+_TRADE = re.compile(
+    "(?:" + "|".join(sorted((re.escape(r[0]) for r in rows("enterprise_suffixes")), key=len, reverse=True)) + ")$"
+)
 _NOUN = r"(?:[药车民央国乡钢酒茶果渔]企|企业|公司|厂商|客商|厂家|合作社|项目业主|集团|单位|商户|平台|机构)"
 _ENDING = re.compile(
     rf"等?(?:\d{{1,4}}(?:多|余)?家|[一二三四五六七八九十两]+家|一?批|多家|若干)?(?:[^，。；、（）]{{0,24}}?)(?:{_NOUN})(?!家)|(?:等)?为(?:代表|龙头|骨干|主体|支撑)的?"
@@ -21,9 +23,13 @@ _OPENING = re.compile(
     r"(?:代表(?:性)?企业|骨干企业|龙头企业|重点企业|主要企业|入[驻园]企业|规上企业|知名企业|园内企业|落户企业|典型企业|企业名单|"
     r"(?:企业|公司)(?:主要)?)(?:有|包括|为|是|：|如)(?P<list>[^。；：]{2,160})"
 )
-_GENERIC_LIST = re.compile("企业|产业|项目|行业|产品|部门|园区|基地|平台|中心|工程|业态|领域|环节|等$|一批|\\d|以上|工作|问题|政策|服务$|人才|土地|资金|设施")
+_GENERIC_LIST = re.compile(
+    "企业|产业|项目|行业|产品|部门|园区|基地|平台|中心|工程|业态|领域|环节|等$|一批|\\d|以上|工作|问题|政策|服务$|人才|土地|资金|设施"
+)
 _FIELD_OF_FIRMS = re.compile(r"^[\u4e00-\u9fff]{2,12}：(?P<list>[^。]*、[^。]*)")
-_OWN = re.compile(r"(?:集聚区|开发区|园区|高新区|经开区|产业园|县|市|区)(?P<name>(?:融资|担保|投资|开发|建设|发展|城投|融资担保|国有资产|投资开发|建设投资|工业投资)+(?:有限)?公司)|注册了(?P<own>[\u4e00-\u9fff]{2,6}公司)|成立了(?P<own2>[\u4e00-\u9fff]{2,6}公司)")
+_OWN = re.compile(
+    r"(?:集聚区|开发区|园区|高新区|经开区|产业园|县|市|区)(?P<name>(?:融资|担保|投资|开发|建设|发展|城投|融资担保|国有资产|投资开发|建设投资|工业投资)+(?:有限)?公司)|注册了(?P<own>[\u4e00-\u9fff]{2,6}公司)|成立了(?P<own2>[\u4e00-\u9fff]{2,6}公司)"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Mention]:
@@ -127,7 +133,10 @@ def _rejected(name: str) -> bool:
     tokens = cut(name)
     known = sum(len(w.text) > 1 and w.tag not in ("ns", "nr", "nz", "eng") for w in tokens)
     trade = _TRADE.search(name)
-    if trade and len(tokens) > 1 and not all(w.text in words("industry_terms") or w.text in words("generic_modifiers") for w in tokens[:-1]):
+    if (
+        trade
+        and len(tokens) > 1
+        and not all(w.text in words("industry_terms") or w.text in words("generic_modifiers") for w in tokens[:-1])
+    ):
         return False
     return known == len(tokens)
-

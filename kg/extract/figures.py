@@ -64,7 +64,9 @@ def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
 
 
 def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
-    shifted = [replace(q, start=q.start + sentence.start, end=q.end + sentence.start) for q in quantities(sentence.text)]
+    shifted = [
+        replace(q, start=q.start + sentence.start, end=q.end + sentence.start) for q in quantities(sentence.text)
+    ]
     usable = [q for q in shifted if _usable(state, sentence, q)]
     groups = step_groups(sentence, usable)
     aggregated = -1
@@ -105,7 +107,9 @@ def _bound(clause: str, behind: str, quantity: Quantity) -> bool:
         return False
     if re.search(r"[家户][^，。；]{0,8}(?:超过?|过|逾|达到?)$", clause):
         return True
-    if _BOUND_MARK.match(behind) and re.match(r"(?:及?以上|以下|级)的?[^，。；]{0,8}?(?:项目|企业|工程|净地|用地|客户)", behind):
+    if _BOUND_MARK.match(behind) and re.match(
+        r"(?:及?以上|以下|级)的?[^，。；]{0,8}?(?:项目|企业|工程|净地|用地|客户)", behind
+    ):
         return True
     return bool(_OVER.search(clause)) and re.match(r"的?[^，。；、\d]{0,4}?(?:项目|企业|工程)", behind) is not None
 
@@ -253,7 +257,10 @@ def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:
     if sentence.label:
         return re.sub("（[^（）]*）", "", sentence.label)
     start = quantity.start - sentence.start
-    match = re.match(r"(?:\[?\d+\]?)?([\u4e00-\u9fffA-Za-z/（）()]{2,14}?)(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)", sentence.text)
+    match = re.match(
+        r"(?:\[?\d+\]?)?([\u4e00-\u9fffA-Za-z/（）()]{2,14}?)(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)",
+        sentence.text,
+    )
     if sentence.kind == "field" and match:
         return match[1] if match.end() >= start else ""
     if start == 0:
@@ -274,7 +281,9 @@ def _behind(sentence: Sentence, quantity: Quantity) -> str:
     match = re.match(r"(?:以上|左右)?(的?)([\u4e00-\u9fff“”]{2,12})", text)
     if not match or (not match[1] and re.match(r"[建新设实完并用在以对位分已均，]", match[2])):
         return ""
-    noun = re.split(r"[，。；、]|设立|建设|用于|发放|正在|还|已|得到|可|未|逐|为|是|用|打造|实施|完成|征收(?=，)", match[2])[0]
+    noun = re.split(
+        r"[，。；、]|设立|建设|用于|发放|正在|还|已|得到|可|未|逐|为|是|用|打造|实施|完成|征收(?=，)", match[2]
+    )[0]
     return noun.strip("“”")
 
 
@@ -288,7 +297,11 @@ def _once(found: list[Figure]) -> list[Figure]:
 
 
 def _same(one: Figure, other: Figure) -> bool:
-    if (one.subject, one.quantity.unit, one.quantity.value) != (other.subject, other.quantity.unit, other.quantity.value):
+    if (one.subject, one.quantity.unit, one.quantity.value) != (
+        other.subject,
+        other.quantity.unit,
+        other.quantity.value,
+    ):
         return False
     a, b = set(one.indicator) - set("面积数额的"), set(other.indicator) - set("面积数额的")
     return not a or not b or 2 * len(a & b) >= min(len(a), len(b))

@@ -38,14 +38,26 @@ _GENRE = re.compile(
 )
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,12}[〔\[（【](?:19|20)\d{2}[〕\]）】](?:第)?\d{1,4}号?")
 _ISSUE = re.compile(r"第\d{1,4}期$|总第\d+期|年第\d+期|^第\d{1,4}号$")
-_PART_LINE = re.compile(r"^第[一二三四五六七八九十\d]{1,3}[篇份则][】：: \u3000]*|^(?:篇目|材料|范文|案例)[一二三四五六七八九十\d]{1,3}[】：:]")
-_FRAGMENT = re.compile(r"^(?:调研|工作|考察|情况|专题|批前|总结|汇报|分析)?(?:报告|总结|公示|公告|答复|纪要|通知|意见|函|方案|汇报|说明|的公告|的公示|公示的公告)+$")
+_PART_LINE = re.compile(
+    r"^第[一二三四五六七八九十\d]{1,3}[篇份则][】：: \u3000]*|^(?:篇目|材料|范文|案例)[一二三四五六七八九十\d]{1,3}[】：:]"
+)
+_FRAGMENT = re.compile(
+    r"^(?:调研|工作|考察|情况|专题|批前|总结|汇报|分析)?(?:报告|总结|公示|公告|答复|纪要|通知|意见|函|方案|汇报|说明|的公告|的公示|公示的公告)+$"
+)
 _SPACED_HEAD = re.compile(r"^(?:会议纪要|通知|公告|简报|公示|文件|公报|通报|函|报告|调研报告|答复)$")
-_REPORTER = re.compile(r"(?:本报|见习|特约)?(?:记者|通讯员|作者|撰稿|撰文|执笔|整理|文/)[：/ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4})(?=[ \u3000）)、，，]|$)")
+_REPORTER = re.compile(
+    r"(?:本报|见习|特约)?(?:记者|通讯员|作者|撰稿|撰文|执笔|整理|文/)[：/ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4})(?=[ \u3000）)、，，]|$)"
+)
 _PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
-_OFFICER = re.compile(r"(?:书记|主任|局长|县长|市长|区长|主席|科长|处长|秘书长|部长|组长|委员|代表|研究员)(?P<name>[\u4e00-\u9fff]{2,3})$")
-_SOURCE = re.compile(r"(?:来源|编印|编制单位|发布单位|发布机构|主办单位|供稿|印发单位|编写单位|发文机关|报送单位)：[ \u3000]*(?P<body>[\u4e00-\u9fff]{4,30})")
-_COMPILED = re.compile(r"^（?(?P<body>[\u4e00-\u9fff]{4,30}?)(?=[12]\d{3}年|[二一][〇○零0九]).{4,14}?(?:整理|编印|编制|印发|发布|编|制)?）?$")
+_OFFICER = re.compile(
+    r"(?:书记|主任|局长|县长|市长|区长|主席|科长|处长|秘书长|部长|组长|委员|代表|研究员)(?P<name>[\u4e00-\u9fff]{2,3})$"
+)
+_SOURCE = re.compile(
+    r"(?:来源|编印|编制单位|发布单位|发布机构|主办单位|供稿|印发单位|编写单位|发文机关|报送单位)：[ \u3000]*(?P<body>[\u4e00-\u9fff]{4,30})"
+)
+_COMPILED = re.compile(
+    r"^（?(?P<body>[\u4e00-\u9fff]{4,30}?)(?=[12]\d{3}年|[二一][〇○零0九]).{4,14}?(?:整理|编印|编制|印发|发布|编|制)?）?$"
+)
 _DATE = re.compile(
     r"(?P<y>[12]\d{3}|[一二][〇○零0OＯ九一二三四五六七八]{3})(?:年|[-./])(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./]|$)?(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
 )
@@ -59,7 +71,9 @@ def header(document: Document) -> Header:
     titles, alternatives = _titles(front)
     signed = [s for s in document.sentences if s.kind == "signature"]
     number = next((p for s in front if (p := _number(s)).text), Part())
-    return Header(titles, alternatives, _issuer(document, front, signed), _date(front, signed), number, _creator(document, front))
+    return Header(
+        titles, alternatives, _issuer(document, front, signed), _date(front, signed), number, _creator(document, front)
+    )
 
 
 def _clean(text: str) -> str:
@@ -73,7 +87,7 @@ def _is_title(sentence: Sentence) -> bool:
         return False
     if _NUMBER.fullmatch(text) or _BODY_IN_LINE.match(sentence.text) or (_ISSUE.search(text) and len(text) <= 20):
         return False
-    if _PERSON.match(text) and not _GENRE.search(text) or _REPORTER.search(sentence.text) or _OFFICER.search(text):
+    if (_PERSON.match(text) and not _GENRE.search(text)) or _REPORTER.search(sentence.text) or _OFFICER.search(text):
         return False
     return not _DATE.fullmatch(text)
 
@@ -86,9 +100,16 @@ def _titles(front: list[Sentence]) -> tuple[Part, tuple[str, ...]]:
     for line in (s for s in lines if s not in bodies):
         text = _clean(line.text)
         before = _clean(groups[-1][-1].text) if groups else ""
-        goes_on = text.startswith(("—", "-")) or (
-            bool(before) and not _GENRE.search(before) and before.startswith("关于")
-        ) or (bool(before) and _FRAGMENT.match(text) is not None and not _PART_LINE.match(before) and not _SPACED_HEAD.match(before))
+        goes_on = (
+            text.startswith(("—", "-"))
+            or (bool(before) and not _GENRE.search(before) and before.startswith("关于"))
+            or (
+                bool(before)
+                and _FRAGMENT.match(text) is not None
+                and not _PART_LINE.match(before)
+                and not _SPACED_HEAD.match(before)
+            )
+        )
         if groups and goes_on:
             groups[-1].append(line)
         else:
@@ -132,14 +153,15 @@ def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -
         if not is_date_line(sentence.text) and is_body_line(sentence.text):
             return Part(_clean(sentence.text), sentence.start, sentence.end)
     for sentence in front:
-        if match := _BODY_IN_LINE.match(sentence.text):
-            if is_body_line(match["body"]):
-                return Part(match["body"], sentence.start, sentence.start + match.end("body"))
+        if (match := _BODY_IN_LINE.match(sentence.text)) and is_body_line(match["body"]):
+            return Part(match["body"], sentence.start, sentence.start + match.end("body"))
         text = _clean(sentence.text)
         if is_body_line(text) and not _GENRE.search(text):
             return Part(text, sentence.start, sentence.end)
         if (compiled := _COMPILED.match(sentence.text)) and is_body_line(compiled["body"]):
-            return Part(compiled["body"], sentence.start + compiled.start("body"), sentence.start + compiled.end("body"))
+            return Part(
+                compiled["body"], sentence.start + compiled.start("body"), sentence.start + compiled.end("body")
+            )
     for sentence in [*document.sentences[:6], *document.sentences[-6:]]:
         if "资料来源" in sentence.text or "参考" in sentence.text:
             continue
@@ -181,7 +203,12 @@ def _creator(document: Document, front: list[Sentence]) -> Part:
         text = sentence.text.strip()
         if match := (_OFFICER.search(text) or _REPORTER.search(text)):
             return Part(match["name"], sentence.start + match.start("name"), sentence.start + match.end("name"))
-        if sentence is not front[0] and _PERSON.match(_clean(text)) and not _GENRE.search(text) and not is_body_line(text):
+        if (
+            sentence is not front[0]
+            and _PERSON.match(_clean(text))
+            and not _GENRE.search(text)
+            and not is_body_line(text)
+        ):
             return Part(_clean(text), sentence.start, sentence.end)
     for sentence in [*document.sentences[:4], *document.sentences[-3:]]:
         if match := _REPORTER.search(sentence.text):

@@ -27,8 +27,12 @@ _GROWTH = re.compile(
     rf"(?P<base>同比|环比|[较比](?:上年|去年|年初|上月|前年|同期|[^，。；、]{{2,8}}?(?:之初|时|前|同期)))?(?:分别|又|再|平均)?(?P<word>{alternation('growth')})[了为达]{{0,2}}$"
 )
 _SAYS = {row[0]: row[1] for row in rows("growth")}
-_SHARE = re.compile(r"占(?P<of>[^，。；、]{0,16}?)的?(?:比重|比例|比|份额)?(?:约|近|超过|达到?|为|仅?[为有]|到|[了的])*$")
-_CUT = re.compile(r"实现|拥有|聚集了?|集聚了?|吸引|共有|建有|设有|形成|完成(?=[^投])|突破|使|把|将|对|针对|包括|实施|推进|加快")
+_SHARE = re.compile(
+    r"占(?P<of>[^，。；、]{0,16}?)的?(?:比重|比例|比|份额)?(?:约|近|超过|达到?|为|仅?[为有]|到|[了的])*$"
+)
+_CUT = re.compile(
+    r"实现|拥有|聚集了?|集聚了?|吸引|共有|建有|设有|形成|完成(?=[^投])|突破|使|把|将|对|针对|包括|实施|推进|加快"
+)
 _SUFFIX = {
     "km2": ("面积", r"面积|规模|范围$"),
     "km": ("长度", r"长度?$|距离|里程|全长|距|范围"),
@@ -36,7 +40,9 @@ _SUFFIX = {
     "m3": ("", ""),
     "CNY/mu": ("", ""),
 }
-_MEASURE_NOUN = re.compile(r"(?:面积|投资|资金|规模|长度?|全长|总额|总值|产值|收入|税收|税金|用地|占地|能力|容量|额|量|率|强度|值)$")
+_MEASURE_NOUN = re.compile(
+    r"(?:面积|投资|资金|规模|长度?|全长|总额|总值|产值|收入|税收|税金|用地|占地|能力|容量|额|量|率|强度|值)$"
+)
 _DEFAULT = {
     "km2": "面积", "km": "长度", "CNY": "金额", "m3": "容积", "CNY/mu": "投资强度", "percent": "比例", "kV": "电压", "count": "数量",
 }  # fmt: skip
@@ -65,7 +71,9 @@ def _strip(text: str) -> str:
                 text, changed = text[: -len(word)], True
                 break
         for word in _LEADS:
-            if text.startswith(word) and not text.startswith(("的确", "和谐", "对外", "从业", "在建", "在岗", "在校", "将军", "对口", "从事", "是否")):
+            if text.startswith(word) and not text.startswith(
+                ("的确", "和谐", "对外", "从业", "在建", "在岗", "在校", "将军", "对口", "从事", "是否")
+            ):
                 text, changed = text[len(word) :], True
                 break
     return text
@@ -73,7 +81,28 @@ def _strip(text: str) -> str:
 
 def _keeps(text: str, tail: str) -> bool:
     """Whether what looks like a tail belongs to the word before: 全长, 面积共, 利用, 工业用."""
-    return text.endswith(("实有", "保有", "拥有", "全长", "总长", "利用", "使用", "占用", "用地", "公用", "在用", "专用", "家用", "理由", "建设", "增设", "铺设", "架设"))
+    return text.endswith(
+        (
+            "实有",
+            "保有",
+            "拥有",
+            "全长",
+            "总长",
+            "利用",
+            "使用",
+            "占用",
+            "用地",
+            "公用",
+            "在用",
+            "专用",
+            "家用",
+            "理由",
+            "建设",
+            "增设",
+            "铺设",
+            "架设",
+        )
+    )
 
 
 def growth(text: str) -> tuple[str, str] | None:

@@ -29,10 +29,14 @@ _TAIL = re.compile(
 _COUNTED = re.compile(
     rf"(?:^|(?<=[，；。：”]))(?P<list>[^。；：，]{{2,60}}?)(?:等[一二两三四五六七八九十\d]*|[一二两三四五六七八九十\d]+)(?:大|个)?(?:传统|特色|新兴|优势)?{_RANK}产业"
 )
-_MAKE = re.compile(rf"(?:把|将)(?P<list>[^。；：，]{{2,40}}?)(?:作为|培育成?为?|打造成?为?|确定为|列为|定为)[^，。；]{{0,8}}?{_RANK}产业")
+_MAKE = re.compile(
+    rf"(?:把|将)(?P<list>[^。；：，]{{2,40}}?)(?:作为|培育成?为?|打造成?为?|确定为|列为|定为)[^，。；]{{0,8}}?{_RANK}产业"
+)
 _DENIED = re.compile(r"(?P<list>[^。；：，]{2,40}?)(?:均)?(?:不列入|未列入|不纳入|退出|不属于)[^，。；]{0,8}产业")
 _FIRM_KIND = re.compile(r"(?:主要|大多|多数|均)(?:是|为|从事)(?P<list>[^。；：，]{2,30}?)(?:类)?企业")
-_CHANGED = re.compile(r"由(?P<old>[^，。；]{2,14}?)(?:调整|转变|转型|升级)为(?:发展)?(?P<new>[^，。；]{2,14}?)(?:项目|产业)?(?=[，。；”]|$)")
+_CHANGED = re.compile(
+    r"由(?P<old>[^，。；]{2,14}?)(?:调整|转变|转型|升级)为(?:发展)?(?P<new>[^，。；]{2,14}?)(?:项目|产业)?(?=[，。；”]|$)"
+)
 _END = re.compile(
     r"等|为主|这|三大|两大|四大|五大|以?及其|方面|领域|配套的|，(?!、)|为一体|于一体|的(?!食品)|项目|企业|"
     rf"{_NUM}{_RANK}产业|产业集群|产业链|产业体系|产业基地|[一二三四五六七八九十两\d]+[个大]"
@@ -56,7 +60,10 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     for pattern, rule in ((_LEAD, "industry.positioned"), (_AS_MAIN, "industry.as-main"), (_MAKE, "industry.made"),
                           (_TAIL, "industry.formed"), (_COUNTED, "industry.counted"), (_DEVELOP, "industry.develops")):  # fmt: skip
         for match in pattern.finditer(text):
-            sure = rule not in ("industry.develops", "industry.formed", "industry.counted") or re.match("(?:主要|重点|优先|适度)发展", match[0]) is not None
+            sure = (
+                rule not in ("industry.develops", "industry.formed", "industry.counted")
+                or re.match("(?:主要|重点|优先|适度)发展", match[0]) is not None
+            )
             yield from _listed(sentence, match.start("list"), match["list"], rule, "leading", sure)
             if match.re is _AS_MAIN and match["more"]:
                 yield from _listed(sentence, match.start("more"), match["more"], rule, "leading", True)
@@ -81,10 +88,15 @@ def _listed(sentence: Sentence, start: int, listed: str, rule: str, kind: str, s
     previous = ""
     for first, last in items(body):
         raw = body[first:last]
-        lead = re.match(r"(?:以|发展|包括|重点|主要|适度|优先|大力|培育|布局|承接|新兴|是|为|在|做|了|即|：|“|着力|突出|聚焦|推动|成为|确定|以及|培育壮大|做大做强|逐步|初步|已经?|形成|“)+(?!产)", raw)
+        lead = re.match(
+            r"(?:以|发展|包括|重点|主要|适度|优先|大力|培育|布局|承接|新兴|是|为|在|做|了|即|：|“|着力|突出|聚焦|推动|成为|确定|以及|培育壮大|做大做强|逐步|初步|已经?|形成|“)+(?!产)",
+            raw,
+        )
         first += lead.end() if lead and lead.end() < len(raw) - 1 else 0
         raw = body[first:last]
-        inner = re.match(r".*(?:规划有|形成了?|确定了?|拥有|主导产业[为是]|支柱产业[为是]|特色的|虽有?|且)(?=.{2,}$)", raw) or (re.match(r".*的(?=[^的]{1,6}(?:业|制造|加工)$)", raw))
+        inner = re.match(
+            r".*(?:规划有|形成了?|确定了?|拥有|主导产业[为是]|支柱产业[为是]|特色的|虽有?|且)(?=.{2,}$)", raw
+        ) or (re.match(r".*的(?=[^的]{1,6}(?:业|制造|加工)$)", raw))
         first += inner.end() if inner else 0
         raw = body[first:last]
         name = re.sub(r"（[^（）]*）?|[”“ \u3000]", "", raw)
@@ -97,7 +109,11 @@ def _listed(sentence: Sentence, start: int, listed: str, rule: str, kind: str, s
     # 以A等B为主: B is named behind the list.
     if end and end[0] == "等" and (tail := re.match(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?:产业|为主|$)", rest)):
         name = tail["name"]
-        if name.endswith(("业", "制造", "加工", "服务业", "农业")) and _acceptable(name, True) and not re.search("产业|[大个]", name):
+        if (
+            name.endswith(("业", "制造", "加工", "服务业", "农业"))
+            and _acceptable(name, True)
+            and not re.search("产业|[大个]", name)
+        ):
             at = start + (end.end() if end else 0)
             yield mention(sentence, "Industry", at, at + len(name), rule, kind)
 
@@ -110,10 +126,16 @@ def _known(name: str) -> bool:
     name = re.sub(r"（[^（）]*）|产业$", "", name)
     if name.endswith("型"):
         return True
-    return any(name == term or name.endswith(term) for term in words("industry_terms")) or name.endswith(("制造", "加工", "产业", "业"))
+    return any(name == term or name.endswith(term) for term in words("industry_terms")) or name.endswith(
+        ("制造", "加工", "产业", "业")
+    )
 
 
 def _acceptable(name: str, sure: bool) -> bool:
     if not 2 <= len(name) <= 14 or _BAD.search(name) or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9+·/\-]+", name):
         return False
-    return sure or _known(name) or not any(w.tag.startswith(("v", "d")) and w.tag != "vn" and len(w.text) > 1 for w in cut(name))
+    return (
+        sure
+        or _known(name)
+        or not any(w.tag.startswith(("v", "d")) and w.tag != "vn" and len(w.text) > 1 for w in cut(name))
+    )

@@ -21,7 +21,9 @@ from kg.model import Draft, Fact, Reading, Sentence
 
 STATUS = {DONE: "adopted", PLANNED: "proposed"}
 
-_SUPPOSED = re.compile(r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))")
+_SUPPOSED = re.compile(
+    r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))"
+)
 _REFUSED = re.compile(r"不予|暂不|不再|不宜|未予|再行研究|再作研究|尚不成熟|取消|终止|未实施|没有依据|不会")
 _PLANNED = re.compile(
     r"将(?!其|原)|拟|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需必])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|年底前|有望|今后|"
@@ -32,17 +34,27 @@ _TIME = (
     r"(?:(?:到|自|于|从|在)?(?:[12]\d{3}|今|去|明|前)年(?:(?:上|下)半年|底|末|初|年底|\d{1,2}月)?(?:前|以来|起|内)?|\d{1,2}月(?:底|末|初)?(?:前|起)?|"
     r"近[几两三]?年来?|年内|年底前|近期)"
 )
-_QUANTITY = re.compile(r"(?:约|近|总?共)?[\d.,]+(?:多|余)?[万亿]?(?:平方米|平方公里|公里|[座场套条家个项亩处期名人件块台所宗]|支|次|类|批|元)(?:以上|左右)?$")
+_QUANTITY = re.compile(
+    r"(?:约|近|总?共)?[\d.,]+(?:多|余)?[万亿]?(?:平方米|平方公里|公里|[座场套条家个项亩处期名人件块台所宗]|支|次|类|批|元)(?:以上|左右)?$"
+)
 _MONEY = re.compile(r"^(?:总?投资|出资|投入(?:资金)?|安排(?:资金)?)约?[\d.,]+[万亿]?元")
 _PLACING = re.compile(r"^(?:在|围绕|按照|依托|通过|面向|结合|根据|从|以|对照|为|随着|经|抓住)[^，。；]{2,30}$")
-_CARRIER = re.compile(r"^由[^，。；]{2,24}?(?=负责|牵头|出资|承担|组织|注资|安排|实施|新建|建设|启动|设立|每年|会同)(?:负责|牵头|每年|会同[^，。；]{2,16}?(?=启动|实施|建设|组织|开展))?")
-_ANSWER = re.compile(r"^(?:对此，)?(?:针对|面对)(?P<topic>[^，。；：]{2,40})$|^(?:为此|对此|为了?解决[^，。；]{2,30}|为了?破解[^，。；]{2,30})$")
+_CARRIER = re.compile(
+    r"^由[^，。；]{2,24}?(?=负责|牵头|出资|承担|组织|注资|安排|实施|新建|建设|启动|设立|每年|会同)(?:负责|牵头|每年|会同[^，。；]{2,16}?(?=启动|实施|建设|组织|开展))?"
+)
+_ANSWER = re.compile(
+    r"^(?:对此，)?(?:针对|面对)(?P<topic>[^，。；：]{2,40})$|^(?:为此|对此|为了?解决[^，。；]{2,30}|为了?破解[^，。；]{2,30})$"
+)
 _AIM = re.compile(
     r"^(?:着力|切实|逐步|有效|从根本上|初步|以期|以|从而|努力|真正|进一步|积极|彻底|使|从源头上|稳步|不断|，|让)*"
     r"(?P<verb>缓解|解决|破解|化解|扭转|改变|应对|补齐|补上|遏制|告别|避免|弥补|整治|克服|消除|打破|疏解|防止|破除)了?(?P<what>[^，。；]{2,40})"
 )
-_RELIEVED = re.compile(r"^(?:使|让)?(?P<what>[^，。；]{3,30}?)(?:的问题|的状况|状况|问题|局面)?(?:得到|有所|得以|才得以|逐步)[^，。；]{0,6}(?:缓解|解决|好转|改善|化解|疏解|扭转)")
-_MEANS = re.compile(r"^(?:但|但是|后来?|随后|而后|于是|他们|该区|该园|主要)*(?:通过|靠着?|借助|依靠|凭借)(?P<what>[^，。；]{4,60})")
+_RELIEVED = re.compile(
+    r"^(?:使|让)?(?P<what>[^，。；]{3,30}?)(?:的问题|的状况|状况|问题|局面)?(?:得到|有所|得以|才得以|逐步)[^，。；]{0,6}(?:缓解|解决|好转|改善|化解|疏解|扭转)"
+)
+_MEANS = re.compile(
+    r"^(?:但|但是|后来?|随后|而后|于是|他们|该区|该园|主要)*(?:通过|靠着?|借助|依靠|凭借)(?P<what>[^，。；]{4,60})"
+)
 _AFTER = re.compile(r"^(?:但|但是)?(?:后来?|随后|而后|此后)(?P<what>[^，。；]{4,60})")
 _LESSON = re.compile(r"(?:主要经验|主要做法|成功经验|经验|做法|秘诀|法宝)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
 _TROUBLED = re.compile(r"面临|遇到|曾|困扰|头疼|受困|同样|瓶颈")
@@ -97,11 +109,19 @@ def measures(reading: Reading) -> tuple[list[Draft], list[Fact]]:
         start, end = found.span
         label = "".join(text[start:end].split())
         zones = zones_of(reading, found.lead, start, end)
-        if not zones or any(alike(d.label, label) and zones[0] == f.subject for d in drafts.values() for f in facts if f.object == d.id):
+        if not zones or any(
+            alike(d.label, label) and zones[0] == f.subject for d in drafts.values() for f in facts if f.object == d.id
+        ):
             continue
         key = zones[0].partition("/")[2]
         draft = Draft(
-            f"measure/{key}·{label}", "Measure", label, start, end, found.rule, attributes={"status": STATUS[found.purpose]}
+            f"measure/{key}·{label}",
+            "Measure",
+            label,
+            start,
+            end,
+            found.rule,
+            attributes={"status": STATUS[found.purpose]},
         )
         drafts[draft.id] = draft
         facts += [Fact(zone, "takesMeasure", draft.id, start, end, found.rule) for zone in zones]
@@ -219,14 +239,16 @@ def _bare(reading: Reading, start: int, end: int, strict: bool = False) -> Span 
     verb = (_strong() if strict else _verb()).search(text[start:end])
     if not verb or (strict and verb.start() > 14) or _RESULT_VERB.match(text[start:end]):
         return None
-    if verb.start() and not re.match("与|对|把|向|引|大力|突出|积极|联合|抓紧|加紧|立即|全面|工业|土地", text[start:end]) and verb.start() <= 20:
-        if re.match("在|围绕|按照|依托|从|以", text[start:end]):
-            start += verb.start()
+    if (
+        verb.start()
+        and not re.match("与|对|把|向|引|大力|突出|积极|联合|抓紧|加紧|立即|全面|工业|土地", text[start:end])
+        and verb.start() <= 20
+    ) and re.match("在|围绕|按照|依托|从|以", text[start:end]):
+        start += verb.start()
     if match := re.search("(?:才|从而)?得以[^，。；]*$", text[start:end]):
         end = start + match.start()
-    if match := _QUANTITY.search(text[start:end]):
-        if match.start() >= 4:
-            end = start + match.start()
+    if (match := _QUANTITY.search(text[start:end])) and match.start() >= 4:
+        end = start + match.start()
     start, end = balanced(text, *trim(text, start, end))
     return (start, end) if 4 <= end - start <= 60 else None
 
@@ -243,7 +265,9 @@ def _status(text: str, default: str) -> str:
     return default if default in MEASURES else DONE
 
 
-def _spoken(reading: Reading, text: str, sentence: Sentence, purpose: str, detail: bool, free: bool) -> Iterator[_Found]:
+def _spoken(
+    reading: Reading, text: str, sentence: Sentence, purpose: str, detail: bool, free: bool
+) -> Iterator[_Found]:
     """What one sentence of running text states as measures."""
     if _SUPPOSED.match(sentence.text) or _REFUSED.search(sentence.text):
         return
@@ -333,15 +357,19 @@ def _acted(reading: Reading, sentence: Sentence, parts: list[Span], purpose: str
             continue
         named = _named(reading, first, last)
         if seen and free and _REDEFINED.match(clause):
-            yield _Found((first, last), (sentence.start, first), _status(text[sentence.start : last], purpose), "measure.acts")
+            yield _Found(
+                (first, last), (sentence.start, first), _status(text[sentence.start : last], purpose), "measure.acts"
+            )
             return
         span = _bare(reading, first, last, strict=True)
         if not span or not (called or named or seen or purpose in MEASURES):
             continue
         opening = text[span[0] : span[1]]
-        if not re.match(rf"(?:大力|突出|联合|着手|全面|立即|突击|与[^，]{{2,20}})?(?:{_strong().pattern}|把|完成了?《)", opening):
+        if not re.match(
+            rf"(?:大力|突出|联合|着手|全面|立即|突击|与[^，]{{2,20}})?(?:{_strong().pattern}|把|完成了?《)", opening
+        ):
             continue
-        if (seen and not re.match("大力|发展壮大|要求", opening)):
+        if seen and not re.match("大力|发展壮大|要求", opening):
             continue
         status = PLANNED if called else _status(text[sentence.start : last], purpose)
         yield _Found(span, (sentence.start, span[0]), status, "measure.acts")

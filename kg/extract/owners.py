@@ -10,10 +10,14 @@ from kg.model import Link, Quantity, Reading, Sentence
 _PROJECT_WORDS = re.compile(
     r"投资(?!强度)|资金$|占地|用地面积|^用地|建筑面积|建设面积|设计规模|日处理|日供|处理能力|供水能力|带动|就业|套|住房|库容|电压|冷库|产能|工期|^规模|容积|金额"
 )
-_AGENCY_WORDS = re.compile(r"编制|科室|内设|部门|机构|工作人员|在岗|实有|聘任|选调|借调|班子|职能|领导|干部职工|权限|^现有人|专职|同志|在编")
+_AGENCY_WORDS = re.compile(
+    r"编制|科室|内设|部门|机构|工作人员|在岗|实有|聘任|选调|借调|班子|职能|领导|干部职工|权限|^现有人|专职|同志|在编"
+)
 _FIRM_WORDS = re.compile(r"员工|职工人数|注册资本|产值|销售|营业收入|纳税|占地|库容|产能")
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理办公室|管理局|服务中心|管理中心|工委)$")
-_OBLIQUE = re.compile(r"(?:位于|距离?|离|与|较|比|高出|赴|入驻|由|纳入|并入|称为|简称|更名为|至|到|驻|东临|西临|南临|北临|接)$")
+_OBLIQUE = re.compile(
+    r"(?:位于|距离?|离|与|较|比|高出|赴|入驻|由|纳入|并入|称为|简称|更名为|至|到|驻|东临|西临|南临|北临|接)$"
+)
 _BEHIND = re.compile(r"[^，。；：、（）\d]{0,14}$")
 _ADMINISTRATIVE = re.compile(r"(?:省|市|区|县|镇|乡|村|街道|旗|州|盟|社区)$")
 _AGAIN = re.compile(r"^(?:该|此|其(?!中|他|余)|本)?(?:项目|工程|中心|基地|公司|计划总投资|总投资|占地|投资)")
@@ -57,7 +61,9 @@ def links_before(reading: Reading, sentence: Sentence, at: int, *classes: str) -
     ]
 
 
-def project_of(reading: Reading, sentence: Sentence, quantity: Quantity, indicator: str, memory: Memory, aggregated: int) -> str:
+def project_of(
+    reading: Reading, sentence: Sentence, quantity: Quantity, indicator: str, memory: Memory, aggregated: int
+) -> str:
     """The project that a figure of money, land or capacity belongs to, "" if none.
 
     ``aggregated`` is where the sentence last counted projects: what follows is of all of them.
@@ -68,9 +74,7 @@ def project_of(reading: Reading, sentence: Sentence, quantity: Quantity, indicat
     if not _PROJECT_WORDS.search(indicator + quantity.classifier):
         return ""
     before = [
-        link
-        for link in links_before(reading, sentence, quantity.start, "Project")
-        if link.mention.start > aggregated
+        link for link in links_before(reading, sentence, quantity.start, "Project") if link.mention.start > aggregated
     ]
     if before:
         last = before[-1]
@@ -79,7 +83,11 @@ def project_of(reading: Reading, sentence: Sentence, quantity: Quantity, indicat
     if aggregated >= 0 or not memory.project:
         return ""
     named = reading.within(sentence.start, quantity.start, "Zone")
-    return "" if any(_starts_clause(sentence, zone) for zone in named) and not _AGAIN.match(sentence.text) else memory.project
+    return (
+        ""
+        if any(_starts_clause(sentence, zone) for zone in named) and not _AGAIN.match(sentence.text)
+        else memory.project
+    )
 
 
 def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
@@ -89,8 +97,11 @@ def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> 
         between = text[quantity.end - start : link.mention.start - start]
         if "的" in between[:2] and re.fullmatch(r"[^，。；：（）]{0,24}", between):
             return link.thing
-        if re.search(r"投资|注资|投入|安排", text[max(0, quantity.start - start - 8) : quantity.start - start]) and re.fullmatch(
-            r"，?[^，。；：（）\d]{0,8}(?:建设|新建|实施|兴建|建成|打造|完成|启动|扩建|改造|设立|承建)?了?[^，。；：（）\d]{0,4}", between
+        if re.search(
+            r"投资|注资|投入|安排", text[max(0, quantity.start - start - 8) : quantity.start - start]
+        ) and re.fullmatch(
+            r"，?[^，。；：（）\d]{0,8}(?:建设|新建|实施|兴建|建成|打造|完成|启动|扩建|改造|设立|承建)?了?[^，。；：（）\d]{0,4}",
+            between,
         ):
             return link.thing
         break
@@ -137,8 +148,14 @@ def named_owner(reading: Reading, sentence: Sentence, quantity: Quantity, indica
 def _owns_place(sentence: Sentence, link: Link, gap: str) -> bool:
     """Whether a road or port right before the figure is what it measures (综保大道全长5.8公里)."""
     at = link.mention.start - sentence.start
-    free = at == 0 or sentence.text[at - 1] in "，；：。了通" or re.search(r"\d月$|建成$", sentence.text[:at]) is not None
-    return free and re.fullmatch(r"[^，。；、\d]{0,9}", gap) is not None and re.search("长|段|容|额|量|宽|^$", gap) is not None
+    free = (
+        at == 0 or sentence.text[at - 1] in "，；：。了通" or re.search(r"\d月$|建成$", sentence.text[:at]) is not None
+    )
+    return (
+        free
+        and re.fullmatch(r"[^，。；、\d]{0,9}", gap) is not None
+        and re.search("长|段|容|额|量|宽|^$", gap) is not None
+    )
 
 
 def _listed(sentence: Sentence, link: Link) -> bool:

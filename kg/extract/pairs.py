@@ -25,7 +25,9 @@ _LISTED = ("measure.heading", "measure.item", "measure.list")
 _NUMBERED = ("problem.heading", "problem.item", "problem.list")
 _SHARING = ("measure.acts", "measure.means")
 _NO_PART = re.compile("同样面临|也面临|仍面临|^(?:如果|若|假如|倘若|一旦)")
-_OBJECTS = re.compile("(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+)等[^，。；]{0,4}(?:瓶颈|制约|难题|问题|短板)")
+_OBJECTS = re.compile(
+    "(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+)等[^，。；]{0,4}(?:瓶颈|制约|难题|问题|短板)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def pairs(reading: Reading, problems: Stated, measures: Stated) -> list[Fact]:
 
     def add(measure: Draft, problem: Draft, rule: str) -> None:
         key = measure.id, problem.id
-        found.setdefault(key, Fact(measure.id, "addresses", problem.id, measure.start, measure.end, f"addresses.{rule}"))
+        found.setdefault(
+            key, Fact(measure.id, "addresses", problem.id, measure.start, measure.end, f"addresses.{rule}")
+        )
 
     faced = _things(problems)
     for measure in _extents(reading.document, measures[0]):

@@ -15,9 +15,15 @@ from kg.model import Mention, Sentence
 from kg.text.words import cut, left_edge
 
 _AMBIGUOUS = re.compile("^(?:城区|郊区|矿区|新区|[东西南北]区|市区|.市|.区)$")
-_TOWN = re.compile(r"街道办事处|街道办|街道|(?<!乡)镇(?!域|区域|级|党委|政府|长|、村|村|化|痛|静|压)|乡(?!镇|村|\(|（镇|土|亲|级|贤|党委|政府|长)|苏木|(?<!农|乡|山|渔)村(?!民|庄|级|集体|两委|镇|居|务|域|企)|社区(?!居民|服务|矫正)")
-_VILLAGES = re.compile(r"(?P<list>[\u4e00-\u9fff、（）\d和及等]{2,80}?)等?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个(?:行政村|自然村|村(?!民)|社区)")
-_ROUTE = re.compile(r"[A-Z]\d{1,4}[\u4e00-\u9fff]{0,6}?(?:高速公路|高速|国道|省道|线|公路)|[A-Z]?\d{3}(?:国道|省道|县道|线)(?:[\u4e00-\u9fff]{1,4}段)?")
+_TOWN = re.compile(
+    r"街道办事处|街道办|街道|(?<!乡)镇(?!域|区域|级|党委|政府|长|、村|村|化|痛|静|压)|乡(?!镇|村|\(|（镇|土|亲|级|贤|党委|政府|长)|苏木|(?<!农|乡|山|渔)村(?!民|庄|级|集体|两委|镇|居|务|域|企)|社区(?!居民|服务|矫正)"
+)
+_VILLAGES = re.compile(
+    r"(?P<list>[\u4e00-\u9fff、（）\d和及等]{2,80}?)等?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个(?:行政村|自然村|村(?!民)|社区)"
+)
+_ROUTE = re.compile(
+    r"[A-Z]\d{1,4}[\u4e00-\u9fff]{0,6}?(?:高速公路|高速|国道|省道|线|公路)|[A-Z]?\d{3}(?:国道|省道|县道|线)(?:[\u4e00-\u9fff]{1,4}段)?"
+)
 _FEATURE = re.compile(
     r"高速公路|高速(?!发展|增长|铁路)|快速路|铁路(?!专用线|运输|货)|高铁(?!站|新城|经济)|国道|省道|公路(?!运输|局|里程|通车|网|建设)|大道|大街|(?<=[\u4e00-\u9fff])路(?=[，、。以和与）及至]|交叉|$)|"
     r"水库|运河|(?<=[\u4e00-\u9fff])[河江湖溪](?=[，、。和与及以）]|$|上游|下游|流域|沿岸|主河道|干流|洪峰|两岸|北岸|南岸|东岸|西岸|属于)|"
@@ -26,10 +32,11 @@ _FEATURE = re.compile(
 _NEAR = re.compile(
     r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界|端|部)|紧邻|毗邻|邻近|临近|紧靠|靠近|比邻|[距离](?!子)|穿过|穿境|途经|流经|贯穿|沿|以[东西南北]|干流|水源|外沿|连接|夹|交汇|依托|最大|取水|[景绿]|长|全长|过境"
 )
-_BOUND = re.compile(r"(?:[东西南北]{1,2}(?:起|至|到|邻|临|接|靠|抵|连|依|界)于?|毗邻|紧邻)(?P<name>[\u4e00-\u9fffA-Z0-9]{2,9}?)(?=[，、。；）]|$)")
+_BOUND = re.compile(
+    r"(?:[东西南北]{1,2}(?:起|至|到|邻|临|接|靠|抵|连|依|界)于?|毗邻|紧邻)(?P<name>[\u4e00-\u9fffA-Z0-9]{2,9}?)(?=[，、。；）]|$)"
+)
 _NOT_TOWN = frozenset(
-    "城 乡 该 各 本 全 集 建制 重点 中心 特色小 小城 小 古 名 强 工业 新 老 行政 自然 区中 城中 园中 农 山 旅游 美丽 示范 试点 乡 个 "
-    "周边 所在 相关 涉地 涉及 原 有关 两 三 多 数 地 村 贫困 空心 景 棚户 美 辖区 邻 ".split()
+    ["城", "乡", "该", "各", "本", "全", "集", "建制", "重点", "中心", "特色小", "小城", "小", "古", "名", "强", "工业", "新", "老", "行政", "自然", "区中", "城中", "园中", "农", "山", "旅游", "美丽", "示范", "试点", "乡", "个", "周边", "所在", "相关", "涉地", "涉及", "原", "有关", "两", "三", "多", "数", "地", "村", "贫困", "空心", "景", "棚户", "美", "辖区", "邻"]
 )
 _BASE = re.compile(r"^[\u4e00-\u9fff*]{1,8}$")
 
@@ -68,7 +75,11 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
     for match in _TOWN.finditer(text):
         edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
         near = max((end for end in ends if 0 < match.start() - end <= 4), default=0)
-        if near and _BASE.match(text[near : match.start()]) and not re.search("[的和与及在]", text[near : match.start()]):
+        if (
+            near
+            and _BASE.match(text[near : match.start()])
+            and not re.search("[的和与及在]", text[near : match.start()])
+        ):
             edge = near  # 北票市五间房镇: right behind a division all is the town's name
         base = text[edge : match.start()]
         if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农)$", base) and match[0] in ("村", "乡", "社区"):
@@ -114,7 +125,9 @@ def _features(sentence: Sentence) -> Iterator[Mention]:
         yield mention(sentence, "Place", match.start(), match.end(), "place.route", "feature")
     for match in _BOUND.finditer(text):
         name = match["name"]
-        if not re.search("[的为县市省镇乡村区]$|以|地块|边界|规划|红线|[一二三四]|公里", name) and name not in words("generic_modifiers"):
+        if not re.search("[的为县市省镇乡村区]$|以|地块|边界|规划|红线|[一二三四]|公里", name) and name not in words(
+            "generic_modifiers"
+        ):
             yield mention(sentence, "Place", match.start("name"), match.end("name"), "place.bound", "feature")
     if not _NEAR.search(text):
         return
@@ -122,7 +135,17 @@ def _features(sentence: Sentence) -> Iterator[Mention]:
         edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
         base = text[edge : match.start()]
         if len(base) >= 1 and _BASE.match(base) and base not in _NOT_TOWN and base not in words("generic_modifiers"):
-            if cut(text[edge : match.end()])[-1].text in ("思路", "道路", "线路", "出路", "网路", "退路", "套路", "通路", "电路"):
+            if cut(text[edge : match.end()])[-1].text in (
+                "思路",
+                "道路",
+                "线路",
+                "出路",
+                "网路",
+                "退路",
+                "套路",
+                "通路",
+                "电路",
+            ):
                 continue
             if len(base) == 1 and match[0] not in "河江湖溪水库":
                 continue

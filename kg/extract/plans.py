@@ -11,7 +11,9 @@ from kg.text.words import left_edge
 
 _TITLE = re.compile(r"《[^《》]{2,60}(?:《[^《》]{1,40}》[^《》]{0,30})?》(?:（[12]\d{3}[—-][^（）]{2,8}）)?")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[]\d{4}[〕\]]第?\d{1,4}号")
-_NUMBER_LEAD = re.compile(r".*(?:[以为按据由第（：]|印发的?|文号|批文|根据|依据|日|见|即)(?=[\u4e00-\u9fff]{2,8}[〔\[])")
+_NUMBER_LEAD = re.compile(
+    r".*(?:[以为按据由第（：]|印发的?|文号|批文|根据|依据|日|见|即)(?=[\u4e00-\u9fff]{2,8}[〔\[])"
+)
 _PREPARED = re.compile(r"(?:编制|修编|制定|出台|印发|完成)(?:完成)?了?")
 _NOUN = (
     r"(?:国土空间总体规划|土地利用总体规划|土地利用规划|控制性详细规划|总体发展规划|产业发展规划|产业规划|总体规划|"
@@ -21,7 +23,9 @@ _NOUN = (
 _NAMED = re.compile(_NOUN)
 _YEAR_PAPER = re.compile(r"[\u4e00-\u9fff]{2,20}\d{4}年[\u4e00-\u9fff]{0,10}(?:公报|年鉴|公告|报告)")
 _QUOTED_PROPOSAL = re.compile(r"“(关于[^“”]{4,40}的(?:建议|提案|议案|报告|意见))”")
-_GENERIC = re.compile(r"^(?:(?:新一轮|各|相关|有关|该|本|其|自有|专项|配套|一系列|上位|按|依|城乡|科学|统一|总体|省|市|国家|县)*)$")
+_GENERIC = re.compile(
+    r"^(?:(?:新一轮|各|相关|有关|该|本|其|自有|专项|配套|一系列|上位|按|依|城乡|科学|统一|总体|省|市|国家|县)*)$"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Mention]:
@@ -49,14 +53,11 @@ def _running(sentence: Sentence) -> Iterator[Mention]:
             continue
         edge = left_edge(text, match.start())
         start = edge
-        if text[edge - 1 : edge] == "的" and not _GENERIC.match(text[edge : match.start()] or ""):
+        if (text[edge - 1 : edge] == "的" and not _GENERIC.match(text[edge : match.start()] or "")) or text[edge - 1 : edge] == "的":
             owner = left_edge(text, edge - 1)
             start = owner if owner < edge - 1 else edge
-        elif text[edge - 1 : edge] == "的":
-            owner = left_edge(text, edge - 1)
-            start = owner if owner < edge - 1 else edge
-        told = re.search(r"(?:规划|环评|方案|总规|控规)[、和与及]$", text[:start]) or re.search("(?:编制|制定|出台)了$", text[:start])
+        told = re.search(r"(?:规划|环评|方案|总规|控规)[、和与及]$", text[:start]) or re.search(
+            "(?:编制|制定|出台)了$", text[:start]
+        )
         if told or not _GENERIC.match(text[start : match.start()]):
             yield mention(sentence, "Plan", start, match.end(), "plan.named", "running")
-
-

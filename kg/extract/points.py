@@ -14,7 +14,9 @@ from kg.text.markers import INLINE, marker_of
 Span = tuple[int, int]
 
 _MORE = r"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|个|点|条|项|方面)[，：是]|[一二三四五六七八九]为|再就是|再者|“[^”]{1,4}”，?(?:就是|即|是指))"
-_NUMBER = re.compile(INLINE.pattern + _MORE + r"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九十]句，|“[^”]{1,4}”，就是)")
+_NUMBER = re.compile(
+    INLINE.pattern + _MORE + r"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九十]句，|“[^”]{1,4}”，就是)"
+)
 _FIRST = re.compile(r"第?一|首先|①|（[1一]）|a）")
 _APART = re.compile(r"此外|另外|最后")
 

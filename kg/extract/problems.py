@@ -21,19 +21,35 @@ _ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
 _LEADING = re.compile(
     r"^(?:主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|了|像|再就是|其次是|还有就是|再者|，|：)+"
 )
-_SETTING = re.compile(r"^[^，。；]{0,24}(?:方面|来看|来说|看|上|中|下|时)(?:还|仍|也)?(?:存在着?|面临着?)?(?=[\u4e00-\u9fff])")
-_TRAILING = re.compile(r"(?:等|(?:[一二两三四五六七八九几]大|多方面|突出|共性|严峻)?的?(?:问题|难题|矛盾|现象|局面|状况|难关|态势|挑战)|的(?:困难|压力))+$")
+_SETTING = re.compile(
+    r"^[^，。；]{0,24}(?:方面|来看|来说|看|上|中|下|时)(?:还|仍|也)?(?:存在着?|面临着?)?(?=[\u4e00-\u9fff])"
+)
+_TRAILING = re.compile(
+    r"(?:等|(?:[一二两三四五六七八九几]大|多方面|突出|共性|严峻)?的?(?:问题|难题|矛盾|现象|局面|状况|难关|态势|挑战)|的(?:困难|压力))+$"
+)
 _MADE = re.compile(r"(?:所?(?:形成|造成|导致|带来|引发|引起)的?).*$")
-_SUPPOSED = re.compile(r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))")
-_COPULA = re.compile(r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是")
-_TARGET = re.compile(r"^(?:对此，)?(?:针对|面对)(?P<topic>[^，。；：]{3,30}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际))?$")
+_SUPPOSED = re.compile(
+    r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))"
+)
+_COPULA = re.compile(
+    r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是"
+)
+_TARGET = re.compile(
+    r"^(?:对此，)?(?:针对|面对)(?P<topic>[^，。；：]{3,30}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际))?$"
+)
 _POINTER = re.compile(r"以上|上述|这[一些个]|存在的|以下|此")
 _FACES = re.compile(r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇)(?:着|了)?(?P<what>[^，。；：（]{4,60})")
 _DENIED = re.compile(r"(?:不|未|没有|没|并非|避免|防止|如果|若)[^，。；]{0,3}$")
-_SUFFERS = re.compile(r"曾?(?:经)?(?:因|为|被)(?P<what>[^，。；]{3,20}?)(?:头疼|困扰|所困|所累|发愁|犯愁|被[^，。；]{1,8}(?:通报|约谈|督办))")
+_SUFFERS = re.compile(
+    r"曾?(?:经)?(?:因|为|被)(?P<what>[^，。；]{3,20}?)(?:头疼|困扰|所困|所累|发愁|犯愁|被[^，。；]{1,8}(?:通报|约谈|督办))"
+)
 _APPOSITION = re.compile(r"(?:诸如|比如|包括)：?(?P<what>[^（）]{4,60})）?(?:等)?[^，。；]{0,6}(?:问题|困难|矛盾)")
-_AIM_OBJECT = re.compile(r"(?:扭转|避免|防止|遏制|解决|破解|消除)(?P<what>[^，。；]{3,30}?)的(?:局面|问题|现象|状况|难题)")
-_ADMITTED = re.compile(r"(?:提到|反映|指出|谈到|所说|关心)的?(?P<what>[^，。；]{4,24}?)(?:的?问题)?，[^。；]{0,12}(?:属实|存在|确实|确有)")
+_AIM_OBJECT = re.compile(
+    r"(?:扭转|避免|防止|遏制|解决|破解|消除)(?P<what>[^，。；]{3,30}?)的(?:局面|问题|现象|状况|难题)"
+)
+_ADMITTED = re.compile(
+    r"(?:提到|反映|指出|谈到|所说|关心)的?(?P<what>[^，。；]{4,24}?)(?:的?问题)?，[^。；]{0,12}(?:属实|存在|确实|确有)"
+)
 _VAGUE = re.compile(
     r"(?:[一二两三四五六七八九十几\d]个?|诸多|较大|很多|许多|一定|一些|不少|不同程度|各种|亟待解决|亟需解决|突出|共性|主要|严峻|多方面|"
     r"有关|相关|比较|十分|等|的|了|问题|困难|难题|矛盾|挑战|压力|短板|瓶颈|制约)+"
@@ -106,7 +122,8 @@ def _statements(reading: Reading) -> Iterator[_Found]:
     paragraph = -1
     for sentence in document.sentences:
         if sentence.kind not in ("prose", "item") or any(
-            p.section == sentence.section and p.form == "item" and sentence.start <= p.start < sentence.end for p in stated
+            p.section == sentence.section and p.form == "item" and sentence.start <= p.start < sentence.end
+            for p in stated
         ):
             continue
         scope = known[sentence.section]
@@ -126,11 +143,15 @@ def _statements(reading: Reading) -> Iterator[_Found]:
 
 
 def _elsewhere_measure(known: tuple[Scope, ...], point: Point) -> bool:
-    return known[point.section].purpose in MEASURES and point.form == "heading" and known[point.section].states != PROBLEM
+    return (
+        known[point.section].purpose in MEASURES and point.form == "heading" and known[point.section].states != PROBLEM
+    )
 
 
 def _promises(sentence: Sentence) -> bool:
-    return lead_in(sentence.text) == PROBLEM and not deficient(_NOUNS.sub("", sentence.text)) and len(sentence.text) < 40
+    return (
+        lead_in(sentence.text) == PROBLEM and not deficient(_NOUNS.sub("", sentence.text)) and len(sentence.text) < 40
+    )
 
 
 def _heading_phrase(text: str, point: Point) -> Span | None:
@@ -259,7 +280,11 @@ def _spoken(text: str, sentence: Sentence, scope: Scope, detail: bool, free: boo
             yield from found(spans, "problem.is")
             return
     head = text[slice(*parts[0])]
-    if len(parts) > 1 and re.match(r"^是[^，。；]{0,12}(?:问题|短板|难题|瓶颈|软肋|痛点)", text[slice(*parts[1])]) and deficient(head):
+    if (
+        len(parts) > 1
+        and re.match(r"^是[^，。；]{0,12}(?:问题|短板|难题|瓶颈|软肋|痛点)", text[slice(*parts[1])])
+        and deficient(head)
+    ):
         yield from found([_bare(text, *parts[0]) or parts[0]], "problem.is")
         return
     if free and deficient(head):
@@ -289,4 +314,4 @@ def _conjoined(text: str, start: int, end: int) -> list[Span]:
     return [span] if span and deficient(text[slice(*span)]) else []
 
 
-__all__ = ["Document", "FACTS", "deficient", "phrase", "problems"]
+__all__ = ["FACTS", "Document", "deficient", "phrase", "problems"]

@@ -10,7 +10,9 @@ from kg.lexicon.words import words
 from kg.model import Mention, Sentence
 from kg.text.words import Word, cut
 
-_HEAD = re.compile(r"项目(?!部|库|业主|建设|总投资|计划|审批|单位|入驻|资金|所|经理|组|推进|落地|数|投产|达产|方|信息|管理|的引进|选址|需求|办|进展|集群|储备)|工程(?!技术|师|机械|院|建设|质量|款|进度|部|学|量|公司|类|局|类|研究|承包|化|塑料|装备|中心|实施|专业|、|车)")
+_HEAD = re.compile(
+    r"项目(?!部|库|业主|建设|总投资|计划|审批|单位|入驻|资金|所|经理|组|推进|落地|数|投产|达产|方|信息|管理|的引进|选址|需求|办|进展|集群|储备)|工程(?!技术|师|机械|院|建设|质量|款|进度|部|学|量|公司|类|局|类|研究|承包|化|塑料|装备|中心|实施|专业|、|车)"
+)
 _ANY_HEAD = re.compile(r"项目|工程(?!技术|师|机械|院|学|公司|局|研究|塑料|装备)")
 _INVESTED = re.compile(
     r"(?:总?投资(?:额|达|约|近)?|计划总?投资|估算总?投资|斥资|出资)[^，。；、]{0,4}?[\d.]+(?:余|多)?[万亿]+元(?:以上)?(?:人民币)?(?:建设)?的(?P<name>[^，。；、（）的]{2,24}?)(?=项目|[，。；、（和与]|$|一期|落户|开工|投产|已|正)"
@@ -33,12 +35,20 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of projects. Kinds: ``name``, ``listed``, ``built`` (works named by what is built)."""
     if sentence.kind == "signature":
         return
-    if sentence.label.startswith(("项目", "工程")) and "数" not in sentence.label and len(sentence.text) > 3 and sentence.label.endswith(("项目", "名称", "工程")):
+    if (
+        sentence.label.startswith(("项目", "工程"))
+        and "数" not in sentence.label
+        and len(sentence.text) > 3
+        and sentence.label.endswith(("项目", "名称", "工程"))
+    ):
         yield mention(sentence, "Project", 0, len(sentence.text), "project.column", "listed")
         return
     text = sentence.text
     for match in _ANY_HEAD.finditer(text):
-        if _HEAD.match(text, match.start()) is None and not re.match("项目建设|项目总投资|项目计划总?投资|项目投产|项目达产|项目推进|项目落地|项目资金|项目进展|项目选址", text[match.start() :]):
+        if _HEAD.match(text, match.start()) is None and not re.match(
+            "项目建设|项目总投资|项目计划总?投资|项目投产|项目达产|项目推进|项目落地|项目资金|项目进展|项目选址",
+            text[match.start() :],
+        ):
             continue
         start = _left(text, match.start())
         if start < match.start() and _particular(text[start : match.start()]):
@@ -95,20 +105,47 @@ def _stops(word: Word) -> bool:
         return True
     if word.text in words("project_verbs"):
         return True
-    if word.text.endswith(("公司", "集团")) or (word.tag == "v" and len(word.text) > 1 and word.text not in words("name_verbs")):
+    if word.text.endswith(("公司", "集团")) or (
+        word.tag == "v" and len(word.text) > 1 and word.text not in words("name_verbs")
+    ):
         return True
-    return word.text in words("name_stops") and word.text not in ("建设", "新建", "综合", "达", "投资", "还", "前", "后", "管", "水", "无", "未", "地", "自", "到", "服务于") or word.tag[0] in "puc" or word.text.isspace()
+    return (
+        (word.text in words("name_stops")
+        and word.text
+        not in (
+            "建设",
+            "新建",
+            "综合",
+            "达",
+            "投资",
+            "还",
+            "前",
+            "后",
+            "管",
+            "水",
+            "无",
+            "未",
+            "地",
+            "自",
+            "到",
+            "服务于",
+        ))
+        or word.tag[0] in "puc"
+        or word.text.isspace()
+    )
 
 
 def _particular(name: str) -> bool:
     """Whether what stands before the head noun names one project."""
     name = name.strip()
-    if len(name) < 2 or re.search(r"^[\d.]+(?:余|多)?[个项家]|亿元(?:以上)?$|万元(?:以上)?$|^[一二三四五六七八九十两几多数]+(?:个|批|大|类)", name):
+    if len(name) < 2 or re.search(
+        r"^[\d.]+(?:余|多)?[个项家]|亿元(?:以上)?$|万元(?:以上)?$|^[一二三四五六七八九十两几多数]+(?:个|批|大|类)", name
+    ):
         return False
     tokens = [w.text for w in cut(name)]
     return not all(
-        t in words("project_generic") or t in words("generic_modifiers") or re.fullmatch(r"[\d.]+|个|[万亿]+|元|类|型", t)
+        t in words("project_generic")
+        or t in words("generic_modifiers")
+        or re.fullmatch(r"[\d.]+|个|[万亿]+|元|类|型", t)
         for t in tokens
     )
-
-

@@ -125,7 +125,10 @@ def _closes(after: str) -> bool:
 
 def _points_back(before: str) -> bool:
     """Whether a word before the number points at things named elsewhere: 上述四家, 前两个, 其余2宗."""
-    return re.search(r"(?:上述|其余|其他|其它|以上|这|那|前|后|该|另外?|再|[首末尾下]|每|各|任何|某|同)$", before) is not None
+    return (
+        re.search(r"(?:上述|其余|其他|其它|以上|这|那|前|后|该|另外?|再|[首末尾下]|每|各|任何|某|同)$", before)
+        is not None
+    )
 
 
 def _big(text: str, match: re.Match[str], value: Fraction) -> Quantity | None:
@@ -155,5 +158,3 @@ _NOUN_STOPS = r"(?<!^)[是将把被为在已均达]|实现|完成|具有|拥有"
 
 def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
-
-

@@ -18,7 +18,9 @@ def mention(sentence: Sentence, cls: str, start: int, end: int, rule: str, kind:
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay where some overlap: the longer one, then the one of higher rank."""
-    ordered = sorted(mentions, key=lambda m: (m.start - m.end, _RANK.index(m.cls), m.kind != "section", m.start, m.kind))
+    ordered = sorted(
+        mentions, key=lambda m: (m.start - m.end, _RANK.index(m.cls), m.kind != "section", m.start, m.kind)
+    )
     kept: list[Mention] = []
     for one in ordered:
         if all(one.end <= other.start or other.end <= one.start for other in kept):

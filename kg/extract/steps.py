@@ -71,14 +71,20 @@ def items_in_step(
         return StepItem("", compose(quantity, own[place], ""))
     if change and names and len(names[-1]) == many:
         word = growth(text[max(0, quantity.start - base - 4) : quantity.start - base]) or change
-        return StepItem("", names[-1][place] + ("同比" if "同比" in words + change[1] else "") + word[1].removeprefix("同比"))
+        return StepItem(
+            "", names[-1][place] + ("同比" if "同比" in words + change[1] else "") + word[1].removeprefix("同比")
+        )
     return None
 
 
 def _after_links(reading: Reading, start: int, cue: int, words: str) -> str:
     links = reading.within(start, cue, "Zone", "Enterprise")
     rest = words[links[-1].mention.end - start :] if links else words
-    return re.sub(r"^(?:等|[两二三四五六七八九十\d]+(?:个|家|大|座)?)?(?:特色|功能)?(?:园区|产业园|园|片区|片|区|企业)?(?:的)?", "", rest)
+    return re.sub(
+        r"^(?:等|[两二三四五六七八九十\d]+(?:个|家|大|座)?)?(?:特色|功能)?(?:园区|产业园|园|片区|片|区|企业)?(?:的)?",
+        "",
+        rest,
+    )
 
 
 def _things(reading: Reading, sentence: Sentence, cue: int, many: int) -> list[str]:
@@ -89,7 +95,10 @@ def _things(reading: Reading, sentence: Sentence, cue: int, many: int) -> list[s
             if run := _last_list(reading, links, many):
                 return run
         clause = reading.document.report.text[sentence.start : cue]
-        if not re.search(r"[两二三四五六七八九十\d](?:个|家|者)?(?:园|区|片|企业|地)|各[园区片]|前者", clause) and sentence.text[:1] != "产":
+        if (
+            not re.search(r"[两二三四五六七八九十\d](?:个|家|者)?(?:园|区|片|企业|地)|各[园区片]|前者", clause)
+            and sentence.text[:1] != "产"
+        ):
             break
     return []
 

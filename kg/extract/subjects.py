@@ -29,7 +29,9 @@ def zones_of(reading: Reading, lead: Span, start: int, end: int) -> tuple[str, .
         return (before[-1].thing,)
     # A project's name may hide its zone's (临西园110千伏输变电工程), so the words count, not the links.
     said = text[start:end]
-    named = {x.thing for x in reading.links if x.mention.cls == "Zone" and len(x.mention.name) > 2 and x.mention.name in said}
+    named = {
+        x.thing for x in reading.links if x.mention.cls == "Zone" and len(x.mention.name) > 2 and x.mention.name in said
+    }
     if len(named) == 1 and len(reading.main) > 1:
         return tuple(named)
     zone = reading.zone_at(start)

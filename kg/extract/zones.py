@@ -12,12 +12,16 @@ from kg.model import Mention, Sentence
 from kg.text.words import anchored_edge, cut
 
 _HEAD = re.compile(alternation("zone_heads"))
-_SUB = re.compile(r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])")
+_SUB = re.compile(
+    r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
+)
 _PRONOUN = re.compile(
     r"(?:该|此)(?:开发|高新|经开|产业集聚|集聚|工业|产业|保税|示范|合作|试验)?(?:园区|园|区)(?!域|间|块|位|县|市)|"
     r"我区(?!委|政府|人大|政协|域)|本区(?!域)|全区(?!域)|全园|[园区]内(?!外)|两园|两区(?!域)|两个园区|三园|(?:(?<=[，。；、：])|^)(?:其|前者|后者|双方|两者)(?!中|余|他|它|次|实)"
 )
-_COMPASS = re.compile(r"(?:(?<=[，。；：、（和及与在是即“中])|^)(?:[东西南北中][园区]|[A-Z][区园])(?![域别块间位内县市委])")
+_COMPASS = re.compile(
+    r"(?:(?<=[，。；：、（和及与在是即“中])|^)(?:[东西南北中][园区]|[A-Z][区园])(?![域别块间位内县市委])"
+)
 _PART_END = alternation("zone_parts")
 _PART_NAME = rf"[\u4e00-\u9fff]{{2,12}}?(?:{_PART_END}|(?<![地社城市山灾景厂库矿校郊小])区)"
 _PART_SUBJECT = re.compile(
@@ -29,12 +33,16 @@ _PART_LIST = re.compile(
 _PART_CUE = re.compile(
     r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)[”，、。：:（]|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园"
 )
-_PART_ITEM = re.compile(rf"^(?:其中|即|为|是|有|了|，)*(?P<name>[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)")
+_PART_ITEM = re.compile(
+    rf"^(?:其中|即|为|是|有|了|，)*(?P<name>[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
+)
 _ITEM = re.compile(
     r"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{1,2}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?"
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{3,16}?(?:园区|园|基地|片区|片|港|城|谷|组团|功能区|产业区|小镇))(?=，|：|。|$|（(?:以下)?[简下]称)"
 )
-_PIECE = re.compile(r"(?<![成连大这一整名图照卡芯药瓦])片(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面)")
+_PIECE = re.compile(
+    r"(?<![成连大这一整名图照卡芯药瓦])片(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面)"
+)
 _COLUMN = re.compile(r"^(?:园区|开发区|集聚区|片区|产业园|分园|功能区)(?:名称)?$|^园名$")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
@@ -42,7 +50,11 @@ _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 def find(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of zones. Kinds: ``name``, ``typed`` (a common noun before the head), ``short``,
     ``pronoun``, ``part``."""
-    if _COLUMN.search(sentence.label) and 2 < len(sentence.text) <= 24 and not re.search(r"合计|总计|小计|\d", sentence.text):
+    if (
+        _COLUMN.search(sentence.label)
+        and 2 < len(sentence.text) <= 24
+        and not re.search(r"合计|总计|小计|\d", sentence.text)
+    ):
         kind = "name" if len(sentence.text) > 4 else "part"
         yield mention(sentence, "Zone", 0, len(sentence.text), "zone.column", kind)
         return
@@ -68,10 +80,9 @@ def _by_head(sentence: Sentence) -> Iterator[Mention]:
         if not kind:
             continue
         sub = _SUB.match(text, end)
-        if sub and kind in ("name", "short") and _sub_allowed(text, sub):
-            if kind == "name":
-                yield mention(sentence, "Zone", edge, sub.end(), "zone.part-of-name", "name")
-                continue
+        if sub and kind in ("name", "short") and _sub_allowed(text, sub) and kind == "name":
+            yield mention(sentence, "Zone", edge, sub.end(), "zone.part-of-name", "name")
+            continue
         yield mention(sentence, "Zone", edge, end, "zone.head", kind)
 
 
@@ -96,7 +107,9 @@ def _kind(text: str, edge: int, modifier: str) -> str:
     if len(modifier) == 1 and "*" not in modifier:
         return "short"
     if not modifier:
-        if before in ("各", "类", "级") or re.search("(?:全省|全市|全国|各类|各地|级|大|个|其他|周边|特色|重点)$", text[:edge]):
+        if before in ("各", "类", "级") or re.search(
+            "(?:全省|全市|全国|各类|各地|级|大|个|其他|周边|特色|重点)$", text[:edge]
+        ):
             return ""
         return "short"
     if before and before in "各":
@@ -149,7 +162,12 @@ def _joined(listed: str) -> list[tuple[int, int]]:
     """The items of a list of parts, with those put together that 及 split (农业及围垦片)."""
     spans: list[tuple[int, int]] = []
     for first, last in items(listed):
-        if spans and first - spans[-1][1] == 1 and listed[first - 1] in "及与和" and not re.search(_PART_END + "$|区$|\\d", listed[spans[-1][0] : spans[-1][1]]):
+        if (
+            spans
+            and first - spans[-1][1] == 1
+            and listed[first - 1] in "及与和"
+            and not re.search(_PART_END + "$|区$|\\d", listed[spans[-1][0] : spans[-1][1]])
+        ):
             first = spans.pop()[0]
         spans.append((first, last))
     return spans
@@ -173,7 +191,9 @@ def _acceptable_part(name: str) -> bool:
         name not in stages
         and not any(name.endswith(stage) for stage in stages if len(name) - len(stage) < 2)
         and not re.match("[该此本各两三四全]", name)
-        and not re.search("[的在了于由将把为和与及或]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中", name)
+        and not re.search(
+            "[的在了于由将把为和与及或]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中", name
+        )
         and name not in words("zone_heads")
         and name not in words("zone_parts")
         and name not in words("generic_modifiers")

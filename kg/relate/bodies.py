@@ -11,7 +11,9 @@ from kg.relate.stance import asserted
 from kg.resolve.frame import Frame
 
 _RUNS = ("管委会", "管理委员会", "管理办公室", "管理局", "建设指挥部", "指挥部", "管理中心", "管理处", "筹备组")
-_CHARGE = re.compile(r"负责(?:承担)?(?:[^，。；]{0,10})?(?:建设|管理|运营|开发)|代管|托管|统一管理|(?:具体|全面|直接)?管理(?=[，。；]|该园|园区)|承担建设|主管")
+_CHARGE = re.compile(
+    r"负责(?:承担)?(?:[^，。；]{0,10})?(?:建设|管理|运营|开发)|代管|托管|统一管理|(?:具体|全面|直接)?管理(?=[，。；]|该园|园区)|承担建设|主管"
+)
 _MANAGER_FIELD = re.compile(r"^(?:管理机构|管理单位|主管单位|主管部门|运营机构)[：: 　\t]")
 _APPROVED = re.compile(
     r"批准|批复|核准|认定|确定|审定|审批|同意|命名|授予|列为|列入|评为|定为|审核通过|审议通过|审查通过"
@@ -102,7 +104,11 @@ def _approved(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft])
     done: set[str] = set()
     for cue in _APPROVED.finditer(text):
         at = sentence.start + cue.start()
-        if not asserted(sentence, at, at + len(cue[0])) or re.match("的?(?:意见|前提|后|条件|时)", text[cue.end() :]) and cue[0] == "审批":
+        if (
+            not asserted(sentence, at, at + len(cue[0]))
+            or (re.match("的?(?:意见|前提|后|条件|时)", text[cue.end() :])
+            and cue[0] == "审批")
+        ):
             continue
         group = _group(agencies, at, sentence)
         if not group or "，" in text[group[0].mention.end - sentence.start : cue.start()] or group[0].thing in done:
@@ -110,9 +116,15 @@ def _approved(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft])
         lead = text[: group[-1].mention.start - sentence.start]
         if _ASKED.search(lead) and not re.search("报经$", lead):
             continue
-        if cue[0] in ("确定", "同意", "审批", "列入", "列为", "评为", "授予") and not re.search(r"(?:经|被|由|获|获得|得到|得|是)$", lead) and cue[0] in ("确定", "列入"):
-            if not re.match(r"的(?:\d+|首批|省级|[\u4e00-\u9fff]{0,8}(?:区|园))", text[cue.end() :]) and "首批" not in text[group[0].mention.end - sentence.start : cue.start()]:
-                continue
+        if (
+            cue[0] in ("确定", "同意", "审批", "列入", "列为", "评为", "授予")
+            and not re.search(r"(?:经|被|由|获|获得|得到|得|是)$", lead)
+            and cue[0] in ("确定", "列入")
+        ) and (
+            not re.match(r"的(?:\d+|首批|省级|[\u4e00-\u9fff]{0,8}(?:区|园))", text[cue.end() :])
+            and "首批" not in text[group[0].mention.end - sentence.start : cue.start()]
+        ):
+            continue
         subject = _approved_thing(reading, sentence, group[-1], cue.end(), drafts)
         for link in group if subject else ():
             done.add(link.thing)
@@ -132,7 +144,9 @@ def _joined_zones(reading: Reading, sentence: Sentence, first: Link, subject: st
     return joined
 
 
-def _approved_thing(reading: Reading, sentence: Sentence, first: Link, cue_end: int, drafts: Mapping[str, Draft]) -> str:
+def _approved_thing(
+    reading: Reading, sentence: Sentence, first: Link, cue_end: int, drafts: Mapping[str, Draft]
+) -> str:
     """What was approved: a plan or project named in the sentence, else the zone."""
     text = sentence.text
     behind = text[cue_end : cue_end + 12]
@@ -144,7 +158,11 @@ def _approved_thing(reading: Reading, sentence: Sentence, first: Link, cue_end: 
         return earlier[-1].thing
     if re.match(r"(?:设立|成立|为|升级|升格|认定|的?(?:\d|省级|国家级|首批)|建设|筹建|建立|纳入|扩区|更名)", behind):
         zones = [x for x in before if x.mention.cls == "Zone"]
-        return zones[-1].thing if zones and zones[-1].mention.end > max(text.rfind("；", 0, cue_end), 0) + sentence.start - 1 else reading.zone_at(first.mention.start)
+        return (
+            zones[-1].thing
+            if zones and zones[-1].mention.end > max(text.rfind("；", 0, cue_end), 0) + sentence.start - 1
+            else reading.zone_at(first.mention.start)
+        )
     after = reading.within(sentence.start + cue_end, min(sentence.end, sentence.start + cue_end + 3), "Plan")
     behind_plans = reading.within(sentence.start + cue_end, sentence.end, "Plan")
     if after or (behind_plans and behind_plans[0].mention.start - sentence.start - cue_end <= 2):
@@ -162,10 +180,12 @@ def _prepared(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft])
     for index, plan in enumerate(plans):
         before = text[: plan.mention.start - sentence.start]
         cue = re.search(r"(?:编制|制定|制订|出台|印发|修编|起草|拟定|发布|完成)(?:完成)?(?:了|的)?$", before)
-        joined = index > 0 and re.fullmatch("[、和与及以]*", text[plans[index - 1].mention.end - sentence.start : plan.mention.start - sentence.start])
+        joined = index > 0 and re.fullmatch(
+            "[、和与及以]*", text[plans[index - 1].mention.end - sentence.start : plan.mention.start - sentence.start]
+        )
         if cue is None and joined:
             cue_at = plans[index - 1].mention.start
-            found = [f for f in _preparers(agencies, sentence, cue_at, text)]
+            found = list(_preparers(agencies, sentence, cue_at, text))
         elif cue is not None:
             found = _preparers(agencies, sentence, sentence.start + cue.start(), text)
         else:
@@ -186,7 +206,9 @@ def _prepared_passive(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             continue
         if plans[-1].mention.start >= sentence.start or _THIS_PLAN.match(sentence.text):
             for link in agencies:
-                yield Fact(plans[-1].thing, "preparedBy", link.thing, link.mention.start, at + len(match[0]), "agency.prepared")
+                yield Fact(
+                    plans[-1].thing, "preparedBy", link.thing, link.mention.start, at + len(match[0]), "agency.prepared"
+                )
 
 
 def _preparers(agencies: list[Link], sentence: Sentence, at: int, text: str) -> list[Link]:

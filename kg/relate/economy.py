@@ -10,12 +10,21 @@ from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted, clause, planned
 from kg.resolve.frame import Frame
 
-_IN_ZONE = re.compile(r"入驻|落户|入园|驻园|园内|区内|现有|代表企业|代表性企业|骨干企业|龙头企业|重点企业|入[驻园]企业|规上企业|拥有|集聚|聚集|汇聚|引进|盘活|扶持|抓好|培育|企业有|企业包括|建有|设有")
-_FIRMS = re.compile(r"(?:企业|公司)(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{2,10}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)：")
+_IN_ZONE = re.compile(
+    r"入驻|落户|入园|驻园|园内|区内|现有|代表企业|代表性企业|骨干企业|龙头企业|重点企业|入[驻园]企业|规上企业|拥有|集聚|聚集|汇聚|引进|盘活|扶持|抓好|培育|企业有|企业包括|建有|设有"
+)
+_FIRMS_BEHIND = re.compile(r"等[^，。；]{0,20}(?:企业|公司)|为(?:骨干|龙头|代表|主体)")
+_FIRMS = re.compile(
+    r"(?:企业|公司)(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{2,10}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)："
+)
 _LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned", "enterprise.column")
-_SIGNED = re.compile(r"签约|签订|签下|签署|投资(?!强度|环境|促进)|开工|动工|在建|建成|投产|建设|竣工|投用|投入使用|试运行|启动|落地|实施|新建|续建|建有|达产|落户|推进|引进")
+_SIGNED = re.compile(
+    r"签约|签订|签下|签署|投资(?!强度|环境|促进)|开工|动工|在建|建成|投产|建设|竣工|投用|投入使用|试运行|启动|落地|实施|新建|续建|建有|达产|落户|推进|引进"
+)
 _RUNNING = re.compile(r"开工|动工|在建|建成|投产|竣工|投用|运行|达产|施工|试生产")
-_UNDERTAKES = re.compile(r"签约|投资|建设|建成|承建|实施|总投资|的|项目|兴建|新上|开工|启动|投产|运营|合作|打造|签订|签署|上马|布局|追加|斥资|负责")
+_UNDERTAKES = re.compile(
+    r"签约|投资|建设|建成|承建|实施|总投资|的|项目|兴建|新上|开工|启动|投产|运营|合作|打造|签订|签署|上马|布局|追加|斥资|负责"
+)
 _OPERATES = re.compile(r"主营|从事|专业(?:生产|从事)|主要(?:生产|从事|经营)|(?:生产|研发|制造)(?:销售)?企业|专注")
 
 
@@ -59,7 +68,8 @@ def _hosts(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             continue
         start, end = clause(sentence, m.start, m.end)
         here = sentence.text[start - sentence.start : end - sentence.start]
-        listed = m.rule in _LISTED or re.search(r"等[^，。；]{0,20}(?:企业|公司)|为(?:骨干|龙头|代表|主体)", sentence.text[m.end - sentence.start :])
+        behind = sentence.text[m.end - sentence.start :]
+        listed = m.rule in _LISTED or _FIRMS_BEHIND.search(behind) is not None
         listed = listed or (opened is not None and opened.end() <= m.start - sentence.start)
         if not listed and not _IN_ZONE.search(here):
             continue
@@ -72,7 +82,9 @@ def _hosts(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
 def _outsider(sentence: Sentence, at: int) -> bool:
     """Whether the firm is only named as somebody's parent or guest (X的全资子公司, 由X公司编制)."""
     before = sentence.text[: at - sentence.start]
-    return re.search(r"(?:由|委托|与|和|同|向|系|是|为|隶属于|（)$", before) is not None and not re.search(r"(?:含|企业(?:有|为|是))$", before)
+    return re.search(r"(?:由|委托|与|和|同|向|系|是|为|隶属于|（)$", before) is not None and not re.search(
+        r"(?:含|企业(?:有|为|是))$", before
+    )
 
 
 def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
@@ -80,7 +92,7 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         m = link.mention
         if sentence.kind in ("signature",) or not asserted(sentence, m.start, m.end):
             continue
-        start, end = clause(sentence, m.start, m.end)
+        start, _end = clause(sentence, m.start, m.end)
         if planned(sentence, m.start, m.end) and m.kind != "listed":
             continue
         if m.kind != "listed" and not _SIGNED.search(sentence.text):
@@ -90,7 +102,7 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             yield Fact(zone, "hasProject", link.thing, start, m.end, "project.of-zone")
         firm = _undertaker(reading, sentence, link)
         if firm:
-            first, last = sorted((firm.mention.start, m.start))
+            first, _last = sorted((firm.mention.start, m.start))
             yield Fact(firm.thing, "undertakes", link.thing, first, max(m.end, firm.mention.end), "project.undertaken")
             if zone and _RUNNING.search(sentence.text):
                 yield Fact(zone, "hosts", firm.thing, first, max(m.end, firm.mention.end), "enterprise.runs-project")
@@ -117,7 +129,12 @@ def _undertaker(reading: Reading, sentence: Sentence, project: Link) -> Link | N
     """The firm of a project: in brackets right behind it, or the one before it that invests or signs."""
     m = project.mention
     behind = reading.within(m.end, min(sentence.end, m.end + 40), "Enterprise")
-    if behind and sentence.text[m.end - sentence.start : behind[0].mention.start - sentence.start] in ("（", "（由", "，由", "由"):
+    if behind and sentence.text[m.end - sentence.start : behind[0].mention.start - sentence.start] in (
+        "（",
+        "（由",
+        "，由",
+        "由",
+    ):
         return behind[0]
     before = reading.within(sentence.start, m.start, "Enterprise")
     if not before:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +13,9 @@ from kg.resolve.frame import Frame, division_in
 _CUE = re.compile(
     r"位于|地处|坐落(?:于|在)?|座落(?:于|在)?|选址(?:于|在)|落户(?:于|在)?|覆盖|涉及|地跨|横跨|跨越?|处于|设在|建在|布局在|分布(?:在|于)|涵盖|(?<=[园区片])在(?=[^，。；]{2,14}境内)|(?<=所)在地|辖区?(?=[^，。；]{0,4}[\u4e00-\u9fff]{2,5}(?:[镇乡村]|街道))|规划范围|(?:^|[，；])在(?=[^，。；]{2,8}(?:镇|乡|街道)(?:涉及|境内))|地址|坐标"
 )
-_BOUND = re.compile(r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|紧邻|毗邻|邻近|紧靠|靠近|比邻|[距离]|与|穿|沿|途经|辐射|面向")
+_BOUND = re.compile(
+    r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|紧邻|毗邻|邻近|紧靠|靠近|比邻|[距离]|与|穿|沿|途经|辐射|面向"
+)
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|境内|，|等|的|（|）|[内])*$")
 _TOWNS = ("镇", "乡", "街道", "苏木")
 _ADMINISTRATIVE = ("division", "town", "village", "known", "name")
@@ -40,13 +43,23 @@ def _finest(found: list[Fact], drafts: Mapping[str, Draft]) -> tuple[list[Fact],
     placed = {f.subject for f in found if f.property == "partOf"}
     kept, above = [], []
     for fact in found:
-        finer = towns.get(fact.subject, []) if fact.property == "locatedIn" and not drafts[fact.object].label.endswith(_TOWNS) else []
-        if not finer or drafts[fact.object].label.endswith(("村", "社区")) or "code" not in drafts[fact.object].attributes:
+        finer = (
+            towns.get(fact.subject, [])
+            if fact.property == "locatedIn" and not drafts[fact.object].label.endswith(_TOWNS)
+            else []
+        )
+        if (
+            not finer
+            or drafts[fact.object].label.endswith(("村", "社区"))
+            or "code" not in drafts[fact.object].attributes
+        ):
             kept.append(fact)
         for town in finer:
             if town.object not in placed and "code" in drafts[fact.object].attributes:
                 placed.add(town.object)
-                above.append(Fact(town.object, "partOf", fact.object, fact.start, max(fact.end, town.end), "place.of-county"))
+                above.append(
+                    Fact(town.object, "partOf", fact.object, fact.start, max(fact.end, town.end), "place.of-county")
+                )
     return kept, above
 
 
@@ -57,13 +70,21 @@ def _administrative(link: Link) -> bool:
 def _chains(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
     """X县Y镇: the second is part of the first."""
     places = [x for x in reading.within(sentence.start, sentence.end, "Place") if _administrative(x)]
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in itertools.pairwise(places):
         if first.mention.end == second.mention.start and first.thing != second.thing:
             yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.chain")
         else:
             between = sentence.text[first.mention.end - sentence.start : second.mention.start - sentence.start]
-            if first.mention.kind == "town" and second.mention.kind == "village" and re.fullmatch(r"(?:境内的?|涉及|辖|的|（|、|[\u4e00-\u9fff、（）\d]*、)?", between) and "镇" not in between and "，" not in between:
-                yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.village")
+            if (
+                first.mention.kind == "town"
+                and second.mention.kind == "village"
+                and re.fullmatch(r"(?:境内的?|涉及|辖|的|（|、|[\u4e00-\u9fff、（）\d]*、)?", between)
+                and "镇" not in between
+                and "，" not in between
+            ):
+                yield Fact(
+                    second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.village"
+                )
 
 
 def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
@@ -71,7 +92,14 @@ def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -
     if re.search("所在|位置|地址|地点|区位", sentence.label):
         places = _located(reading, sentence, 0)
         for link in _most_specific(places) if reading.zone_at(sentence.start) else []:
-            yield Fact(reading.zone_at(sentence.start), "locatedIn", link.thing, sentence.start, link.mention.end, "place.column")
+            yield Fact(
+                reading.zone_at(sentence.start),
+                "locatedIn",
+                link.thing,
+                sentence.start,
+                link.mention.end,
+                "place.column",
+            )
         return
     for cue in _CUE.finditer(text):
         at = sentence.start + cue.start()
@@ -90,7 +118,9 @@ def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -
 
 def _in_step(reading: Reading, sentence: Sentence, at: int, places: list[Link]) -> Iterator[Fact]:
     """三园分别位于甲、乙、丙: the zones named before, each with the place at its own position."""
-    named = [x for x in reading.links if x.mention.cls == "Zone" and x.mention.kind != "pronoun" and x.mention.start < at]
+    named = [
+        x for x in reading.links if x.mention.cls == "Zone" and x.mention.kind != "pronoun" and x.mention.start < at
+    ]
     zones = list(dict.fromkeys(x.thing for x in named if x.mention.start >= sentence.start))
     if len(zones) != len(places):
         zones = list(dict.fromkeys(x.thing for x in named))[: len(places)]
@@ -107,9 +137,9 @@ def _located(reading: Reading, sentence: Sentence, at: int) -> list[Link]:
         between = sentence.text[end - sentence.start : link.mention.start - sentence.start]
         if not _administrative(link) or _BOUND.search(between):
             break
-        if places and not _JOIN.match(between) and "涉及" not in between:
-            if len(between) > 12 or re.search("[，。；]", between) and not re.match("^、?以?及", between):
-                break
+        loose = places and not _JOIN.match(between) and "涉及" not in between
+        if loose and (len(between) > 12 or (re.search("[，。；]", between) and not re.match("^、?以?及", between))):
+            break
         if not places and (len(between) > 22 or "，" in between):
             break
         places.append(link)
@@ -163,7 +193,9 @@ def _by_name(reading: Reading, drafts: Mapping[str, Draft], found: list[Fact]) -
 
 def _above(reading: Reading, drafts: Mapping[str, Draft], frame: Frame, found: list[Fact]) -> Iterator[Fact]:
     """The frame's county below the province that the report names; towns of a zone below its county."""
-    placed = {f.subject for f in found if f.property == "partOf"} | {f.object for f in found if f.rule == "place.of-county"}
+    placed = {f.subject for f in found if f.property == "partOf"} | {
+        f.object for f in found if f.rule == "place.of-county"
+    }
     province = f"place/{frame.province}"
     for name in (frame.county, frame.city):
         place = f"place/{name}"
@@ -182,5 +214,3 @@ def _above(reading: Reading, drafts: Mapping[str, Draft], frame: Frame, found: l
         if f"place/{county}" in drafts:
             placed.add(fact.object)
             yield Fact(fact.object, "partOf", f"place/{county}", fact.start, fact.end, "place.of-zone")
-
-

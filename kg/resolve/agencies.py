@@ -15,8 +15,16 @@ from kg.text.words import cut
 _FULL = {row[0]: row[1] for row in rows("bureaus")}
 _STEM = re.compile(alternation("bureaus"))
 _LEVEL = re.compile(r"^(?:我|本|原)?(?P<level>自治区|地区|[省市县区州旗盟])(?=.)")
-_COMMITTEE = re.compile(r"(?P<owner>.*?)(?P<head>管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部|党工委|工委|党委|纪工委|纪委|办公室|领导小组办公室|领导小组|管理中心|发展中心|服务中心|建设发展中心|管理处|理事会|筹备组)(?P<tail>.*)$")
-_SAME_ENDING = (("发展和改革委员会", "发展和改革委"), ("人民政府", "政府"), ("管理委员会", "管委会"), ("建设指挥部", "指挥部"), ("委员会", "委"))
+_COMMITTEE = re.compile(
+    r"(?P<owner>.*?)(?P<head>管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部|党工委|工委|党委|纪工委|纪委|办公室|领导小组办公室|领导小组|管理中心|发展中心|服务中心|建设发展中心|管理处|理事会|筹备组)(?P<tail>.*)$"
+)
+_SAME_ENDING = (
+    ("发展和改革委员会", "发展和改革委"),
+    ("人民政府", "政府"),
+    ("管理委员会", "管委会"),
+    ("建设指挥部", "指挥部"),
+    ("委员会", "委"),
+)
 
 
 def agency_key(name: str) -> str:
@@ -31,7 +39,10 @@ def agency_key(name: str) -> str:
     stems = list(_STEM.finditer(flat))
     if stems and not flat.startswith(("人民", "政")):
         last = stems[-1]
-        if re.fullmatch("(?:分局|局|委员会|委|厅|部|办公室|办|中心)?", flat[last.end() :]) is not None and not last.start():
+        if (
+            re.fullmatch("(?:分局|局|委员会|委|厅|部|办公室|办|中心)?", flat[last.end() :]) is not None
+            and not last.start()
+        ):
             flat = flat[: last.start()] + _FULL[last[0]] + flat[last.end() :]
     for full, brief in _SAME_ENDING:
         if flat.endswith(full):
@@ -93,7 +104,18 @@ def _zone_body(mention: Mention, zone: str, registry: Registry) -> str:
     whole = _zone_of(owner, zone, registry)
     if not whole:
         return ""
-    if not owner and head in ("办公室", "领导小组", "领导小组办公室", "管理中心", "服务中心", "发展中心", "纪委", "工委", "管理局", "管理处"):
+    if not owner and head in (
+        "办公室",
+        "领导小组",
+        "领导小组办公室",
+        "管理中心",
+        "服务中心",
+        "发展中心",
+        "纪委",
+        "工委",
+        "管理局",
+        "管理处",
+    ):
         return registry.find("Agency", mention.name)
     label = registry.get(whole).label + head
     spelled = owner + head if registry.find("Zone", owner) else ""
@@ -158,7 +180,9 @@ def _own_section(mention: Mention, zone: str, registry: Registry, frame: Frame) 
     if match is None:
         return ""
     kind = "bare" if len(match["owner"]) < 5 else "owned"
-    owner_mention = Mention("Agency", mention.start, mention.start + len(match["owner"]), match["owner"], mention.rule, kind)
+    owner_mention = Mention(
+        "Agency", mention.start, mention.start + len(match["owner"]), match["owner"], mention.rule, kind
+    )
     owner = resolve_agency(owner_mention, zone, registry, frame)
     if not owner:
         return ""

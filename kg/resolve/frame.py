@@ -74,7 +74,9 @@ def frame_of(document: Document, mentions: Iterable[Mention], main: Sequence[str
     if titled:
         votes = Counter({titled[0]: 100}) + Counter({d: n for d, n in votes.items() if titled[0] in ancestors(d)})
     if not votes:
-        provinces = [m.name for m in named if m.kind == "division" and (d := find(m.name, ())) and d.level == "province"]
+        provinces = [
+            m.name for m in named if m.kind == "division" and (d := find(m.name, ())) and d.level == "province"
+        ]
         return Frame(province=provinces[0]) if provinces else Frame()
     best = max(votes, key=lambda d: (votes[d] + (0.5 if d.level == "county" else 0), d.code))
     chain = (best, *ancestors(best))

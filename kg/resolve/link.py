@@ -66,15 +66,25 @@ def _known_names(registry: Registry) -> tuple[ahocorasick_rs.AhoCorasick, list[t
     names = sorted(
         (name, cls)
         for cls, name in registry.names()
-        if cls in ("Zone", "Enterprise") and len(name) > 1 and name not in words("zone_heads") and name not in words("zone_stages")
+        if cls in ("Zone", "Enterprise")
+        and len(name) > 1
+        and name not in words("zone_heads")
+        and name not in words("zone_stages")
     )
     if not names:
         return None
-    return ahocorasick_rs.AhoCorasick([name for name, _ in names], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), names
+    return ahocorasick_rs.AhoCorasick(
+        [name for name, _ in names], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    ), names
 
 
 def _link(
-    document: Document, candidates: Mapping[int, list[Mention]], settle: Settle, registry: Registry, main: list[str], frame: Frame
+    document: Document,
+    candidates: Mapping[int, list[Mention]],
+    settle: Settle,
+    registry: Registry,
+    main: list[str],
+    frame: Frame,
 ) -> tuple[list[Link], Focus]:
     focus = Focus(document, registry, main)
     known = _known_names(registry)
@@ -101,12 +111,16 @@ def _behind_firms(candidates: list[Mention], names: list[Mention]) -> list[Menti
     return cut_
 
 
-def _search(sentence: Sentence, known: tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]] | None) -> list[Mention]:
+def _search(
+    sentence: Sentence, known: tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]] | None
+) -> list[Mention]:
     if known is None:
         return []
     automaton, names = known
     return [
-        Mention(names[i][1], sentence.start + a, sentence.start + b, names[i][0], f"{names[i][1].lower()}.known", "known")
+        Mention(
+            names[i][1], sentence.start + a, sentence.start + b, names[i][0], f"{names[i][1].lower()}.known", "known"
+        )
         for i, a, b in automaton.find_matches_as_indexes(sentence.text)
     ]
 
@@ -164,7 +178,10 @@ def _zone(mention: Mention, registry: Registry, focus: Focus) -> str:
     if mention.kind in ("part", "piece"):
         topic = focus.topic
         for draft in registry.of("Zone"):
-            if draft.label == mention.name and draft.attributes.get("whole") in (topic, registry.get(topic).attributes.get("whole") if topic else ""):
+            if draft.label == mention.name and draft.attributes.get("whole") in (
+                topic,
+                registry.get(topic).attributes.get("whole") if topic else "",
+            ):
                 return draft.id
     found = registry.find("Zone", trimmed(mention.name)) or registry.find("Zone", mention.name)
     return found or (focus.short(mention) if mention.kind in ("short", "typed") else "")

@@ -84,7 +84,9 @@ def _thing(thing: str, cls: str, label: str, members: list[tuple[ReportFacts, Dr
     for _, draft in members:
         for name, value in draft.attributes.items():
             attributes.setdefault(name, value)
-    evidence = sorted((r.evidence(d.start, d.end, d.rule) for r, d in members), key=lambda e: (e.report, e.start, e.end, e.rule))
+    evidence = sorted(
+        (r.evidence(d.start, d.end, d.rule) for r, d in members), key=lambda e: (e.report, e.start, e.end, e.rule)
+    )
     return Thing(thing, cls, label, tuple(aliases), attributes, tuple(dict.fromkeys(evidence)))
 
 

@@ -13,7 +13,11 @@ from kg.resolve.registry import Registry
 from kg.resolve.zone_names import fits
 from kg.text.words import cut
 
-_LEGAL = re.compile("(?:" + "|".join(sorted((re.escape(r[0]) for r in rows("enterprise_suffixes") if r[1] == "legal"), key=len, reverse=True)) + ")$")
+_LEGAL = re.compile(
+    "(?:"
+    + "|".join(sorted((re.escape(r[0]) for r in rows("enterprise_suffixes") if r[1] == "legal"), key=len, reverse=True))
+    + ")$"
+)
 
 
 def resolve_enterprise(mention: Mention, registry: Registry) -> str:

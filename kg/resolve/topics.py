@@ -18,7 +18,9 @@ _ADVERBIAL = re.compile(
 )
 _VISIT = re.compile(r"(?:走进|来到|步入|考察|参观|学习|借鉴|走访|调研|赴|对标|比照|以)(?:了|过)?$")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
-_COMPARE = re.compile(r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$")
+_COMPARE = re.compile(
+    r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$"
+)
 
 
 @dataclass
@@ -39,7 +41,11 @@ class Focus:
         """Set the focus for the start of a sentence."""
         section = self.document.sections[sentence.section]
         if sentence.paragraph != self._paragraph or sentence.kind == "heading":
-            carried = self.topic if section.role == "experience" and self._of_section(sentence.section) in ("", self._default()) else ""
+            carried = (
+                self.topic
+                if section.role == "experience" and self._of_section(sentence.section) in ("", self._default())
+                else ""
+            )
             self.topic = carried or self._of_section(sentence.section) or self._default()
             self._paragraph = sentence.paragraph
             self._parts_told = 0

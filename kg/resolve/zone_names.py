@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from kg.lexicon.divisions import by_name, encloses, short_name
@@ -34,7 +35,7 @@ def trimmed(name: str) -> str:
     """The name from its nearest division on: 安徽省霍邱经济开发区 gives 霍邱经济开发区."""
     tokens = cut(name)
     at = 0
-    for word, following in zip(tokens, tokens[1:], strict=False):
+    for word, following in itertools.pairwise(tokens):
         if encloses(word.text, following.text) and following.end < len(name):
             at = following.start
         else:

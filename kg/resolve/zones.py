@@ -54,7 +54,6 @@ def register_parts(document: Document, zones: Found, registry: Registry, main: l
     _register_parts(document, zones, registry, main)
     _mark_named_parts(document, zones, registry, main)
     _declared(document, [(i, m) for i, m in zones if m.kind == "part"], registry)
-    return main
 
 
 def _register_name(name: str, at: Mention, counts: Counter[str], registry: Registry) -> None:
@@ -234,14 +233,14 @@ def _of_section(document: Document, section: Section, zones: Found, registry: Re
         heading = [
             registry.find("Zone", trimmed(m.name))
             for i, m in zones
-            if m.kind == "name" and document.sentences[i].section == section.index and document.sentences[i].kind == "heading"
+            if m.kind == "name"
+            and document.sentences[i].section == section.index
+            and document.sentences[i].kind == "heading"
         ]
         if heading and heading[0]:
             return heading[0]
         section = document.sections[section.parent]
     return ""
-
-
 
 
 def _mark_named_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:

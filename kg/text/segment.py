@@ -15,10 +15,16 @@ _ROLES: tuple[tuple[str, str], ...] = (  # first match wins; a heading may annou
     ("problem+measure", r"(?:问题|困难|短板|不足)(?:及|和|与)(?:对策|措施|建议|整改|解决)"),
     ("done", r"(?:问题|困难|短板|不足)?.{0,6}(?:整改(?:情况|进展|落实)|完成情况|解决情况|化解情况)"),
     ("problem", r"问题|困难|不足|短板|瓶颈|制约因素|挑战|薄弱环节|难点"),
-    ("proposal", r"建议|打算|下一步|构想|对策|工作计划|工作安排|工作思路|明年|今后|重点工作|主要任务|重点任务|议定事项|工作要求|措施建议|意见"),
+    (
+        "proposal",
+        r"建议|打算|下一步|构想|对策|工作计划|工作安排|工作思路|明年|今后|重点工作|主要任务|重点任务|议定事项|工作要求|措施建议|意见",
+    ),
     ("experience", r"经验|外地|他山|借鉴|启示"),
     ("measure", r"措施|做法|举措|成效|工作(?:情况|开展|进展|回顾)|主要工作|亮点|提供有力保障|做了"),
-    ("facts", r"概况|基本情况|现状|简介|信息|沿革|布局|定位|规模|优势|条件|范围|背景|缘由|结构|设施|用地|经济状况|情况"),
+    (
+        "facts",
+        r"概况|基本情况|现状|简介|信息|沿革|布局|定位|规模|优势|条件|范围|背景|缘由|结构|设施|用地|经济状况|情况",
+    ),
     ("plan", r"目标|规划|远景|愿景"),
 )
 _CLOSING = "”’）》】"
@@ -29,7 +35,9 @@ _BODY = re.compile(
 )
 _BRACKET_HEADING = re.compile(r"^【(?P<title>[^】]{2,20})】")
 _ENCYCLOPEDIA_HEADING = re.compile(r"^(?P<title>[\u4e00-\u9fff]{2,12})\[编辑\]$")
-_FIELD = re.compile(r"^(?:\[?\d+\]?)?[\u4e00-\u9fffA-Za-z/（）()]{2,14}?(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)\S.*$")
+_FIELD = re.compile(
+    r"^(?:\[?\d+\]?)?[\u4e00-\u9fffA-Za-z/（）()]{2,14}?(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)\S.*$"
+)
 _GAP = re.compile(r" *\| *| {2,}|[\t\u3000]+")
 _TOPIC = re.compile(r"(?:关于[^，。；]{2,40}?(?:问题|建议)|在?[^，。；：]{2,12}方面)(?=[。：]|(?<=问题)，)")
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
@@ -201,7 +209,11 @@ def _tables(lines: list[_Line]) -> dict[int, list[str]]:
         row = [cell.strip() for _, cell in cells(line.text)]
         if header and len(row) == len(header) and any(re.search(r"\d", cell) for cell in row):
             found[line.start] = header
-        elif len(row) > 2 and not re.search(r"[\d，。；]", re.sub("（[^（）]*）", "", line.text)) and all(len(c) <= 14 for c in row):
+        elif (
+            len(row) > 2
+            and not re.search(r"[\d，。；]", re.sub("（[^（）]*）", "", line.text))
+            and all(len(c) <= 14 for c in row)
+        ):
             header = row
             found[line.start] = []
         elif line.text.strip():
@@ -247,7 +259,9 @@ def _body_line(builder: _Builder, line: _Line, text: str, start: int, following:
 
 def _bare_heading(text: str, following: str) -> bool:
     """An unnumbered heading: a short line without marks before a longer one."""
-    return len(text) <= 16 and not re.search("[，。；：！？、\\d]", text) and len(following) > 24 and bool(role_of(text))
+    return (
+        len(text) <= 16 and not re.search("[，。；：！？、\\d]", text) and len(following) > 24 and bool(role_of(text))
+    )
 
 
 def _marked_line(builder: _Builder, line: _Line, text: str, start: int, marker: str, level: int) -> None:
@@ -268,5 +282,3 @@ def _marked_line(builder: _Builder, line: _Line, text: str, start: int, marker: 
     while rest < start + len(text) and builder.report.text[rest] in "。： ":
         rest += 1
     _split(builder, line, rest, "prose")
-
-

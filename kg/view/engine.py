@@ -20,7 +20,7 @@ DRAWING_LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 def generate(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], more: Mapping[str, Any]) -> str:
     """The HTML that pyvis makes of nodes and edges with our template; ``more`` is what else that reads."""
     # Imported here: pyvis imports IPython, a third of a second that other commands need not wait.
-    from pyvis.network import Network  # type: ignore[import-untyped]
+    from pyvis.network import Network
 
     network = Network(cdn_resources="in_line", heading="")
     network.templateEnv = environment(network.template_dir, more)

@@ -171,7 +171,7 @@ def _beneath(document: Document, measure: Draft, problem: Draft, problems: list[
     That is the problem that the heading states, else those that the part states or the heading names.
     """
     section = document.sections[_sentence(document, measure.start).section]
-    if scopes(document)[section.index].purpose != REPLY:
+    if not section.title or scopes(document)[section.index].purpose != REPLY:
         return ""
     stated = [p for p in problems if _sentence(document, p.start).section == section.index]
     heads = [p for p in stated if _sentence(document, p.start).kind == "heading"]

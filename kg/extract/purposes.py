@@ -37,6 +37,7 @@ _STATED_AIM = re.compile(
 _FORMAL = re.compile(
     r"(?:报告|答复|汇报|介绍|说明|分析|纪要|公示|简介|总结|通报|公布|函复|回复)如下|(?:讲|谈)[^，。]{0,6}(?:意见|看法|问题)"
 )
+_RESOLVED = re.compile("会议(?:一致)?(?:议定|决定|强调|要求|明确|确定|研究决定)[^，。；]{0,8}：$")
 _ACTS = re.compile(
     r"^(?:进一步|大力|积极|着力|全力|持续|不断|切实|继续)?(?:强化|加强|做好|抓好|推进|开展|完善|落实|优化|抓实|做实)"
 )
@@ -46,10 +47,14 @@ _CALLS = re.compile(r"建议|提出|下一?步|下阶段|(?<![主重需])要|将
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a section is for, and what its heading states as a point of the section above, if anything."""
+    """What a section is for, and what its heading states as a point of the section above, if anything.
+
+    ``default`` is what measures are in a part of a reply or of minutes whose words do not tell.
+    """
 
     purpose: str
     states: str = ""
+    default: str = ""
 
 
 @cache
@@ -70,6 +75,8 @@ def lead_in(text: str, inherited: str = "") -> str:
     """What a sentence promises to list: a purpose, ``facts``, or "" if it promises nothing."""
     if _FORMAL.search(text):
         return ""
+    if _RESOLVED.search(text):
+        return PLANNED
     if _SOLVED.search(text) or _STATED_AIM.search(text) or _SIDES.search(text) or re.search(r"为此|对此", text):
         purpose = DONE
     else:
@@ -88,13 +95,14 @@ def scopes(document: Document) -> tuple[Scope, ...]:
     default = _default_measures(document)
     for section in document.sections:
         if section.parent < 0:
-            found.append(Scope(""))
+            found.append(Scope(REPLY if re.search("答复|复函|回复", _titles(document)) else ""))
             continue
         key = (section.parent, section.level)
         before = _sentence_before(document, section) if _FIRST.match(section.marker) else ""
         if _LEAD_IN.search(before) and (purpose := lead_in(before, found[section.parent].purpose)):
             led[key] = purpose if purpose != FACTS else ""
-        inherited = led.get(key, found[section.parent].purpose)
+        above = found[section.parent].purpose
+        inherited = led.get(key, above if section.parent or above != REPLY else "")
         scope = _scope(section, inherited)
         if scope.purpose == DONE and not scope.states and re.search("措施|举措|对策", section.title):
             scope = Scope(default)
@@ -107,7 +115,8 @@ def _scope(section: Section, inherited: str) -> Scope:
     if not title:
         return Scope(inherited)
     if topic := _ABOUT.match(title):
-        return Scope(PROBLEM) if _POINTING.search(topic["topic"]) else Scope(REPLY, PROBLEM)
+        called = inherited if inherited in MEASURES else ""
+        return Scope(PROBLEM) if _POINTING.search(topic["topic"]) else Scope(REPLY, PROBLEM, called)
     if _BOTH.search(title):
         return Scope(BOTH)
     purpose = announced(title)
@@ -141,5 +150,8 @@ def _sentence_before(document: Document, section: Section) -> str:
 
 def _default_measures(document: Document) -> str:
     """A plan's 措施 are called for, everyone else's are done."""
-    titles = "".join(s.text for s in document.sentences if s.kind == "title")
-    return PLANNED if re.search("规划|方案|公示|行动计划|要点", titles) else DONE
+    return PLANNED if re.search("规划|方案|公示|行动计划|要点", _titles(document)) else DONE
+
+
+def _titles(document: Document) -> str:
+    return "".join(s.text for s in document.sentences if s.kind == "title")

@@ -28,8 +28,14 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except KgError as error:
-            click.echo(" ".join(f"kg: {error}".split()), err=True)
+            _complain(str(error))
             ctx.exit(1)
+
+
+def _complain(message: str) -> None:
+    from kg.terminal import plain
+
+    click.echo(f"kg: {plain(message)}", err=True)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -77,7 +83,9 @@ def build(ctx: click.Context, paths: tuple[Path, ...], out: Path, report_coverag
     with terminal.progress() as progress:
         summary = pipeline.build(list(paths), out, progress)
     if not summary.reports:
-        raise KgError("; ".join(summary.skipped) or "no report found; give files or folders with reports")
+        for line in summary.skipped:
+            _complain(line)
+        ctx.exit(1)
     terminal.summary(summary, labels(), report_coverage)
 
 

@@ -38,6 +38,7 @@ _BOUND = re.compile(
 _NOT_TOWN = frozenset(
     ["城", "乡", "该", "各", "本", "全", "集", "建制", "重点", "中心", "特色小", "小城", "小", "古", "名", "强", "工业", "新", "老", "行政", "自然", "区中", "城中", "园中", "农", "山", "旅游", "美丽", "示范", "试点", "乡", "个", "周边", "所在", "相关", "涉地", "涉及", "原", "有关", "两", "三", "多", "数", "地", "村", "贫困", "空心", "景", "棚户", "美", "辖区", "邻"]
 )
+_OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
 _BASE = re.compile(r"^[\u4e00-\u9fff*]{1,8}$")
 
 
@@ -81,6 +82,10 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
             and not re.search("[的和与及在]", text[near : match.start()])
         ):
             edge = near  # 北票市五间房镇: right behind a division all is the town's name
+        base = text[edge : match.start()]
+        if inner := _OUTER.match(text[edge : match.start()]):  # a county that the gazetteer does not know
+            yield mention(sentence, "Place", edge, edge + inner.end(), "place.county", "division")
+            edge += inner.end()
         base = text[edge : match.start()]
         if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农)$", base) and match[0] in ("村", "乡", "社区"):
             continue

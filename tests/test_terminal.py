@@ -28,7 +28,9 @@ def test_a_table_shows_markup_as_it_stands_and_cuts_nothing(capsys: pytest.Captu
 
 
 def test_a_summary_tells_everything(capsys: pytest.CaptureFixture[str]) -> None:
-    told = Summary({"Zone": 3}, {"hosts": 7}, 11, 13, 1, ["a.txt: empty"], ["odd"], [Path("out/x")], [("b.txt", 5, "句")])
+    told = Summary(
+        {"Zone": 3}, {"hosts": 7}, 11, 13, 1, ["a.txt: empty"], ["odd"], [Path("out/x")], [("b.txt", 5, "句")]
+    )
     terminal.summary(told, {"Zone": "园区"}, coverage=False)
     shown = capsys.readouterr().out
     for part in ("园区", "Zone", "3", "hosts", "7", "11", "13", "skipped: a.txt: empty", "warning: odd", "out/x"):

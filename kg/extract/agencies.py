@@ -33,9 +33,9 @@ _COMMITTEE = re.compile(
     r"融媒体中心|建设发展中心|管理中心|管理服务中心|服务中心|发展中心|管理处|管理站|建设办公室|筹备组|理事会|监委会"
 )
 _SECTION_LIST = re.compile(
-    r"(?:设置有?|设有?|内设|下设|设立了?|内设机构为|科室为|分别是|包括|现有|：|为)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室|办公室)"
+    r"(?:设置有?|设有?|内设|下设|设立了?|内设机构为|科室为|分别是|包括|现有|：|为)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室)"
 )
-_OPEN_LIST = re.compile(r"(?:内设|下设|设有|设立了?)(?P<list>[^，。；]{5,120})")
+_OPEN_LIST = re.compile(r"(?:设置有?|内设|下设|设有|设立了?)(?P<list>[^，。；]{5,120})")
 _NEXT_SECTION = re.compile(r"[、和](?P<name>[\u4e00-\u9fff]{2,8}?(?:局|部|科|办公室))(?=[、，。和等要会牵按负])")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,5}分局")
 _SECTION = re.compile(r"^[\u4e00-\u9fff（）()]{2,14}?(?:科|处|室|局|部|办|中心|分局|大队|站|队|公司|所|股)$")
@@ -57,6 +57,8 @@ def find(sentence: Sentence) -> Iterator[Mention]:
 
 def _candidates(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
+    for match in re.finditer("我[局委厅办](?![^，。；]{0,2}(?:托|派|员|公室))", text):
+        yield mention(sentence, "Agency", match.start(), match.end(), "agency.own", "own")
     for match in _STATE.finditer(text):
         yield mention(sentence, "Agency", match.start(), match.end(), "agency.state", "state")
     for pattern, rule in ((_BUREAU, "agency.bureau"), (_CONGRESS, "agency.congress"), (_GOVERNMENT, "agency.government"),
@@ -145,6 +147,8 @@ def _sections(sentence: Sentence) -> Iterator[Mention]:
 
 def _section_names(listed: str) -> Iterator[tuple[int, str]]:
     for first, last in items(listed):
+        lead = re.match("(?:[内下分]设|设有|设立了?|了|有)+", listed[first:last])
+        first += lead.end() if lead else 0
         name = re.sub(r"[一二三四五六七八九十\d]+个.*$", "", listed[first:last]).removesuffix("等")
         if _SECTION.match(name) and not re.search("[的了在]|个|企业$", name):
             yield first, name

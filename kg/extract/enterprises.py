@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.spans import items, mention
+from kg.lexicon.divisions import by_name
 from kg.lexicon.words import rows, words
 from kg.model import Mention, Sentence
 from kg.text.words import cut, left_edge
@@ -17,7 +18,7 @@ _TRADE = re.compile(
 )
 _NOUN = r"(?:[药车民央国乡钢酒茶果渔]企|企业|公司|厂商|客商|厂家|合作社|项目业主|集团|单位|商户|平台|机构)"
 _ENDING = re.compile(
-    rf"等?(?:\d{{1,4}}(?:多|余)?家|[一二三四五六七八九十两]+家|一?批|多家|若干)?(?:[^，。；、（）]{{0,24}}?)(?:{_NOUN})(?!家)|(?:等)?为(?:代表|龙头|骨干|主体|支撑)的?"
+    rf"等?(?:\d{{1,4}}(?:多|余)?家|[一二三四五六七八九十两]+家|一?批|多家|若干)?(?:[^，。；（）]{{0,26}}?)(?:{_NOUN})(?!家)|(?:等)?为(?:代表|龙头|骨干|主体|支撑)的?"
 )
 _OPENING = re.compile(
     r"(?:代表(?:性)?企业|骨干企业|龙头企业|重点企业|主要企业|入[驻园]企业|规上企业|知名企业|园内企业|落户企业|典型企业|企业名单|"
@@ -66,6 +67,9 @@ def _legal_edge(text: str, head: int) -> int:
         opening = text.rfind("（", 0, edge)
         if opening > 0 and edge - opening < 9:
             edge = left_edge(text, opening)
+    before = cut(text[max(0, edge - 9) : edge])
+    if len(before) > 1 and len(before[-1].text) == 1 and by_name(before[-2].text) and re.match("[同和达经自新无]", before[-1].text):
+        edge -= len(before[-1].text) + len(before[-2].text)  # 平凉同鑫: a function word that is part of the name
     latin = re.search(r"[A-Za-z][A-Za-z0-9&.\- ]*$", text[:edge])
     return latin.start() if latin else edge
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from kg.extract.phrases import Span, alike, balanced, clauses, group, pieces, trim
 from kg.extract.points import Point, covering, points
-from kg.extract.problems import deficient
+from kg.extract.problem_phrases import deficient
 from kg.extract.purposes import DONE, MEASURES, PLANNED, PROBLEM, REPLY, lead_in, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.model import Draft, Fact, Reading, Sentence
@@ -24,9 +24,9 @@ STATUS = {DONE: "adopted", PLANNED: "proposed"}
 _SUPPOSED = re.compile(
     r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))"
 )
-_REFUSED = re.compile(r"不予|暂不|不再|不宜|未予|再行研究|再作研究|尚不成熟|取消|终止|未实施|没有依据|不会")
+_REFUSED = re.compile(r"不予|暂不|不再|不宜|未予|再行研究|再作研究|尚不成熟|暂缓|缓议|取消|终止|未实施|没有依据|不会")
 _PLANNED = re.compile(
-    r"将(?!其|原)|拟|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需必])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|年底前|有望|今后|"
+    r"将(?!其|原)|拟|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需必])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|月?底前|有望|今后|"
     r"需(?!求)|应(?:当|该)|尚未动工|列入"
 )
 _DONE = re.compile(r"已(?!成为)|了|完成|去年|近年|以来|建成|曾|前年|均|实现|目前正在|正在")
@@ -168,7 +168,7 @@ def _pointed(reading: Reading, point: Point) -> _Found | None:
             return None
         if re.search("作为|方面$|来?看$", title):
             return None
-        if subject == start and len(title) <= 40 and not re.match("支持|由|建议", title):
+        if subject == start and len(title) <= 40 and not re.match("支持|由|建议|责成|督促|同意|原则同意", title):
             return _Found((start, end), (start, start), point.purpose, rule)
         cut = phrase(reading, start, end)
         return _Found(cut, (start, cut[0]), point.purpose, rule) if cut else None
@@ -190,7 +190,7 @@ def _subject_end(reading: Reading, start: int, end: int) -> int:
     """Where the zones and agencies that open a clause end, with 支持 before them; ``start`` if none does."""
     text = reading.document.report.text
     at = start
-    for opener in ("支持", "推动", "督促", "指导"):
+    for opener in ("支持", "推动", "督促", "指导", "责成"):
         if text.startswith(opener, start):
             at = start + len(opener)
     moved = start

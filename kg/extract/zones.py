@@ -30,6 +30,7 @@ _PART_SUBJECT = re.compile(
 _PART_LIST = re.compile(
     r"(?:由|分[为作成]|划分?为|形成|包括|包含|涵盖|下辖|下设|辖|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|为|：|（)(?P<list>[^。；：:]{4,90})"
 )
+_KINDS_OF = re.compile(r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)")
 _PART_CUE = re.compile(
     r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)[”，、。：:（]|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园"
 )
@@ -139,6 +140,8 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
         name = match["name"]
         if _acceptable_part(name):
             yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-subject", "part")
+    for match in _KINDS_OF.finditer(text):
+        yield from _listed_parts(sentence, match.start("list"), match["list"])
     if not _PART_CUE.search(text):
         return
     for match in _PART_LIST.finditer(text):
@@ -191,6 +194,7 @@ def _acceptable_part(name: str) -> bool:
         name not in stages
         and not any(name.endswith(stage) for stage in stages if len(name) - len(stage) < 2)
         and not re.match("[该此本各两三四全]", name)
+        and not re.search("自|流经|穿|等$", name)
         and not re.search(
             "[的在了于由将把为和与及或]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中", name
         )

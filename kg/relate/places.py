@@ -70,6 +70,12 @@ def _administrative(link: Link) -> bool:
 def _chains(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
     """X县Y镇: the second is part of the first."""
     places = [x for x in reading.within(sentence.start, sentence.end, "Place") if _administrative(x)]
+    town: Link | None = None
+    for place in places:
+        if place.mention.kind == "town":
+            town = place
+        elif place.mention.rule == "place.listed-village" and town is not None:
+            yield Fact(place.thing, "partOf", town.thing, town.mention.start, place.mention.end, "place.village")
     for first, second in itertools.pairwise(places):
         if first.mention.end == second.mention.start and first.thing != second.thing:
             yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.chain")

@@ -68,11 +68,17 @@ def resolve_agency(mention: Mention, zone: str, registry: Registry, frame: Frame
     known = registry.find("Agency", name)
     if known and mention.kind not in ("bare", "section"):
         return known
+    if mention.kind == "own":
+        own = [d for d in registry.of("Agency") if d.label.endswith(name[-1]) and "whole" not in d.attributes]
+        return registry.add("Agency", own[0].id.partition("/")[2], own[0].label, mention, (name,)) if own else ""
     if mention.kind == "state":
         return _add(name, mention, registry, ())
     if mention.kind == "section":
         return _section(mention, zone, registry)
     if mention.kind == "own-section":
+        return _own_section(mention, zone, registry, frame)
+    committee = _COMMITTEE.match(name)
+    if committee and len(committee["tail"]) > 3 and committee["head"] in ("管委会", "管理委员会"):
         return _own_section(mention, zone, registry, frame)
     of_zone = _zone_body(mention, zone, registry)
     if of_zone:

@@ -1,0 +1,238 @@
+"""Problems in running text: what a sentence states without a heading or a number before it.
+
+A word for a deficiency is never enough: the sentence must also announce it (面临…, 存在…等问题,
+针对…), or stand where problems are due.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from kg.extract.phrases import Span, balanced, clauses, group, pieces
+from kg.extract.problem_phrases import SUPPOSED, bare, conjoined, deficient, headless, joined, listed
+from kg.extract.purposes import MEASURES, PROBLEM, REPLY, lead_in
+
+_DENIED = re.compile(r"(?:不|未|没有|没|并非|避免|防止|如果|若)[^，。；]{0,3}$")
+_GENERAL = re.compile("全国|全省|各地|许多|不少地方|我国")
+_AIMS = re.compile("解决|破解|化解|缓解|针对|围绕|应对|克服|消除|改变|扭转|整治|避免|防止")
+_AIM_OBJECT = re.compile(
+    r"(?:扭转|避免|防止|遏制|解决|破解|消除)(?P<what>[^，。；]{3,30}?)的(?:局面|问题|现象|状况|难题)"
+)
+_TARGET = re.compile(
+    r"^(?:对此，)?(?:针对|面对)(?P<topic>[^，。；：]{3,30}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际))?$"
+)
+_POINTER = re.compile(r"以上|上述|这[一些个]|存在的|以下|此")
+_MADE = re.compile(r"(?:所?(?:形成|造成|导致|带来|引发|引起)的?).*$")
+_ADMITTED = re.compile(
+    r"(?:提到|反映|指出|谈到|所说|关心)的?(?P<what>[^，。；]{4,24}?)(?:的?问题)?，[^。；]{0,12}(?:属实|存在|确实|确有)"
+)
+_SUCH = re.compile(r"(?:诸如|比如|包括)：?(?P<what>[^（）]{4,60})）?(?:等)?[^，。；]{0,6}(?:问题|困难|矛盾)")
+_SUFFERS = re.compile(
+    r"曾?(?:经)?(?:因|为|被)(?P<what>[^，。；]{3,20}?)(?:头疼|困扰|所困|所累|发愁|犯愁|被[^，。；]{1,8}(?:通报|约谈|督办))"
+)
+_AND_MORE = re.compile(
+    r"等(?:一系列|诸多|突出|方面的?)?(?:问题|困难|矛盾|难题)(?![^，。；]{0,8}(?:得到|迎刃|已经?解决))"
+)
+_FACES = re.compile(
+    r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇)(?:着|了)?(?P<what>[^，。；：（]{4,60})"
+)
+_CONSEQUENCE = re.compile("导致|造成|影响|从而|使得|致使")
+_IS = re.compile(
+    r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是"
+)
+_IS_ONE = re.compile(r"^是[^，。；]{0,14}(?:问题|短板|难题|瓶颈|软肋|痛点)")
+_SHOWN = re.compile(r"^[^，。；：]{0,14}(?:表现|体现|反映)(?:在|为|出)[^，。；：]{0,8}：")
+_ADVERBS = re.compile("还|真正|完全|进一步|切实|根本|仍然?|至今|也")
+_ALSO = re.compile("同样|曾|也")
+_NOUNS = re.compile("制约因素|问题|短板|困难|瓶颈|难题|烦恼|不足|矛盾|挑战|差距")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence of running text with its clauses, the purpose of its section, and whether problems are due."""
+
+    text: str
+    start: int
+    end: int
+    purpose: str
+    due: bool
+
+    @property
+    def words(self) -> str:
+        """The sentence's words."""
+        return self.text[self.start : self.end]
+
+    @property
+    def parts(self) -> list[Span]:
+        """The sentence's clauses."""
+        return clauses(self.text, self.start, self.end)
+
+    def span(self, match: re.Match[str], name: str = "what") -> Span:
+        """A group of a match on ``words``, as offsets of the text."""
+        return self.start + match.start(name), self.start + match.end(name)
+
+
+def spoken(scene: Scene, detail: bool) -> list[tuple[Span, str]]:
+    """The problems of a sentence with their rules; ``detail``: a heading above states what it says."""
+    if SUPPOSED.search(scene.words):
+        return []
+    found = [(span, "problem.aim") for span in _aims(scene)]
+    if detail:
+        return found
+    found += [(span, "problem.target") for span in _targets(scene)]
+    if scene.purpose in MEASURES and not scene.due and not _ALSO.search(scene.words):
+        return found
+    for name, rule in _RULES:
+        if spans := rule(scene):
+            return found + [(span, f"problem.{name}") for span in spans]
+    return found
+
+
+def promises(words: str) -> bool:
+    """Whether a sentence only says that problems follow (三个园区的制约因素各不相同)."""
+    return len(words) < 40 and lead_in(words) == PROBLEM and not deficient(_NOUNS.sub("", words))
+
+
+def _aims(scene: Scene) -> list[Span]:
+    """扭转“…”的局面, in a part of a reply that is about a problem."""
+    if scene.purpose != REPLY:
+        return []
+    spans = [balanced(scene.text, *scene.span(match)) for match in _AIM_OBJECT.finditer(scene.words)]
+    return [span for span in spans if deficient(scene.text[slice(*span)]) or scene.text[span[0]] == "“"]
+
+
+def _targets(scene: Scene) -> list[Span]:
+    """针对用工难，…: what is aimed at, without what came of it (…形成的闲置)."""
+    spans = []
+    for first, last in scene.parts:
+        target = _TARGET.match(scene.text[first:last])
+        if target and not _POINTER.search(target["topic"]):
+            topic = _MADE.sub("", target["topic"])
+            begin = first + target.start("topic")
+            if deficient(topic):
+                spans.append((begin, begin + len(topic)))
+    return spans
+
+
+def _admitted(scene: Scene) -> list[Span]:
+    match = _ADMITTED.search(scene.words)
+    return [scene.span(match)] if match and deficient(match["what"]) else []
+
+
+def _such(scene: Scene) -> list[Span]:
+    match = _SUCH.search(scene.words)
+    return listed(scene.text, *scene.span(match)) if match else []
+
+
+def _suffers(scene: Scene) -> list[Span]:
+    match = _SUFFERS.search(scene.words)
+    return [scene.span(match)] if match and deficient(match["what"]) else []
+
+
+def _and_more(scene: Scene) -> list[Span]:
+    """A，B、C等问题比较突出: the clause's own problems, and the clauses before it that name one each."""
+    text, parts = scene.text, scene.parts
+    for index, (first, last) in enumerate(parts):
+        match = _AND_MORE.search(text, first, last)
+        if not match or _GENERAL.search(scene.words):
+            continue
+        if _AIMS.search(text, first, match.start()) or _FACES.search(text, first, match.start()):
+            continue
+        spans = [span for span in listed(text, first, match.start()) if deficient(text[slice(*span)])]
+        while spans and index and deficient(text[slice(*parts[index - 1])]) and not _AIMS.search(text, *parts[index - 1]):
+            index -= 1
+            if span := bare(text, *parts[index]):
+                spans.insert(0, span)
+        return spans
+    return []
+
+
+def _announced(scene: Scene) -> list[Span]:
+    """也有“成长的烦恼”：A、B、C。"""
+    head, mark, _ = scene.words.partition("：")
+    if not mark or scene.words.count("：") > 1 or lead_in(head) != PROBLEM:
+        return []
+    return listed(scene.text, scene.start + len(head) + 1, scene.end)
+
+
+def _faces(scene: Scene) -> list[Span]:
+    text, parts = scene.text, scene.parts
+    for match in _FACES.finditer(scene.words):
+        if _DENIED.search(scene.words[: match.start()]) or _GENERAL.search(scene.words):
+            continue
+        at = scene.start + match.start()
+        here = next(part for part in parts if part[0] <= at < part[1])
+        if _CONSEQUENCE.match(text[slice(*here)]):
+            continue
+        stop = here[1]
+        if scene.due:
+            stop = scene.end if "、" in match["what"] else joined(text, parts[parts.index(here) :])
+        spans = listed(text, scene.start + match.start("what"), stop)
+        if len(spans) == 1 and headless(text[slice(*spans[0])]):  # 职责方面还存在交叉问题
+            spans = [here] if here[1] - here[0] <= 45 else []
+        if spans:
+            return spans
+    return []
+
+
+def _is(scene: Scene) -> list[Span]:
+    """湖头园的问题是厂房老旧; 主要是… where problems are due."""
+    match = _IS.search(scene.words)
+    if not match or not (scene.due or re.search("问题|短板|突出", match[0])):
+        return []
+    rest = clauses(scene.text, scene.start + match.end(), scene.end)
+    return conjoined(scene.text, *rest[0]) if rest else []
+
+
+def _is_one(scene: Scene) -> list[Span]:
+    """冷链不足，是产业园的老问题; A、B、C，是困扰园区的三大难题."""
+    for part, following in pairwise(scene.parts):
+        verdict = scene.text[slice(*following)]
+        if _IS_ONE.match(verdict) and deficient(scene.text[slice(*part)]):
+            if re.search("[两二三四五六七八]大", verdict):
+                return pieces(scene.text, *part, "、")
+            return [bare(scene.text, *part) or part]
+    return []
+
+
+def _clause(scene: Scene) -> list[Span]:
+    """A sentence that begins with a deficiency, where problems are due; 主要表现在： opens one anywhere."""
+    shown = _SHOWN.match(scene.words)
+    parts = clauses(scene.text, scene.start + shown.end(), scene.end) if shown else scene.parts
+    if not parts or not (scene.due or shown) or not deficient(scene.text[slice(*parts[0])]):
+        return []
+    span = bare(scene.text, parts[0][0], joined(scene.text, parts))
+    return [span] if span else []
+
+
+@cache
+def _hard() -> re.Pattern[str]:
+    return re.compile(group("problem_words", "hard"))
+
+
+def _stated(scene: Scene) -> list[Span]:
+    """What even a factual passage states as a defect of an institution (没有管辖权, 推诿扯皮时有发生)."""
+    spans = []
+    for part in scene.parts:
+        clause = scene.text[slice(*part)]
+        if _hard().search(_ADVERBS.sub("", clause)) and not _CONSEQUENCE.match(clause) and (span := bare(scene.text, *part)):
+            spans.append(span)
+    return spans
+
+
+_RULES: tuple[tuple[str, Callable[[Scene], list[Span]]], ...] = (
+    ("admitted", _admitted),
+    ("more", _and_more),
+    ("such", _such),
+    ("suffers", _suffers),
+    ("list", _announced),
+    ("faces", _faces),
+    ("is", _is),
+    ("one", _is_one),
+    ("clause", _clause),
+    ("stated", _stated),
+)  # the first that finds something speaks for the sentence

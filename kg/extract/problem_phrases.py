@@ -1,0 +1,115 @@
+"""The short phrase that names a problem, in the report's own words: 用地指标紧缺."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.phrases import Span, balanced, clauses, group, pieces, trim
+
+SUPPOSED = re.compile(
+    r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))"
+)
+"""What opens a sentence that only supposes."""
+
+_ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
+_LEADING = re.compile(
+    r"^(?:主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|了|像|"
+    r"再就是|其次是|还有就是|再者|，|：)+"
+)
+_SETTING = re.compile(
+    r"^[^，。；]{0,24}(?:方面|来看|来说|看|上|中|下|时)(?:还|仍|也)?(?:存在着?|面临着?)?(?=[\u4e00-\u9fff])"
+)
+_OF_SEVERAL = re.compile("前[两二三四五]个(?:园区|园|区)的?")
+_TRAILING = re.compile(
+    r"(?:等|(?:[一二两三四五六七八九几]大|多方面|突出|共性|严峻)?的?(?:问题|难题|矛盾|现象|局面|状况|难关|态势|挑战)|的(?:困难|压力))+$"
+)
+_VAGUE = re.compile(
+    r"(?:[一二两三四五六七八九十几\d]个?|诸多|较大|很多|许多|一定|一些|不少|不同程度|各种|亟待解决|亟需解决|突出|共性|主要|严峻|多方面|"
+    r"有关|相关|比较|十分|等|的|了|和|与|问题|困难|难题|矛盾|挑战|压力|短板|瓶颈|制约)+"
+)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(f"{group('problem_words', 'cue')}|(?<=[\u4e00-\u9fff]){group('problem_words', 'end')}”?$")
+
+
+def deficient(phrase: str) -> bool:
+    """Whether a phrase has a word for a deficiency."""
+    return _cue().search(phrase) is not None
+
+
+def headless(phrase: str) -> bool:
+    """Whether a phrase begins with the deficiency, so that its subject is missing (交叉问题)."""
+    return _cue().match(phrase) is not None
+
+
+def heading_phrase(text: str, start: int, end: int) -> Span | None:
+    """A heading's phrase: all of it; 关于…问题 around it goes, and then a deficiency must be named."""
+    start, end = trim(text, start, end)
+    if about := _ABOUT.match(text[start:end]):
+        if not deficient(about["topic"]) and not about["topic"].startswith("落实"):
+            return None
+        return balanced(text, start + about.start("topic"), start + about.end("topic"))
+    return (start, end) if end - start <= 40 else item_phrase(text, start, end)
+
+
+def item_phrase(text: str, start: int, end: int) -> Span | None:
+    """An item's phrase: its first clause that names a deficiency, else its first clause."""
+    parts = clauses(text, start, end)
+    if not parts or SUPPOSED.search(text[slice(*parts[0])]):
+        return None
+    spans = [span for part in parts[:3] if (span := bare(text, *part))]
+    telling = [span for span in spans if deficient(text[slice(*span)])]
+    return telling[0] if telling else bare(text, *parts[0])
+
+
+def bare(text: str, start: int, end: int) -> Span | None:
+    """A phrase without what leads to it (目前还存在) and what wraps it (等问题)."""
+    start = _led(text, start, end)
+    setting = _SETTING.match(text[start:end])
+    if setting and end - start - setting.end() >= 5 and deficient(text[start + setting.end() : end]):
+        start = _led(text, start + setting.end(), end)
+    core = _TRAILING.sub("", text[start:end])
+    if len(core) >= 3 and not core.endswith(("的", "突出")):
+        end = start + len(core)
+    if match := _OF_SEVERAL.match(text[start:end]):
+        start += match.end()
+    start, end = balanced(text, *trim(text, start, end))
+    if not 3 <= end - start <= 45 or _VAGUE.fullmatch(text, start, end):
+        return None
+    return start, end
+
+
+def _led(text: str, start: int, end: int) -> int:
+    match = _LEADING.match(text[start:end])
+    return start + match.end() if match else start
+
+
+def listed(text: str, start: int, end: int) -> list[Span]:
+    """The problems of 存在A、B、C等问题: one an item where each names a deficiency, else one in all."""
+    announced = re.search(r"[两二三四五六七八九]大|等", text[start:end]) is not None
+    marks = "、，；" if len(pieces(text, start, end, "、")) > 1 else ""
+    spans = [span for part in pieces(text, start, end, marks) if (span := bare(text, *part))]
+    if len(spans) > 1 and (announced or all(deficient(text[slice(*span)]) for span in spans)):
+        return spans
+    whole = bare(text, start, end)
+    return [whole] if whole and deficient(text[slice(*whole)]) else []
+
+
+def joined(text: str, parts: list[Span]) -> int:
+    """Where a sentence of nothing but one or two short problem clauses ends (资金短缺，融资困难)."""
+    if len(parts) == 2 and re.match("(?!但|没)", text[parts[1][0] :]) and parts[1][1] - parts[1][0] <= 8 and deficient(text[slice(*parts[1])]):
+        return parts[1][1]
+    return parts[0][1]
+
+
+def conjoined(text: str, start: int, end: int) -> list[Span]:
+    """A和B as two problems where each names a deficiency, else one."""
+    for match in re.finditer("和|以及|、", text[start:end]):
+        left, right = bare(text, start, start + match.start()), bare(text, start + match.end(), end)
+        if left and right and deficient(text[slice(*left)]) and deficient(text[slice(*right)]):
+            return [left, right]
+    span = bare(text, start, end)
+    return [span] if span and deficient(text[slice(*span)]) else []

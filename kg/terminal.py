@@ -62,9 +62,10 @@ def claims(label: str, cls: str, told: Iterable[Claim], labels: dict[str, str]) 
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """A bar on standard error while the block runs; nothing is left of it."""
+    """A bar on standard error while the block runs; nothing is left of it, and a file or pipe gets none."""
     columns = SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False)
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("")
         yield lambda done, total, what: bar.update(task, completed=done, total=total, description=plain(what))
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.spans import items, mention
-from kg.lexicon.divisions import by_name
 from kg.lexicon.words import rows, words
 from kg.model import Mention, Sentence
-from kg.text.words import cut, left_edge
+from kg.text.words import cut, divisions_in, left_edge
 
 _LEGAL_WORDS = sorted((r[0] for r in rows("enterprise_suffixes") if r[1] == "legal"), key=len, reverse=True)
 _LEGAL = re.compile("|".join(map(re.escape, _LEGAL_WORDS)))
@@ -67,11 +66,21 @@ def _legal_edge(text: str, head: int) -> int:
         opening = text.rfind("（", 0, edge)
         if opening > 0 and edge - opening < 9:
             edge = left_edge(text, opening)
-    before = cut(text[max(0, edge - 9) : edge])
-    if len(before) > 1 and len(before[-1].text) == 1 and by_name(before[-2].text) and re.match("[同和达经自新无]", before[-1].text):
-        edge -= len(before[-1].text) + len(before[-2].text)  # 平凉同鑫: a function word that is part of the name
+    edge = _from_division(text, edge, head)
     latin = re.search(r"[A-Za-z][A-Za-z0-9&.\- ]*$", text[:edge])
     return latin.start() if latin else edge
+
+
+def _from_division(text: str, edge: int, head: int) -> int:
+    """Firm names begin with a place: back to the last division, where only single function words lie between."""
+    floor = max(0, head - 18)
+    for start, end in reversed(divisions_in(text, floor, head)):
+        between = text[end:edge] if end < edge else ""
+        single = all(len(w.text) == 1 or w.text not in words("name_stops") for w in cut(between))
+        if start < edge and len(between) <= 4 and single and not re.search("[，。；：、（）“”的了在和与由]$|[，。；：、（）“”的了]", between):
+            return start
+        return edge
+    return edge
 
 
 def _generic(base: str) -> bool:

@@ -46,7 +46,7 @@ _FRAGMENT = re.compile(
 )
 _SPACED_HEAD = re.compile(r"^(?:会议纪要|通知|公告|简报|公示|文件|公报|通报|函|报告|调研报告|答复)$")
 _REPORTER = re.compile(
-    r"(?:本报|见习|特约)?(?:记者|通讯员|作者|撰稿|撰文|执笔|整理|文/)[：/ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4})(?=[ \u3000）)、，，]|$)"
+    r"(?:本报|见习|特约)?(?:记者|通讯员|作者|撰稿|撰文|执笔|整理|提案人|领衔代表|文/)[：/ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4})(?=[ \u3000）)、，，]|$)"
 )
 _PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
 _OFFICER = re.compile(
@@ -61,6 +61,7 @@ _COMPILED = re.compile(
 _DATE = re.compile(
     r"(?P<y>[12]\d{3}|[一二][〇○零0OＯ九一二三四五六七八]{3})(?:年|[-./])(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./]|$)?(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
 )
+_HEADED = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?(?:政府|办公室|委员会|[局厅委办院]))(?=关于|对)")
 _BODY_IN_LINE = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30})[ \u3000]{2,}(?P<rest>.+)$")
 _DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 
@@ -125,6 +126,8 @@ def _titles(front: list[Sentence]) -> tuple[Part, tuple[str, ...]]:
         others += [_PART_LINE.sub("", text), text]
         if len(group) > 1:
             others += [_clean(line.text).strip("—-") for line in group if not _FRAGMENT.match(_clean(line.text))]
+    if headed := _HEADED.match(title.text):
+        others.append(title.text[headed.end("body") :])
     others += [_clean(body.text) + title.text for body in bodies if body.end <= title.start]
     return title, tuple(dict.fromkeys(other for other in others if other and other != title.text))
 
@@ -162,6 +165,9 @@ def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -
             return Part(
                 compiled["body"], sentence.start + compiled.start("body"), sentence.start + compiled.end("body")
             )
+    for sentence in front:
+        if match := _HEADED.match(_clean(sentence.text)):
+            return Part(match["body"], sentence.start, sentence.start + match.end("body"))
     for sentence in [*document.sentences[:6], *document.sentences[-6:]]:
         if "资料来源" in sentence.text or "参考" in sentence.text:
             continue

@@ -17,6 +17,7 @@ from kg.resolve.registry import Registry
 from kg.resolve.things import resolve_enterprise, resolve_industry, resolve_place, resolve_plan, resolve_project
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
+from kg.resolve.repeated import repeated_zones
 from kg.resolve.zones import declare_known, main_zones, register_names, register_parts, zone_of_frame
 
 Finder = Callable[[Sentence], Iterable[Mention]]
@@ -30,7 +31,8 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
 
     ``find`` gives all candidate mentions of a sentence, ``settle`` those that stay.
     """
-    candidates = {s.index: list(find(s)) for s in document.sentences}
+    repeated = repeated_zones(document)
+    candidates = {s.index: [*find(s), *_occurrences(s, repeated)] for s in document.sentences}
     found = [(s.index, m) for s in document.sentences for m in settle(candidates[s.index])]
     registry = Registry()
     zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
@@ -44,6 +46,17 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)
     return Reading(document, tuple(links), tuple(focus.topics), tuple(main)), tuple(registry.all()), frame
+
+
+def _occurrences(sentence: Sentence, names: tuple[str, ...]) -> list[Mention]:
+    found = []
+    for name in names:
+        at = sentence.text.find(name)
+        while at >= 0:
+            start = sentence.start + at
+            found.append(Mention("Zone", start, start + len(name), name, "zone.repeated"))
+            at = sentence.text.find(name, at + 1)
+    return found
 
 
 def _zones(candidates: list[Mention], settle: Settle) -> list[Mention]:

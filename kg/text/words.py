@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick_rs
 import jieba
 import jieba.posseg
 
-from kg.lexicon.divisions import by_name
+from kg.lexicon.divisions import by_name, short_name
 from kg.lexicon.divisions import load as divisions
 from kg.lexicon.words import words
 
@@ -85,6 +86,19 @@ def left_edge(text: str, head: int, longest: int = 26, brackets: bool = False) -
             break
         edge = floor + word.start
     return edge
+
+
+@cache
+def _gazetteer() -> ahocorasick_rs.AhoCorasick:
+    full = {d.name for d in divisions()}
+    short = {short_name(d.name) for d in divisions() if d.level != "county"}
+    names = sorted((full | short) - words("division_homographs"))
+    return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+def divisions_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the names of divisions between two offsets: full names, and short ones down to the prefecture."""
+    return [(start + a, start + b) for _, a, b in _gazetteer().find_matches_as_indexes(text[start:end])]
 
 
 def anchored_edge(text: str, head: int, longest: int = 26) -> int:

@@ -1,0 +1,220 @@
+"""Measures in running text: what a sentence says is done or called for, without a heading or a number.
+
+Either the sentence answers a problem (针对X，做Y; Y，缓解X), or its section would list measures and
+a zone or a public body sets something going (管委会启动了…).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.extract.measure_phrases import AIM, CARRIER, PLACING, STRONG, bare, named, phrase, strong, verbs
+from kg.extract.phrases import Span, balanced, clauses, pieces
+from kg.extract.problem_phrases import SUPPOSED, deficient
+from kg.extract.purposes import DONE, MEASURES, PLANNED, REPLY, Scope, lead_in
+from kg.model import Reading, Sentence
+
+REFUSED = re.compile(
+    "不予|暂不|不再|不宜|未予|再行研究|再作研究|尚不成熟|条件不成熟|暂缓|缓议|取消|终止|未实施|没有依据|不会"
+)
+"""Words by which a measure is turned down."""
+_PLANNED = re.compile(
+    r"将(?!其|原)|拟|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需必])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|月?底前|"
+    r"有望|今后|需(?!求)|应(?:当|该)|尚未动工|列入"
+)
+_DONE = re.compile(r"已(?!成为)|了|完成|去年|近年|以来|建成|曾|前年|均|实现|目前正在|正在")
+_ANSWER = re.compile(
+    r"^(?:对此，)?(?:针对|面对)(?P<topic>[^，。；：]{2,40})$|^(?:为此|对此|为了?(?:解决|破解|缓解|应对)[^，。；]{2,30})$"
+)
+_RELIEVED = re.compile(
+    r"^(?:使|让)?(?P<what>[^，。；]{3,30}?)(?:的问题|的状况|状况|问题|局面)?"
+    r"(?:得到|有所|得以|才得以|逐步)[^，。；]{0,6}(?:缓解|解决|好转|改善|化解|疏解|扭转)"
+)
+_MEANS = re.compile(
+    r"^(?:但|但是|后来?|随后|而后|于是|他们|该区|该园|主要)*(?:通过|靠着?|借助|依靠|凭借)(?P<what>[^，。；]{4,60})"
+)
+_AFTER = re.compile(r"^(?:但|但是)?(?:后来?|随后|而后|此后)(?P<what>[^，。；]{4,60})")
+_LESSON = re.compile(r"(?:经验|做法|秘诀|法宝)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
+_TROUBLED = re.compile("面临|遇到|曾|困扰|头疼|受困|同样|瓶颈")
+_IN_ALL = re.compile(
+    r"在(?P<what>[^。；]{8,160}?)等?(?:方面|上)(?:狠?下功夫|发力|着力|持续用力|求突破|取得突破)"
+)
+_ENLISTED = re.compile(r"[^，。；]{3,30}?的?问题也?(?:已|被)?列入")
+_REDEFINED = re.compile(r"^[^，。；]{2,8}由[^，。；]{2,20}(?:调整|转变|变更|转型)为")
+_ABREAST = re.compile("大力|发展壮大|要求")
+_OPENING = r"(?:大力|突出|联合|着手|全面|立即|与[^，]{2,20})?"
+_CALLED = re.compile("(?:因此)?(?:我们)?建议")
+
+Told = list[tuple[Span, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A sentence with the scope of its section.
+
+    ``free``: the section would list measures and does not. ``goes_on``: the sentence shares the
+    subject of the one before.
+    """
+
+    reading: Reading
+    sentence: Sentence
+    scope: Scope
+    free: bool
+    goes_on: bool
+
+    @property
+    def text(self) -> str:
+        """The report's text, in which spans are offsets."""
+        return self.reading.document.report.text
+
+    @property
+    def parts(self) -> list[Span]:
+        """The sentence's clauses."""
+        return clauses(self.text, self.sentence.start, self.sentence.end)
+
+    @property
+    def default(self) -> str:
+        """What measures are here when the words do not tell."""
+        return self.scope.default or self.scope.purpose
+
+    def status(self, end: int) -> str:
+        """Done or called for, by the sentence up to ``end``."""
+        return status(self.text[self.sentence.start : end], self.default)
+
+
+def status(words: str, default: str) -> str:
+    """Done or called for, by the first word that tells, else as the passage is."""
+    planned, done = _PLANNED.search(words), _DONE.search(words)
+    if planned and (not done or planned.start() < done.start()):
+        return PLANNED
+    if done:
+        return DONE
+    return default if default in MEASURES else DONE
+
+
+def spoken(speech: Speech, detail: bool) -> list[tuple[Span, str, str]]:
+    """The measures of a sentence: phrase, purpose, rule; ``detail``: a heading above states what it says."""
+    if SUPPOSED.match(speech.sentence.text) or REFUSED.search(speech.sentence.text):
+        return []
+    for name, rule in _RULES[:1] if detail else _RULES:
+        if told := rule(speech):
+            return [(span, purpose, f"measure.{name}") for span, purpose in told]
+    return []
+
+
+def _in_all(speech: Speech) -> Told:
+    """在A，B，C等方面下功夫."""
+    match = _IN_ALL.search(speech.sentence.text)
+    if not match:
+        return []
+    begin = speech.sentence.start
+    parts = clauses(speech.text, begin + match.start("what"), begin + match.end("what"))
+    return [(balanced(speech.text, *p), speech.status(p[1])) for p in parts if verbs().search(speech.text[slice(*p)])]
+
+
+def _answer(speech: Speech) -> Told:
+    """针对用工难，举办招聘会; 为此，….
+
+    Where no problem is named (为此), somebody must be named who acts.
+    """
+    parts = speech.parts
+    for (first, last), following in zip(parts, parts[1:], strict=False):
+        target = _ANSWER.match(speech.text[first:last])
+        if not target or (target["topic"] and not deficient(target["topic"])):
+            continue
+        if span := phrase(speech.reading, following[0], speech.sentence.end):
+            stop = next((end for start, end in parts if start <= span[0] < end), span[1])
+            return [(span, speech.status(stop))]
+    return []
+
+
+def _means(speech: Speech) -> Told:
+    """How a zone got over its trouble: 通过建设A、实行B; 后建立A; 主要经验是A."""
+    troubled = _TROUBLED.search(speech.sentence.text)
+    if not troubled and not _LESSON.search(speech.sentence.text):
+        return []
+    for first, last in speech.parts:
+        clause = speech.text[first:last]
+        means = (troubled and (_MEANS.match(clause) or _AFTER.match(clause))) or _LESSON.search(clause)
+        if means:
+            return [(span, DONE) for span in _each(speech.reading, first + means.start("what"), first + means.end("what"))]
+    return []
+
+
+def _each(reading: Reading, start: int, end: int) -> list[Span]:
+    """The measures of 建设A、实行B: one an item where each begins with a verb."""
+    text = reading.document.report.text
+    parts = pieces(text, start, end, "、")
+    if len(parts) > 1 and all(strong().match(text[slice(*part)]) for part in parts):
+        return [balanced(text, *part) for part in parts]
+    span = bare(reading, start, end)
+    return [span] if span else []
+
+
+def _aim(speech: Speech) -> Told:
+    """做Y，缓解X, where X is a deficiency and Y somebody's act."""
+    parts, text = speech.parts, speech.text
+    expected = speech.scope.purpose in (*MEASURES, REPLY) or any(named(speech.reading, *part) for part in parts[:2])
+    for index, (first, last) in enumerate(parts[1:] if expected else [], 1):
+        aim = AIM.match(text[first:last]) or _RELIEVED.match(text[first:last])
+        if aim and deficient(aim["what"]):
+            called = next((part for part in parts[:index] if text.startswith("建议", part[0])), parts[0])
+            if span := phrase(speech.reading, called[0], parts[index - 1][1], STRONG):
+                return [(span, PLANNED if called != parts[0] else speech.status(last))]
+    return []
+
+
+def _enlisted(speech: Speech) -> Told:
+    """X的问题也列入了计划，明年将做Y."""
+    parts = speech.parts
+    if not _ENLISTED.search(speech.sentence.text):
+        return []
+    span = bare(speech.reading, *parts[-1], STRONG)
+    return [(span, speech.status(parts[-1][1]))] if span else []
+
+
+def _acts(speech: Speech) -> Told:
+    """Clauses in which a zone or a body sets something going; one a sentence, unless they stand abreast."""
+    told: Told = []
+    subject = speech.goes_on or speech.default in MEASURES
+    for first, last in _statement(speech):
+        clause = speech.text[first:last]
+        called = _CALLED.match(clause) is not None
+        if not speech.free and not called:
+            continue
+        if AIM.match(clause) or PLACING.match(clause) or re.match("为(?!了?期)", clause):
+            continue
+        subject = subject or called or named(speech.reading, first, last) or CARRIER.match(clause) is not None
+        if told and _REDEFINED.match(clause):
+            return [*told, ((first, last), speech.status(last))]
+        span = bare(speech.reading, first, last, STRONG)
+        if span and subject and _opens(speech.text[slice(*span)], clause) and (not told or _ABREAST.match(speech.text[slice(*span)])):
+            told.append((span, PLANNED if called else speech.status(last)))
+    return told
+
+
+def _opens(phrase: str, clause: str) -> bool:
+    """Whether a phrase begins with what sets something going; 将 and 对 do in what is done already."""
+    if re.match(rf"{_OPENING}(?:{strong().pattern}|把|完成了?《)", phrase):
+        return True
+    return re.match("将|对", phrase) is not None and re.search("已|了", clause) is not None
+
+
+def _statement(speech: Speech) -> list[Span]:
+    """The clauses behind a lead-in inside the sentence (需从以下几个方面入手：…), else all."""
+    head, mark, _ = speech.sentence.text.partition("：")
+    if mark and lead_in(head + mark) in MEASURES:
+        return [part for part in speech.parts if part[0] > speech.sentence.start + len(head)]
+    return speech.parts
+
+
+_RULES: tuple[tuple[str, Callable[[Speech], Told]], ...] = (
+    ("list", _in_all),
+    ("answer", _answer),
+    ("means", _means),
+    ("aim", _aim),
+    ("enlisted", _enlisted),
+    ("acts", _acts),
+)  # the first that finds something speaks for the sentence

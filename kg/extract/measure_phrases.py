@@ -1,0 +1,148 @@
+"""The short phrase that names a measure: verb and object, in the report's own words (盘活存量土地)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.phrases import Span, balanced, clauses, group, trim
+from kg.model import Reading
+
+STRONG, ANY, NONE = "strong", "any", "none"
+"""What verb a phrase must have: one that sets something going, any verb of a measure, or none."""
+
+AIM = re.compile(
+    r"^(?:着力|切实|逐步|有效|从根本上|初步|以期|以|从而|努力|真正|进一步|积极|彻底|使|从源头上|稳步|不断|，|让)*"
+    r"(?:缓解|解决|破解|化解|扭转|改变|应对|补齐|补上|遏制|告别|避免|弥补|整治|克服|消除|打破|疏解|防止|破除)了?"
+    r"(?P<what>[^，。；]{2,40})"
+)
+"""A clause that says what a measure is for."""
+CARRIER = re.compile(
+    r"^由[^，。；]{2,24}?(?=负责|牵头|出资|承担|组织|注资|安排|实施|新建|建设|启动|设立|每年|会同)"
+    r"(?:负责|牵头|每年|会同[^，。；]{2,16}?(?=启动|实施|建设|组织|开展))?"
+)
+"""Who carries a measure out: 由县工信局牵头."""
+PLACING = re.compile(
+    r"^(?:在|围绕|按照|依托|通过|面向|结合|根据|从|以|对照|为|随着|经|抓住)[^，。；]{2,30}$"
+)
+"""A clause that only says where, by what or what for."""
+
+_TIME = (
+    r"(?:(?:到|自|于|从|在)?(?:[12]\d{3}|今|去|明|前)年(?:(?:上|下)半年|底|末|初|年底|\d{1,2}月)?(?:前|以来|起|内|来)?|"
+    r"\d{1,2}月(?:底|末|初)?(?:前|起)?|近[几两三]?年来?|年内|年底前|近期)"
+)
+_QUANTITY = re.compile(
+    r"(?:约|近|总?共)?[\d.,]+(?:多|余)?[万亿]?"
+    r"(?:平方米|平方公里|公里|[座场套条家个项亩处期名人件块台所宗栋幢]|支|次|类|批|元)(?:以上|左右)?$"
+)
+_MONEY = re.compile(r"^(?:总?投资|出资|投入(?:资金)?|安排(?:资金)?)约?[\d.,]+[万亿]?元")
+_NOT_NOUN = "(?!中(?=[面存遇的出，。]|$)|区|的|不|用地|期间|过程|者|力度|起来|也是)"
+_BODY = re.compile(
+    r"^(?:[省市县区旗州镇乡]?(?:委|党委|党工委|管委会|政府|人民政府)(?:、|和)?)+|"
+    r"^[省市县区]?(?:委)?(?:相关|有关|各)(?:职能)?部门|"
+    r"^(?:园区|我[县市区局们]|他们|该[区园]|[县市]里|企业|指挥部|产业园|其中|双方)(?![内外])"
+)
+_WITH = re.compile(
+    r"[、与和及][^，。；]{2,18}?(?=联合|共同|合作|设立|开展|组建|实施|启动|推出|建立)(?:共同|合作)?"
+)
+_OPENERS = ("支持", "推动", "督促", "指导", "责成")
+_POINTED = re.compile("^把(?:这|其|它|此)|常抓不懈")
+_FIGURES = re.compile("^(?:实现|达到|增长|下降|完成(?:工业|投资|税收|地区|固定)|占|形成|初步形成|现已)")
+_KEPT = re.compile("与|对|把|向|引|大力|突出|积极|联合|抓紧|加紧|立即|全面|工业|土地")
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """The verbs that open the phrase of a measure."""
+    return re.compile(group("measure_words", "strong", "verb") + _NOT_NOUN)
+
+
+@cache
+def strong() -> re.Pattern[str]:
+    """The verbs that alone say that something is set going."""
+    return re.compile(group("measure_words", "strong") + _NOT_NOUN)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{group('measure_words', 'lead')}|{_TIME}|[，、]|主要)")
+
+
+def without_lead(text: str) -> str:
+    """A clause without the words of time and mood that open it."""
+    while match := _lead().match(text):
+        text = text[match.end() :]
+    return text
+
+
+def subject_end(reading: Reading, start: int, end: int) -> int:
+    """Where the zones and bodies that open a clause end, with 支持 before them; ``start`` if none does."""
+    text = reading.document.report.text
+    at = start + next((len(opener) for opener in _OPENERS if text.startswith(opener, start)), 0)
+    moved = start
+    for link in reading.within(start, end, "Zone", "Agency", "Enterprise"):
+        if not re.fullmatch("[、和与及的（）]?|会同|联合", text[at : link.mention.start]):
+            break
+        at = moved = link.mention.end
+    return moved
+
+
+def named(reading: Reading, start: int, end: int) -> bool:
+    """Whether a clause has a zone or a public body as its subject."""
+    clause = reading.document.report.text[start:end]
+    rest = without_lead(clause)
+    start = end - len(rest)
+    return subject_end(reading, start, end) > start or _BODY.match(rest) is not None
+
+
+def phrase(reading: Reading, start: int, end: int, demand: str = ANY) -> Span | None:
+    """The phrase of the first clause of a stretch that has one."""
+    for part in clauses(reading.document.report.text, start, end)[:3]:
+        if span := bare(reading, *part, demand):
+            return span
+    return None
+
+
+def bare(reading: Reading, start: int, end: int, demand: str = ANY) -> Span | None:
+    """A clause without time, mood and subject, if it has the verb that is demanded."""
+    text = reading.document.report.text
+    start = _acting(reading, start, end)
+    words = text[start:end]
+    if (PLACING.match(words) and not strong().search(words, 1)) or _POINTED.search(words) or _FIGURES.match(words):
+        return None
+    verb = (strong() if demand == STRONG else verbs()).search(words)
+    if (not verb and demand != NONE) or (verb and demand == STRONG and verb.start() > 14):
+        return None
+    if verb and 0 < verb.start() <= 20 and re.match("在|围绕|按照|依托|从|以", words):
+        start += verb.start()
+    return _trimmed(text, start, end)
+
+
+def _acting(reading: Reading, start: int, end: int) -> int:
+    """Where what is done begins: behind time, mood, subject, money and whoever carries it out."""
+    text = reading.document.report.text
+    while True:
+        at = start
+        if not text.startswith("支持", start) and (match := _lead().match(text[start:end])):
+            start += match.end()
+        start = subject_end(reading, start, end)
+        if match := _BODY.match(text[start:end]):
+            start += match.end()
+        for opening in (_MONEY, CARRIER):
+            match = opening.match(text[start:end])
+            if match and strong().search(text[start + match.end() : end]):
+                start += match.end()
+        if start > at and (match := _WITH.match(text[start:end])) and strong().match(text[start + match.end() : end]):
+            start += match.end()
+        if start in (at, end):
+            return start
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """A phrase without the quantity or the success at its end."""
+    if match := re.search("(?:才|从而)?得以[^，。；]*$", text[start:end]):
+        end = start + match.start()
+    if (match := _QUANTITY.search(text[start:end])) and match.start() >= 4:
+        end = start + match.start()
+    start, end = balanced(text, *trim(text, start, end))
+    return (start, end) if 4 <= end - start <= 60 else None

@@ -1,0 +1,85 @@
+"""The wheel, installed and run from a folder that knows nothing of the checkout."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = ("kg", "ontology", "pyproject.toml", "README.md", "LICENSE")
+Run = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built from a copy, so that nothing is left in the checkout, and with this environment's hatchling."""
+    copy, made = tmp_path_factory.mktemp("copy"), tmp_path_factory.mktemp("wheel")
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy / name)
+    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", made, copy)
+    return next(made.glob("zonekg-*.whl"))
+
+
+@pytest.fixture(scope="module")
+def kg(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Runs ``kg`` of the installed wheel from an empty folder; the dependencies are this environment's."""
+    place, elsewhere = tmp_path_factory.mktemp("installed"), tmp_path_factory.mktemp("elsewhere")
+    _pip("install", "--no-deps", "--no-compile", "--target", place, wheel)
+    environment = os.environ | {"PYTHONPATH": str(place)}
+
+    def run(*words: str) -> str:
+        # The console script of the wheel, not of this environment.
+        script = (sys.executable, str(place / "bin" / "kg"), *words)
+        done = subprocess.run(script, cwd=elsewhere, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    where = subprocess.run(
+        (sys.executable, "-c", "import kg; print(kg.__file__)"),
+        cwd=elsewhere, env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert Path(where.stdout.strip()).is_relative_to(place)
+    return run
+
+
+def test_the_wheel_carries_everything_that_is_not_code(wheel: Path) -> None:
+    carried = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {f"kg/_{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "ontology").rglob("*") if path.is_file()}
+    wanted |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "kg").rglob("*")
+               if path.is_file() and "__pycache__" not in path.parts}  # fmt: skip
+    assert {"kg/_ontology/zonekg.ttl", "kg/lexicon/divisions.tsv"} <= wanted
+    assert any(name.startswith("kg/view/templates/") for name in wanted)
+    assert wanted <= carried
+    assert any(name.endswith("licenses/LICENSE") for name in carried)
+
+
+def test_the_wheel_brings_no_package_but_its_own(wheel: Path) -> None:
+    tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"kg"}
+
+
+def test_an_installed_kg_builds_and_answers(kg: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("青川县产业集聚区简介\n青川县产业集聚区规划面积8.6平方公里，主导产业为食品加工。\n", encoding="utf-8")
+    kg("build", str(report), "--out", str(tmp_path / "out"))
+    assert "青川县产业集聚区" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert "zones-by-area" in kg("query", "--list")
+    assert "8.6" in kg("query", "zones-by-area", "--graph", str(tmp_path / "out"))
+    assert "0.1.0" in kg("--version")
+
+
+def _pip(*words: str | Path) -> None:
+    command = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *map(str, words))
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -77,7 +77,12 @@ def _from_division(text: str, edge: int, head: int) -> int:
     for start, end in reversed(divisions_in(text, floor, head)):
         between = text[end:edge] if end < edge else ""
         single = all(len(w.text) == 1 or w.text not in words("name_stops") for w in cut(between))
-        if start < edge and len(between) <= 4 and single and not re.search("[，。；：、（）“”的了在和与由]$|[，。；：、（）“”的了]", between):
+        if (
+            start < edge
+            and len(between) <= 4
+            and single
+            and not re.search("[，。；：、（）“”的了在和与由]$|[，。；：、（）“”的了]", between)
+        ):
             return start
         return edge
     return edge

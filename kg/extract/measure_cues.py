@@ -38,9 +38,7 @@ _MEANS = re.compile(
 _AFTER = re.compile(r"^(?:但|但是)?(?:后来?|随后|而后|此后)(?P<what>[^，。；]{4,60})")
 _LESSON = re.compile(r"(?:经验|做法|秘诀|法宝)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
 _TROUBLED = re.compile("面临|遇到|曾|困扰|头疼|受困|同样|瓶颈")
-_IN_ALL = re.compile(
-    r"在(?P<what>[^。；]{8,160}?)等?(?:方面|上)(?:狠?下功夫|发力|着力|持续用力|求突破|取得突破)"
-)
+_IN_ALL = re.compile(r"在(?P<what>[^。；]{8,160}?)等?(?:方面|上)(?:狠?下功夫|发力|着力|持续用力|求突破|取得突破)")
 _ENLISTED = re.compile(r"[^，。；]{3,30}?的?问题也?(?:已|被)?列入")
 _REDEFINED = re.compile(r"^[^，。；]{2,8}由[^，。；]{2,20}(?:调整|转变|变更|转型)为")
 _ABREAST = re.compile("大力|发展壮大|要求")
@@ -139,7 +137,9 @@ def _means(speech: Speech) -> Told:
         clause = speech.text[first:last]
         means = (troubled and (_MEANS.match(clause) or _AFTER.match(clause))) or _LESSON.search(clause)
         if means:
-            return [(span, DONE) for span in _each(speech.reading, first + means.start("what"), first + means.end("what"))]
+            return [
+                (span, DONE) for span in _each(speech.reading, first + means.start("what"), first + means.end("what"))
+            ]
     return []
 
 
@@ -190,7 +190,12 @@ def _acts(speech: Speech) -> Told:
         if told and _REDEFINED.match(clause):
             return [*told, ((first, last), speech.status(last))]
         span = bare(speech.reading, first, last, STRONG)
-        if span and subject and _opens(speech.text[slice(*span)], clause) and (not told or _ABREAST.match(speech.text[slice(*span)])):
+        if (
+            span
+            and subject
+            and _opens(speech.text[slice(*span)], clause)
+            and (not told or _ABREAST.match(speech.text[slice(*span)]))
+        ):
             told.append((span, PLANNED if called else speech.status(last)))
     return told
 

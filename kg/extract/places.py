@@ -36,9 +36,63 @@ _BOUND = re.compile(
     r"(?:[东西南北]{1,2}(?:起|至|到|邻|临|接|靠|抵|连|依|界)于?|毗邻|紧邻)(?P<name>[\u4e00-\u9fffA-Z0-9]{2,9}?)(?=[，、。；）]|$)"
 )
 _NOT_TOWN = frozenset(
-    ["城", "乡", "该", "各", "本", "全", "集", "建制", "重点", "中心", "特色小", "小城", "小", "古", "名", "强", "工业", "新", "老", "行政", "自然", "区中", "城中", "园中", "农", "山", "旅游", "美丽", "示范", "试点", "乡", "个", "周边", "所在", "相关", "涉地", "涉及", "原", "有关", "两", "三", "多", "数", "地", "村", "贫困", "空心", "景", "棚户", "美", "辖区", "邻"]
+    [
+        "城",
+        "乡",
+        "该",
+        "各",
+        "本",
+        "全",
+        "集",
+        "建制",
+        "重点",
+        "中心",
+        "特色小",
+        "小城",
+        "小",
+        "古",
+        "名",
+        "强",
+        "工业",
+        "新",
+        "老",
+        "行政",
+        "自然",
+        "区中",
+        "城中",
+        "园中",
+        "农",
+        "山",
+        "旅游",
+        "美丽",
+        "示范",
+        "试点",
+        "乡",
+        "个",
+        "周边",
+        "所在",
+        "相关",
+        "涉地",
+        "涉及",
+        "原",
+        "有关",
+        "两",
+        "三",
+        "多",
+        "数",
+        "地",
+        "村",
+        "贫困",
+        "空心",
+        "景",
+        "棚户",
+        "美",
+        "辖区",
+        "邻",
+    ]
 )
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
+_ITEM_TOWN = re.compile(r"(?:镇|乡|街道|苏木)[、和与及](?P<base>[\u4e00-\u9fff]{2,4})$")
 _BASE = re.compile(r"^[\u4e00-\u9fff*]{1,8}$")
 
 
@@ -75,6 +129,9 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
     ends = [end for _, _, end in automaton.find_matches_as_indexes(text)]
     for match in _TOWN.finditer(text):
         edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
+        item = _ITEM_TOWN.search(text[: match.start()])
+        if item and item.start("base") < edge:
+            edge = item.start("base")  # 某镇、策达雅乡: between two towns all is the name
         near = max((end for end in ends if 0 < match.start() - end <= 4), default=0)
         if (
             near

@@ -53,7 +53,9 @@ def _running(sentence: Sentence) -> Iterator[Mention]:
             continue
         edge = left_edge(text, match.start())
         start = edge
-        if (text[edge - 1 : edge] == "的" and not _GENERIC.match(text[edge : match.start()] or "")) or text[edge - 1 : edge] == "的":
+        if (text[edge - 1 : edge] == "的" and not _GENERIC.match(text[edge : match.start()] or "")) or text[
+            edge - 1 : edge
+        ] == "的":
             owner = left_edge(text, edge - 1)
             start = owner if owner < edge - 1 else edge
         told = re.search(r"(?:规划|环评|方案|总规|控规)[、和与及]$", text[:start]) or re.search(

@@ -37,9 +37,7 @@ _SUFFERS = re.compile(
 _AND_MORE = re.compile(
     r"等(?:一系列|诸多|突出|方面的?)?(?:问题|困难|矛盾|难题)(?![^，。；]{0,8}(?:得到|迎刃|已经?解决))"
 )
-_FACES = re.compile(
-    r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇)(?:着|了)?(?P<what>[^，。；：（]{4,60})"
-)
+_FACES = re.compile(r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇)(?:着|了)?(?P<what>[^，。；：（]{4,60})")
 _CONSEQUENCE = re.compile("导致|造成|影响|从而|使得|致使")
 _IS = re.compile(
     r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是"
@@ -143,7 +141,9 @@ def _and_more(scene: Scene) -> list[Span]:
         if _AIMS.search(text, first, match.start()) or _FACES.search(text, first, match.start()):
             continue
         spans = [span for span in listed(text, first, match.start()) if deficient(text[slice(*span)])]
-        while spans and index and deficient(text[slice(*parts[index - 1])]) and not _AIMS.search(text, *parts[index - 1]):
+        while (
+            spans and index and deficient(text[slice(*parts[index - 1])]) and not _AIMS.search(text, *parts[index - 1])
+        ):
             index -= 1
             if span := bare(text, *parts[index]):
                 spans.insert(0, span)
@@ -219,7 +219,11 @@ def _stated(scene: Scene) -> list[Span]:
     spans = []
     for part in scene.parts:
         clause = scene.text[slice(*part)]
-        if _hard().search(_ADVERBS.sub("", clause)) and not _CONSEQUENCE.match(clause) and (span := bare(scene.text, *part)):
+        if (
+            _hard().search(_ADVERBS.sub("", clause))
+            and not _CONSEQUENCE.match(clause)
+            and (span := bare(scene.text, *part))
+        ):
             spans.append(span)
     return spans
 

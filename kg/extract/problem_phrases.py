@@ -7,9 +7,7 @@ from functools import cache
 
 from kg.extract.phrases import Span, balanced, clauses, group, pieces, trim
 
-SUPPOSED = re.compile(
-    r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))"
-)
+SUPPOSED = re.compile(r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))")
 """What opens a sentence that only supposes."""
 
 _ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
@@ -100,7 +98,12 @@ def listed(text: str, start: int, end: int) -> list[Span]:
 
 def joined(text: str, parts: list[Span]) -> int:
     """Where a sentence of nothing but one or two short problem clauses ends (资金短缺，融资困难)."""
-    if len(parts) == 2 and re.match("(?!但|没)", text[parts[1][0] :]) and parts[1][1] - parts[1][0] <= 8 and deficient(text[slice(*parts[1])]):
+    if (
+        len(parts) == 2
+        and re.match("(?!但|没)", text[parts[1][0] :])
+        and parts[1][1] - parts[1][0] <= 8
+        and deficient(text[slice(*parts[1])])
+    ):
         return parts[1][1]
     return parts[0][1]
 

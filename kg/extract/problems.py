@@ -93,7 +93,7 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point]) ->
             summary = rule in _SUMMARIES and not unlisted and not _COMPARES.search(sentence.text)
             yield _Found(span, (sentence.start, span[0]), rule, summary)
         shown = any(rule == "problem.clause" for _, rule in found)
-        due = bool(found) and (due or shown and not unlisted) or promises(sentence.text)
+        due = (bool(found) and (due or (shown and not unlisted))) or promises(sentence.text)
         spoke, paragraph = bool(found), sentence.paragraph
         bare = bool(found) and _fills(found[-1][0], sentence)
 

@@ -11,9 +11,9 @@ from kg.model import Mention, Sentence
 from kg.text.words import Word, cut
 
 _HEAD = re.compile(
-    r"项目(?!部|库|业主|建设|总投资|计划|审批|单位|入驻|资金|所|经理|组|推进|落地|数|投产|达产|方|信息|管理|的引进|选址|需求|办|进展|集群|储备)|工程(?!技术|师|机械|院|建设|质量|款|进度|部|学|量|公司|类|局|类|研究|承包|化|塑料|装备|中心|实施|专业|、|车)"
+    r"项目(?!部|库|业主|建设|总投资|计划|审批|单位|入驻|资金|所|经理|组|推进|落地|数|投产|达产|方|信息|管理|的引进|选址|需求|办|进展|集群|储备)|工程(?!度|技术|师|机械|院|建设|质量|款|进度|部|学|量|公司|类|局|类|研究|承包|化|塑料|装备|中心|实施|专业|、|车)"
 )
-_ANY_HEAD = re.compile(r"项目|工程(?!技术|师|机械|院|学|公司|局|研究|塑料|装备)")
+_ANY_HEAD = re.compile(r"项目|工程(?!度|技术|师|机械|院|学|公司|局|研究|塑料|装备)")
 _INVESTED = re.compile(
     r"(?:总?投资(?:额|达|约|近)?|计划总?投资|估算总?投资|斥资|出资)[^，。；、]{0,4}?[\d.]+(?:余|多)?[万亿]+元(?:以上)?(?:人民币)?(?:建设)?的(?P<name>[^，。；、（）的]{2,24}?)(?=项目|[，。；、（和与]|$|一期|落户|开工|投产|已|正)"
 )
@@ -105,31 +105,31 @@ def _stops(word: Word) -> bool:
         return True
     if word.text in words("project_verbs"):
         return True
-    if word.text.endswith(("公司", "集团")) or (
-        word.tag == "v" and len(word.text) > 1 and word.text not in words("name_verbs")
-    ):
+    if word.text.endswith(("公司", "集团")):
         return True
     return (
-        (word.text in words("name_stops")
-        and word.text
-        not in (
-            "建设",
-            "新建",
-            "综合",
-            "达",
-            "投资",
-            "还",
-            "前",
-            "后",
-            "管",
-            "水",
-            "无",
-            "未",
-            "地",
-            "自",
-            "到",
-            "服务于",
-        ))
+        (
+            word.text in words("name_stops")
+            and word.text
+            not in (
+                "建设",
+                "新建",
+                "综合",
+                "达",
+                "投资",
+                "还",
+                "前",
+                "后",
+                "管",
+                "水",
+                "无",
+                "未",
+                "地",
+                "自",
+                "到",
+                "服务于",
+            )
+        )
         or word.tag[0] in "puc"
         or word.text.isspace()
     )

@@ -104,10 +104,8 @@ def _approved(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft])
     done: set[str] = set()
     for cue in _APPROVED.finditer(text):
         at = sentence.start + cue.start()
-        if (
-            not asserted(sentence, at, at + len(cue[0]))
-            or (re.match("的?(?:意见|前提|后|条件|时)", text[cue.end() :])
-            and cue[0] == "审批")
+        if not asserted(sentence, at, at + len(cue[0])) or (
+            re.match("的?(?:意见|前提|后|条件|时)", text[cue.end() :]) and cue[0] == "审批"
         ):
             continue
         group = _group(agencies, at, sentence)

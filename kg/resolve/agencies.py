@@ -14,7 +14,7 @@ from kg.text.words import cut
 
 _FULL = {row[0]: row[1] for row in rows("bureaus")}
 _STEM = re.compile(alternation("bureaus"))
-_LEVEL = re.compile(r"^(?:我|本|原)?(?P<level>自治区|地区|[省市县区州旗盟])(?=.)")
+_LEVEL = re.compile(r"^(?:我|本|原)?(?P<level>自治区|自治州|自治县|地区|[省市县区州旗盟])(?=.)")
 _COMMITTEE = re.compile(
     r"(?P<owner>.*?)(?P<head>管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部|党工委|工委|党委|纪工委|纪委|办公室|领导小组办公室|领导小组|管理中心|发展中心|服务中心|建设发展中心|管理处|理事会|筹备组)(?P<tail>.*)$"
 )

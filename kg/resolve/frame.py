@@ -26,9 +26,11 @@ class Frame:
         """The division that 县, 市, 区, 州, 旗, 省 or 自治区 means here, or ""."""
         if level in ("省", "自治区"):
             return self.province
+        if level == "自治县":
+            return self.county if self.county.endswith(level) else ""
         if level in ("县", "区", "旗"):
             return self.county if self.county.endswith(level) or (level == "区" and self.county[-1:] == "区") else ""
-        if level in ("市", "州", "盟", "地区"):
+        if level in ("市", "州", "盟", "地区", "自治州"):
             if level == "市" and self.county.endswith("市"):
                 return self.county
             return self.city or (self.province if self.province.endswith("市") else "")

@@ -14,10 +14,10 @@ from kg.resolve.agencies import resolve_agency
 from kg.resolve.declared import aliases_behind
 from kg.resolve.frame import Frame, division_in, frame_for, frame_of
 from kg.resolve.registry import Registry
+from kg.resolve.repeated import repeated_zones
 from kg.resolve.things import resolve_enterprise, resolve_industry, resolve_place, resolve_plan, resolve_project
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
-from kg.resolve.repeated import repeated_zones
 from kg.resolve.zones import declare_known, main_zones, register_names, register_parts, zone_of_frame
 
 Finder = Callable[[Sentence], Iterable[Mention]]

@@ -12,7 +12,9 @@ from kg.lexicon.words import alternation, words
 from kg.model import Document
 from kg.text.words import cut
 
-_BOUNDED = re.compile(rf"(?:^|(?<=[，。；：、（“《—\s]))(?P<name>[\u4e00-\u9fff]{{2,9}}?{alternation('zone_heads')})(?![\u4e00-\u9fff]?[园区])")
+_BOUNDED = re.compile(
+    rf"(?:^|(?<=[，。；：、（“《—\s]))(?P<name>[\u4e00-\u9fff]{{2,9}}?{alternation('zone_heads')})(?![\u4e00-\u9fff]?[园区])"
+)
 _LEAST = 3
 
 

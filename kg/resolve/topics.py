@@ -17,6 +17,8 @@ _ADVERBIAL = re.compile(
     r"\d{1,2}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|·|“|此次|本次|这次|作为|依托|围绕|并按|随着|为了?|使|使得|让|据悉|据了解|记者了解到|目前的|现有|规划中的|,|，| |\u3000)*$"
 )
 _VISIT = re.compile(r"(?:走进|来到|步入|考察|参观|学习|借鉴|走访|调研|赴|对标|比照|以)(?:了|过)?$")
+_TOWARDS = re.compile("(?:到|赴|去|对|前往|围绕)$")
+_VISITED = re.compile("(?:实地|专题|进行了?|开展了?)*(?:考察|学习|参观|调研|对标|观摩)")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
 _COMPARE = re.compile(
     r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$"
@@ -71,7 +73,7 @@ class Focus:
         listed = _LISTED.match(behind) and not re.match("[和与及]", behind[:1] or "x")
         if sentence.kind in ("title",):
             return
-        if _VISIT.search(before):
+        if _VISIT.search(before) or (_TOWARDS.search(before) and _VISITED.match(behind)):
             self._set(mention.start, thing)
         elif _ADVERBIAL.match(before) and not _COMPARE.search(before) and not listed:
             if self._whole(thing) and thing != self.topic:

@@ -30,6 +30,7 @@ from kg import pipeline
 from kg.errors import InputError
 from kg.ontology import CLASSES, PROPERTIES, UNITS
 from kg.rdf import VOCABULARY as ZK
+from kg.read import find
 from kg.summary import Progress
 
 GROUPS = ("entity", "relation", "observation", "status")
@@ -84,15 +85,14 @@ class Claims:
 def evaluate(reports: list[Path], gold: Path, progress: Progress) -> Scores:
     """Build the reports and score them against the gold in a folder.
 
-    A report is scored against the file of its name. Where none has one, as with a compilation whose
-    reports have a file each, all reports are scored against all files. Raises InputError.
+    A report is scored against the file of its name; one without is left out. Where none has one, as with
+    a compilation whose reports have a file each, all are scored against all files. Raises InputError.
     """
-    files = [path for path in pipeline.find_files(reports) if isinstance(path, Path)]
+    files = [_readable(path) for path in find(reports)]
     golds = sorted(gold.glob("*.tsv"))
     pairs = [([path], [gold / f"{path.stem}.tsv"]) for path in files if gold / f"{path.stem}.tsv" in golds]
-    if not files or not golds:
-        place = gold if files else " ".join(map(str, reports))
-        raise InputError(str(place), "nothing to score", "give reports, and a folder of gold files (*.tsv)")
+    if not golds:
+        raise InputError(str(gold), "no gold files here", "give a folder with *.tsv")
     total: Counter[tuple[str, str, str]] = Counter()
     for done, (texts, tables) in enumerate(pairs or [(files, golds)]):
         progress(done, len(pairs) or 1, texts[0].name)
@@ -103,6 +103,12 @@ def evaluate(reports: list[Path], gold: Path, progress: Progress) -> Scores:
                 graph.parse(written)
         total.update(_verdicts(read_gold(tables), read_graph(graph)))
     return _sum(total)
+
+
+def _readable(path: Path | InputError) -> Path:
+    if isinstance(path, InputError):
+        raise path
+    return path
 
 
 def compare(gold: Claims, found: Claims) -> Scores:
@@ -135,7 +141,7 @@ def read_gold(paths: Iterable[Path]) -> Claims:
     gold = Claims()
     for path in paths:
         known: dict[str, str] = {}
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             if not line.strip() or line.startswith("#"):
                 continue
             kind, *cells = line.split("\t")
@@ -183,7 +189,7 @@ def read_graph(graph: Graph) -> Claims:
                     found.status[str(thing)] = str(status)
     for name in PROPERTIES:
         found.relations.update((str(one), name, str(other)) for one, other in graph.subject_objects(ZK[name]))
-    for node in sorted(graph.subjects(RDF.type, ZK.Observation)):
+    for node in sorted(graph.subjects(RDF.type, ZK.Observation), key=str):
         subject, indicator, value, unit = (
             _text(graph, node, p) for p in ("observationOf", "indicator", "value", "unit")
         )
@@ -194,8 +200,10 @@ def read_graph(graph: Graph) -> Claims:
 
 def _text(graph: Graph, node: Node, property: str) -> str:
     value = graph.value(node, ZK[property])
-    named = graph.value(value, SKOS.notation) if value is not None else None
-    return str(named if named is not None else value or "")
+    if value is None:
+        return ""
+    named = graph.value(value, SKOS.notation)
+    return str(value if named is None else named)
 
 
 def _sum(verdicts: Counter[tuple[str, str, str]]) -> Scores:

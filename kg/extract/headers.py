@@ -34,10 +34,10 @@ class Header:
 
 _GENRE = re.compile(
     r"(?:报告|答复书?|复函|公告|通知|意见|纪要|方案|总结|要点|讲话|发言|材料|简介|通报|公报|汇报|函|批复|决定|公示|说明|计划|手册|概况|"
-    r"分析|资料|见闻|侧记|综述|思考|建议|提案|词条|指南|年报|简报|情况)(?:（[^（）]{1,20}）)?$"
+    r"分析|结果|资料|见闻|侧记|综述|思考|建议|提案|词条|指南|年报|简报|情况)(?:（[^（）]{1,20}）)?$"
 )
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,12}[〔\[（【](?:19|20)\d{2}[〕\]）】](?:第)?\d{1,4}号?")
-_ISSUE = re.compile(r"第\d{1,4}期$|总第\d+期|年第\d+期|^第\d{1,4}号$")
+_ISSUE = re.compile(r"第\d{1,4}期$|总第\d+期|年第\d+期|年第\d+号|^第\d{1,4}号$")
 _PART_LINE = re.compile(
     r"^第[一二三四五六七八九十\d]{1,3}[篇份则][】：: \u3000]*|^(?:篇目|材料|范文|案例)[一二三四五六七八九十\d]{1,3}[】：:]"
 )
@@ -53,7 +53,7 @@ _OFFICER = re.compile(
     r"(?:书记|主任|局长|县长|市长|区长|主席|科长|处长|秘书长|部长|组长|委员|代表|研究员)(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
 _SOURCE = re.compile(
-    r"(?:来源|编印|编制单位|发布单位|发布机构|主办单位|供稿|印发单位|编写单位|发文机关|报送单位)：[ \u3000]*(?P<body>[\u4e00-\u9fff]{4,30})"
+    r"(?:来源|作者单位|编印|编制单位|发布单位|发布机构|主办单位|供稿|印发单位|编写单位|发文机关|报送单位)：[ \u3000]*(?P<body>[\u4e00-\u9fff]{4,30})"
 )
 _COMPILED = re.compile(
     r"^（?(?P<body>[\u4e00-\u9fff]{4,30}?)(?=[12]\d{3}年|[二一][〇○零0九]).{4,14}?(?:整理|编印|编制|印发|发布|编|制)?）?$"
@@ -62,7 +62,7 @@ _DATE = re.compile(
     r"(?P<y>[12]\d{3}|[一二][〇○零0OＯ九一二三四五六七八]{3})(?:年|[-./])(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./]|$)?(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
 )
 _HEADED = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?(?:政府|办公室|委员会|[局厅委办院]))(?=关于|对)")
-_BODY_IN_LINE = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30})[ \u3000]{2,}(?P<rest>.+)$")
+_BODY_IN_LINE = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?)(?:编印|编|主办|印)?[ \u3000]{2,}(?P<rest>.+)$")
 _DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 
 
@@ -75,6 +75,18 @@ def header(document: Document) -> Header:
     return Header(
         titles, alternatives, _issuer(document, front, signed), _date(front, signed), number, _creator(document, front)
     )
+
+
+_MORE_BODIES = re.compile(
+    r"(?:视察|督查|督导|考察|检查|巡察|专题|调查|工作)组$|督查室$|研究室$|研究中心$|服务中心$|研究院$|研究所$"
+)
+_SPOKEN_AT = re.compile(r"^[—-]*(?:[12]\d{3}年.{1,10})?在.{4,40}会(?:议)?上$")
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line names who signs or issues: a public body and nothing else."""
+    short = len(text) <= 32 and not re.search("[，。：；]", text)
+    return is_body_line(text) or (short and _MORE_BODIES.search(text) is not None)
 
 
 def _clean(text: str) -> str:
@@ -90,13 +102,13 @@ def _is_title(sentence: Sentence) -> bool:
         return False
     if (_PERSON.match(text) and not _GENRE.search(text)) or _REPORTER.search(sentence.text) or _OFFICER.search(text):
         return False
-    return not _DATE.fullmatch(text)
+    return not _DATE.fullmatch(text) and not (_SPOKEN_AT.match(text) and sentence.index)
 
 
 def _titles(front: list[Sentence]) -> tuple[Part, tuple[str, ...]]:
     """The title, its lines joined, and the other names under which the report goes."""
     lines = [s for s in front if _is_title(s)]
-    bodies = [s for s in lines if is_body_line(_clean(s.text)) and not _GENRE.search(_clean(s.text))]
+    bodies = [s for s in lines if _is_body(_clean(s.text)) and not _GENRE.search(_clean(s.text))]
     groups: list[list[Sentence]] = []
     for line in (s for s in lines if s not in bodies):
         text = _clean(line.text)
@@ -153,15 +165,15 @@ def _number(sentence: Sentence) -> Part:
 def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -> Part:
     """Who issued it: the signature, else a by-line or running header that is a body, else a stated source."""
     for sentence in reversed(signed):
-        if not is_date_line(sentence.text) and is_body_line(sentence.text):
+        if not is_date_line(sentence.text) and _is_body(sentence.text):
             return Part(_clean(sentence.text), sentence.start, sentence.end)
     for sentence in front:
-        if (match := _BODY_IN_LINE.match(sentence.text)) and is_body_line(match["body"]):
+        if (match := _BODY_IN_LINE.match(sentence.text)) and _is_body(match["body"]):
             return Part(match["body"], sentence.start, sentence.start + match.end("body"))
         text = _clean(sentence.text)
-        if is_body_line(text) and not _GENRE.search(text):
+        if _is_body(text) and not _GENRE.search(text):
             return Part(text, sentence.start, sentence.end)
-        if (compiled := _COMPILED.match(sentence.text)) and is_body_line(compiled["body"]):
+        if (compiled := _COMPILED.match(sentence.text)) and _is_body(compiled["body"]):
             return Part(
                 compiled["body"], sentence.start + compiled.start("body"), sentence.start + compiled.end("body")
             )
@@ -213,7 +225,7 @@ def _creator(document: Document, front: list[Sentence]) -> Part:
             sentence is not front[0]
             and _PERSON.match(_clean(text))
             and not _GENRE.search(text)
-            and not is_body_line(text)
+            and not _is_body(text)
         ):
             return Part(_clean(text), sentence.start, sentence.end)
     for sentence in [*document.sentences[:4], *document.sentences[-3:]]:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.extract.measure_phrases import AIM, CARRIER, PLACING, STRONG, bare, named, phrase, strong, verbs
-from kg.extract.phrases import Span, balanced, clauses, pieces
+from kg.extract.measure_phrases import AIM, ANY, CARRIER, NONE, PLACING, STRONG, bare, named, phrase, strong, verbs
+from kg.extract.phrases import Span, balanced, clauses, number_in, pieces
 from kg.extract.problem_phrases import SUPPOSED, deficient
 from kg.extract.purposes import DONE, MEASURES, PLANNED, REPLY, Scope, lead_in
 from kg.model import Reading, Sentence
@@ -21,12 +21,12 @@ REFUSED = re.compile(
 )
 """Words by which a measure is turned down."""
 _PLANNED = re.compile(
-    r"将(?!其|原)|拟|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需必])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|月?底前|"
+    r"将(?!其|原)|拟|打算|恳请|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需必])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|月?底前|"
     r"有望|今后|需(?!求)|应(?:当|该)|尚未动工|列入"
 )
 _DONE = re.compile(r"已(?!成为)|了|完成|去年|近年|以来|建成|曾|前年|均|实现|目前正在|正在")
 _ANSWER = re.compile(
-    r"^(?:对此，)?(?:针对|面对)(?P<topic>[^，。；：]{2,40})$|^(?:为此|对此|为了?(?:解决|破解|缓解|应对)[^，。；]{2,30})$"
+    r"^(?:对此，)?(?:针对|面对|围绕)(?P<topic>[^，。；：]{2,40})$|^(?:为此|对此|为了?(?:解决|破解|缓解|应对)[^，。；]{2,30})$"
 )
 _RELIEVED = re.compile(
     r"^(?:使|让)?(?P<what>[^，。；]{3,30}?)(?:的问题|的状况|状况|问题|局面)?"
@@ -36,8 +36,11 @@ _MEANS = re.compile(
     r"^(?:但|但是|后来?|随后|而后|于是|他们|该区|该园|主要)*(?:通过|靠着?|借助|依靠|凭借)(?P<what>[^，。；]{4,60})"
 )
 _AFTER = re.compile(r"^(?:但|但是)?(?:后来?|随后|而后|此后)(?P<what>[^，。；]{4,60})")
-_LESSON = re.compile(r"(?:经验|做法|秘诀|法宝)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
-_TROUBLED = re.compile("面临|遇到|曾|困扰|头疼|受困|同样|瓶颈")
+_LESSON = re.compile(r"(?:经验|做法|秘诀|法宝|之道|之策|诀窍|路子|办法)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
+_TROUBLED = re.compile("面临|遇到|曾|困扰|头疼|受困|同样|瓶颈|也有")
+_PRAISED = re.compile(
+    r"(?:推行|实行|实施|建立|创新|推出|探索)的(?P<what>[^，。；]{3,24}?)(?:值得|可资|可供)[^，。；]{0,4}(?:学习|借鉴|参考|推广)"
+)
 _IN_ALL = re.compile(r"在(?P<what>[^。；]{8,160}?)等?(?:方面|上)(?:狠?下功夫|发力|着力|持续用力|求突破|取得突破)")
 _ENLISTED = re.compile(r"[^，。；]{3,30}?的?问题也?(?:已|被)?列入")
 _REDEFINED = re.compile(r"^[^，。；]{2,8}由[^，。；]{2,20}(?:调整|转变|变更|转型)为")
@@ -122,7 +125,7 @@ def _answer(speech: Speech) -> Told:
         target = _ANSWER.match(speech.text[first:last])
         if not target or (target["topic"] and not deficient(target["topic"])):
             continue
-        if span := phrase(speech.reading, following[0], speech.sentence.end):
+        if span := phrase(speech.reading, following[0], speech.sentence.end, ANY if target["topic"] else STRONG):
             stop = next((end for start, end in parts if start <= span[0] < end), span[1])
             return [(span, speech.status(stop))]
     return []
@@ -141,6 +144,25 @@ def _means(speech: Speech) -> Told:
                 (span, DONE) for span in _each(speech.reading, first + means.start("what"), first + means.end("what"))
             ]
     return []
+
+
+def _praised(speech: Speech) -> Told:
+    """某园推行的A值得学习."""
+    match = _PRAISED.search(speech.sentence.text)
+    if not match:
+        return []
+    begin = speech.sentence.start
+    return [((begin + match.start("what"), begin + match.end("what")), DONE)]
+
+
+def _counted(speech: Speech) -> Told:
+    """靠的是三条：A，B，C: as many as were promised."""
+    head, mark, _ = speech.sentence.text.partition("：")
+    purpose = lead_in(head + mark) if mark else ""
+    parts = pieces(speech.text, speech.sentence.start + len(head) + 1, speech.sentence.end, "，、；")
+    if purpose not in MEASURES or not number_in(head) == len(parts) > 1:
+        return []
+    return [(span, purpose) for part in parts if (span := bare(speech.reading, *part, NONE))]
 
 
 def _each(reading: Reading, start: int, end: int) -> list[Span]:
@@ -182,9 +204,11 @@ def _acts(speech: Speech) -> Told:
     for first, last in _statement(speech):
         clause = speech.text[first:last]
         called = _CALLED.match(clause) is not None
-        if not speech.free and not called:
+        if not called and (not speech.free or speech.scope.results):
             continue
-        if AIM.match(clause) or PLACING.match(clause) or re.match("为(?!了?期)", clause):
+        if speech.sentence.section == 0 and not (_DONE.search(clause) or _PLANNED.search(clause)):
+            continue  # the open text of a reply also muses
+        if AIM.match(clause) or re.match("为(?!了?期)", clause):
             continue
         subject = subject or called or named(speech.reading, first, last) or CARRIER.match(clause) is not None
         if told and _REDEFINED.match(clause):
@@ -217,6 +241,8 @@ def _statement(speech: Speech) -> list[Span]:
 
 _RULES: tuple[tuple[str, Callable[[Speech], Told]], ...] = (
     ("list", _in_all),
+    ("praised", _praised),
+    ("counted", _counted),
     ("answer", _answer),
     ("means", _means),
     ("aim", _aim),

@@ -27,7 +27,7 @@ PLACING = re.compile(r"^(?:在|围绕|按照|依托|通过|面向|结合|根据|
 
 _TIME = (
     r"(?:(?:到|自|于|从|在)?(?:[12]\d{3}|今|去|明|前)年(?:(?:上|下)半年|底|末|初|年底|\d{1,2}月)?(?:前|以来|起|内|来)?|"
-    r"\d{1,2}月(?:底|末|初)?(?:前|起)?|近[几两三]?年来?|年内|年底前|近期)"
+    r"\d{1,2}月(?:底|末|初)?(?:前|起)?|(?:今年)?\d{1,2}月以来|近[几两三]?年来?|年内|年底前|近期)"
 )
 _QUANTITY = re.compile(
     r"(?:约|近|总?共)?[\d.,]+(?:多|余)?[万亿]?"
@@ -41,7 +41,7 @@ _BODY = re.compile(
     r"^(?:园区|我[县市区局们]|他们|该[区园]|[县市]里|企业|指挥部|产业园|其中|双方)(?![内外])"
 )
 _WITH = re.compile(r"[、与和及][^，。；]{2,18}?(?=联合|共同|合作|设立|开展|组建|实施|启动|推出|建立)(?:共同|合作)?")
-_OPENERS = ("支持", "推动", "督促", "指导", "责成")
+_OPENERS = ("支持", "推动", "督促", "指导", "责成", "恳请", "提请", "请", "由")
 _POINTED = re.compile("^把(?:这|其|它|此)|常抓不懈")
 _FIGURES = re.compile("^(?:实现|达到|增长|下降|完成(?:工业|投资|税收|地区|固定)|占|形成|初步形成|现已)")
 _KEPT = re.compile("与|对|把|向|引|大力|突出|积极|联合|抓紧|加紧|立即|全面|工业|土地")
@@ -128,7 +128,7 @@ def _acting(reading: Reading, start: int, end: int) -> int:
             match = opening.match(text[start:end])
             if match and strong().search(text[start + match.end() : end]):
                 start += match.end()
-        if start > at and (match := _WITH.match(text[start:end])) and strong().match(text[start + match.end() : end]):
+        if start > at and (match := _WITH.match(text[start:end])) and verbs().match(text[start + match.end() : end]):
             start += match.end()
         if start in (at, end):
             return start

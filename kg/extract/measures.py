@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.measure_cues import REFUSED, Speech, spoken, status
-from kg.extract.measure_phrases import NONE, phrase, subject_end, verbs, without_lead
-from kg.extract.phrases import Span, alike, group, trim
+from kg.extract.measure_phrases import AIM, NONE, phrase, subject_end, verbs, without_lead
+from kg.extract.phrases import Span, alike, clauses, group, trim
 from kg.extract.points import Point, covering, points
 from kg.extract.problem_phrases import SUPPOSED
 from kg.extract.purposes import DONE, MEASURES, PLANNED, PROBLEM, REPLY, Scope, scopes
@@ -23,7 +23,7 @@ from kg.model import Draft, Fact, Reading
 STATUS = {DONE: "adopted", PLANNED: "proposed"}
 """The status that a measure carries in the graph, by the purpose under which it is stated."""
 
-_SENTENTIAL = re.compile("支持|由|建议|责成|督促|同意|原则同意")
+_SENTENTIAL = re.compile("恳请|提请|请|支持|由|建议|责成|督促|同意|原则同意")
 _NO_MEASURE = re.compile("作为|方面$|来?看$")
 
 
@@ -62,8 +62,9 @@ def _statements(reading: Reading) -> Iterator[_Found]:
     listed: set[int] = set()
     for point in stated:
         if found := _heading(reading, point) if point.form == "heading" else _item(reading, point):
-            listed |= {point.section, document.sections[point.section].parent}
             yield found
+            if point.section:
+                listed |= {point.section, document.sections[point.section].parent}
     yield from _running(reading, known, stated, listed)
 
 
@@ -76,10 +77,26 @@ def _heading(reading: Reading, point: Point) -> _Found | None:
         return None
     if re.search(group("measure_words", "result"), title) and not verbs().match(without_lead(title)):
         return None  # 承载能力稳步提升 says how well things are
+    cut = _own(text, start, end)
+    if cut < end:
+        span = phrase(reading, start, cut)
+        return _Found(span, (start, span[0]), point.purpose, "measure.heading") if span else None
     if len(title) <= 40 and subject_end(reading, start, end) == start and not _SENTENTIAL.match(title):
         return _Found((start, end), (start, start), point.purpose, "measure.heading")
     span = phrase(reading, start, end)
     return _Found(span, (start, span[0]), point.purpose, "measure.heading") if span else None
+
+
+def _own(text: str, start: int, end: int) -> int:
+    """Where a heading's own words end: before figures, and before an aim that names a problem at length."""
+    parts = clauses(text, start, end)
+    if not verbs().match(text[slice(*parts[0])]):
+        return end
+    for first, last in parts[1:]:
+        clause = text[first:last]
+        if re.search(r"\d", clause) or (AIM.match(clause) and re.search("的?(?:问题|难题|状况|局面|压力|矛盾)$", clause)):
+            return parts[0][1]
+    return end
 
 
 def _item(reading: Reading, point: Point) -> _Found | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.phrases import bigrams, group
 from kg.extract.purposes import REPLY, scopes
+from kg.extract.subjects import elsewhere
 from kg.lexicon.words import words
 from kg.model import Document, Draft, Fact, Reading, Sentence
 
@@ -51,7 +52,7 @@ def pairs(reading: Reading, problems: Stated, measures: Stated) -> list[Fact]:
         )
 
     faced = _things(problems)
-    for measure in _extents(reading.document, measures[0]):
+    for measure in _extents(reading, measures[0]):
         mine = [p for zone in _zones(measures[1], measure.draft) for p in faced.get(zone, ())]
         for problem in _by_id(problems[0], mine):
             if rule := _named(measure, problem) or _beneath(reading.document, measure.draft, problem, problems[0]):
@@ -96,8 +97,9 @@ def _sentence(document: Document, offset: int) -> Sentence:
     return next(s for s in reversed(document.sentences) if s.start <= offset)
 
 
-def _extents(document: Document, drafts: list[Draft]) -> list[_Extent]:
+def _extents(reading: Reading, drafts: list[Draft]) -> list[_Extent]:
     """The measures with the text that speaks of each: up to the next measure, paragraph or section."""
+    document = reading.document
     text = document.report.text
     ordered = sorted(drafts, key=lambda draft: draft.start)
     found: list[_Extent] = []
@@ -109,7 +111,7 @@ def _extents(document: Document, drafts: list[Draft]) -> list[_Extent]:
         stop = sentence.end
         for other in document.sentences[sentence.index + 1 :]:
             own = other.section == sentence.section
-            if not own or (not draft.rule.endswith("heading") and other.paragraph != sentence.paragraph):
+            if not own or elsewhere(reading, other) or (not draft.rule.endswith("heading") and other.paragraph != sentence.paragraph):
                 break
             stop = other.end
         if index + 1 < len(ordered):

@@ -69,3 +69,9 @@ def alike(a: str, b: str) -> bool:
 def bigrams(phrase: str) -> set[str]:
     """The pairs of neighbouring characters of a phrase."""
     return {phrase[i : i + 2] for i in range(len(phrase) - 1)}
+
+
+def number_in(text: str) -> int:
+    """How many items a lead-in promises (三条, 四个难处, 两大难题), 0 if it does not say."""
+    found = re.findall("([一两二三四五六七八九十])(?:[个条点项招件句]|大|方面)", text)
+    return "一二三四五六七八九十".index(found[-1].replace("两", "二")) + 1 if found else 0

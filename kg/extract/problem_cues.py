@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.phrases import Span, balanced, clauses, group, pieces
+from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces
 from kg.extract.problem_phrases import SUPPOSED, bare, conjoined, deficient, headless, joined, listed
 from kg.extract.purposes import MEASURES, PROBLEM, REPLY, lead_in
 
@@ -23,7 +23,7 @@ _AIM_OBJECT = re.compile(
     r"(?:扭转|避免|防止|遏制|解决|破解|消除)(?P<what>[^，。；]{3,30}?)的(?:局面|问题|现象|状况|难题)"
 )
 _TARGET = re.compile(
-    r"^(?:对此，)?(?:针对|面对)(?P<topic>[^，。；：]{3,30}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际))?$"
+    r"^(?:对此，)?(?:针对|面对|围绕)(?P<topic>[^，。；：]{3,30}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际))?$"
 )
 _POINTER = re.compile(r"以上|上述|这[一些个]|存在的|以下|此")
 _MADE = re.compile(r"(?:所?(?:形成|造成|导致|带来|引发|引起)的?).*$")
@@ -38,6 +38,7 @@ _AND_MORE = re.compile(
     r"等(?:一系列|诸多|突出|方面的?)?(?:问题|困难|矛盾|难题)(?![^，。；]{0,8}(?:得到|迎刃|已经?解决))"
 )
 _FACES = re.compile(r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇)(?:着|了)?(?P<what>[^，。；：（]{4,60})")
+_HAS = re.compile(r"(?:也|曾|同样)有(?P<what>[^，。；：（]{2,24}?的?(?:问题|难题|困难|烦恼))")
 _CONSEQUENCE = re.compile("导致|造成|影响|从而|使得|致使")
 _IS = re.compile(
     r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是"
@@ -156,7 +157,11 @@ def _announced(scene: Scene) -> list[Span]:
     head, mark, _ = scene.words.partition("：")
     if not mark or scene.words.count("：") > 1 or lead_in(head) != PROBLEM:
         return []
-    return listed(scene.text, scene.start + len(head) + 1, scene.end)
+    begin = scene.start + len(head) + 1
+    parts = pieces(scene.text, begin, scene.end, "，、；")
+    if number_in(head) == len(parts) > 1:
+        return [span for part in parts if (span := bare(scene.text, *part))]
+    return listed(scene.text, begin, scene.end)
 
 
 def _faces(scene: Scene) -> list[Span]:
@@ -176,7 +181,9 @@ def _faces(scene: Scene) -> list[Span]:
             spans = [here] if here[1] - here[0] <= 45 else []
         if spans:
             return spans
-    return []
+    match_has = _HAS.search(scene.words)
+    span = bare(text, *scene.span(match_has)) if match_has else None
+    return [span] if span and deficient(text[slice(*span)]) else []
 
 
 def _is(scene: Scene) -> list[Span]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.phrases import group
 from kg.lexicon.words import rows
 from kg.model import Document, Section
 
@@ -24,23 +25,21 @@ _STRUCTURAL = re.compile(
     r"(?:方面|来?看|来说)$|作为[^，。]{0,12}$|(?:存在|方面|面临|主要|突出|几个|若干|一些|共性|目前)[^，。]{0,6}(?:问题|困难|不足|差距|矛盾|短板)$"
 )
 _LEAD_IN = re.compile(
-    r"：$|(?:以下|如下|下列|[两二三四五六七八九十几][件个点项条招大句])(?:事|方面|话|工作|措施|意见|问题|建议|办法|任务|举措)?[^，。；：]{0,6}[。：]?$"
+    r"：$|(?:以下|如下|下列|[两二三四五六七八九十几][件个点项条招大句])(?:事|方面|话|工作|措施|意见|问题|建议|办法|任务|举措|请求|要求|希望|诉求)?[^，。；：]{0,6}[。：]?$"
 )
 _FIRST = re.compile(r"第?一(?!十)|（[1一]）|①|1(?!\d)|I[.、]|$")
 _SIDES = re.compile(
     r"(?:以下|如下|下列|[两二三四五六七八九十几]个?)[^，。；]{0,4}方面(?:入手|着手|发力|推进|做起|抓起|努力|下功夫)"
 )
 _STATED_AIM = re.compile(
-    r"(?:针对|围绕|解决|破解|化解|应对|克服|补齐|消除|突破|打破|缓解|扭转)[^，。；：]{0,20}"
+    r"(?:针对|围绕|对(?:交办|反馈|存在|发现|指出|提出|上述|以上|这些)|解决|破解|化解|应对|克服|补齐|消除|突破|打破|缓解|扭转)[^，。；：]{0,20}"
     r"(?:问题|困难|短板|不足|难题|瓶颈|矛盾|挑战|制约|困境|弱项)"
 )
 _FORMAL = re.compile(
     r"(?:报告|答复|汇报|介绍|说明|分析|纪要|公示|简介|总结|通报|公布|函复|回复)如下|(?:讲|谈)[^，。]{0,6}(?:意见|看法|问题)"
 )
 _RESOLVED = re.compile("会议(?:一致)?(?:议定|决定|强调|要求|明确|确定|研究决定)[^，。；]{0,8}：$")
-_ACTS = re.compile(
-    r"^(?:进一步|大力|积极|着力|全力|持续|不断|切实|继续)?(?:强化|加强|做好|抓好|推进|开展|完善|落实|优化|抓实|做实)"
-)
+_ADVERBS = "(?:进一步|大力|积极|着力|全力|持续|不断|切实|继续)?"
 _SOLVED = re.compile(r"(?:问题|困难|难题|瓶颈)[^，。；：]{0,8}(?:解决|破解|化解|缓解)")
 _CALLS = re.compile(r"建议|提出|下一?步|下阶段|(?<![主重需])要|将|拟|计划|明年|今后|议定|需|应[当该]?|打算")
 
@@ -50,11 +49,13 @@ class Scope:
     """What a section is for, and what its heading states as a point of the section above, if anything.
 
     ``default`` is what measures are in a part of a reply or of minutes whose words do not tell.
+    ``results``: the section boasts of results, so that its prose states no measures.
     """
 
     purpose: str
     states: str = ""
     default: str = ""
+    results: bool = False
 
 
 @cache
@@ -81,7 +82,7 @@ def lead_in(text: str, inherited: str = "") -> str:
         purpose = DONE
     else:
         purpose = announced(text)
-        if purpose in ("", FACTS) and re.search(r"抓好?|做好|靠的?是", text):
+        if purpose in ("", FACTS) and re.search(r"抓好?|做好|靠的?是|印象|值得|启发", text):
             purpose = DONE
     if purpose == DONE and (inherited == PLANNED or _CALLS.search(text)):
         return PLANNED
@@ -127,16 +128,22 @@ def _scope(section: Section, inherited: str) -> Scope:
             return Scope(inherited if inherited != BOTH else PROBLEM)
         if not purpose or purpose == inherited == PROBLEM or not _announces_alone(title):
             return Scope(inherited, inherited)
-    return Scope(purpose if purpose != FACTS else "")
+    return Scope(purpose if purpose != FACTS else "", results=re.search("成效|成绩|亮点|成果", title) is not None)
 
 
 def _announces_alone(title: str) -> bool:
     """Whether a heading below an announcing one announces anew: its last word does, and nothing is done in it."""
     pattern, _ = _words()
-    if "，" in title or _STATED_AIM.search(title) or _ACTS.search(title):
+    if "，" in title or _STATED_AIM.search(title) or _acts(title):
         return False
     ends = [match.end() for match in pattern.finditer(title)]
     return bool(ends) and ends[-1] >= len(title) - 1 and len(title) <= 12
+
+
+def _acts(title: str) -> bool:
+    """Whether a heading begins with a verb of action; 推进情况 and the like do not."""
+    verbs = group("measure_words", "strong", "verb")
+    return re.match(_ADVERBS + verbs, title) is not None and not title.endswith("情况")
 
 
 def _sentence_before(document: Document, section: Section) -> str:

@@ -22,7 +22,7 @@ def zones_of(reading: Reading, lead: Span, start: int, end: int) -> tuple[str, .
     if (match := _FIRST_OF.search(text, min(lead[0], start), end)) and len(reading.main) >= _MANY[match["many"]]:
         return reading.main[: _MANY[match["many"]]]
     for link in reading.within(start, end, "Zone"):
-        if link.mention.start - start <= 2:
+        if link.mention.start == start:
             return (link.thing,)
     before = reading.within(*lead, "Zone")
     if before:

@@ -27,6 +27,7 @@ _GENERIC_LIST = re.compile(
     "企业|产业|项目|行业|产品|部门|园区|基地|平台|中心|工程|业态|领域|环节|等$|一批|\\d|以上|工作|问题|政策|服务$|人才|土地|资金|设施"
 )
 _FIELD_OF_FIRMS = re.compile(r"^[\u4e00-\u9fff]{2,12}：(?P<list>[^。]*、[^。]*)")
+_ITEM_FIRM = re.compile(r"^(?:[▲★◎○·*◆-] ?|（?\d{1,2}[）.、] ?|[①-⑩])(?P<name>[\u4e00-\u9fffA-Za-z]{4,16}?)(?=[（，。；]|$)")
 _OWN = re.compile(
     r"(?:集聚区|开发区|园区|高新区|经开区|产业园|县|市|区)(?P<name>(?:融资|担保|投资|开发|建设|发展|城投|融资担保|国有资产|投资开发|建设投资|工业投资)+(?:有限)?公司)|注册了(?P<own>[\u4e00-\u9fff]{2,6}公司)|成立了(?P<own2>[\u4e00-\u9fff]{2,6}公司)"
 )
@@ -42,6 +43,9 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     field = _FIELD_OF_FIRMS.match(sentence.text) if sentence.kind == "field" else None
     if field and _LEGAL.search(field["list"]):
         yield from _names(sentence, field.start("list"), field["list"], "enterprise.opened-list")
+    item = _ITEM_FIRM.match(sentence.text) if sentence.kind in ("item", "heading") else None
+    if item and _TRADE.search(item["name"]) and not _rejected(item["name"]):
+        yield mention(sentence, "Enterprise", item.start("name"), item.end("name"), "enterprise.item", "trade")
     yield from _legal(sentence)
     yield from _owned(sentence)
     yield from _listed(sentence)
@@ -109,6 +113,24 @@ def _listed(sentence: Sentence) -> Iterator[Mention]:
         if ending:
             start = _list_start(text, match.start())
             yield from _names(sentence, start, text[start : match.start()], "enterprise.list")
+    yield from _beside_legal(sentence)
+
+
+def _beside_legal(sentence: Sentence) -> Iterator[Mention]:
+    """The items of an enumeration in which one has a legal form: all are firms."""
+    text = sentence.text
+    for part in re.finditer("[^，；。：]*、[^，；。：]*", text):
+        spans = items(part[0])
+        legal = [s for s in spans if _LEGAL.search(part[0][slice(*s)]) and not _GENERIC_LIST.search(part[0][slice(*s)])]
+        if not legal or len(spans) < 2:
+            continue
+        for first, last in spans:
+            raw = part[0][first:last]
+            opener = max((w.end for w in cut(raw) if w.text in words("list_openers") or w.text in ("有", "的", "以")), default=0)
+            name = re.sub(r"（[^（）]*）$|等.*$|为代表.*$|都.*$", "", raw[opener:])
+            if 3 <= len(name) <= 20 and (first, last) not in legal and not _rejected(name):
+                at = part.start() + first + opener
+                yield mention(sentence, "Enterprise", at, at + len(name), "enterprise.list", "trade")
 
 
 def _list_start(text: str, end: int) -> int:

@@ -221,12 +221,7 @@ def _creator(document: Document, front: list[Sentence]) -> Part:
         text = sentence.text.strip()
         if match := (_OFFICER.search(text) or _REPORTER.search(text)):
             return Part(match["name"], sentence.start + match.start("name"), sentence.start + match.end("name"))
-        if (
-            sentence is not front[0]
-            and _PERSON.match(_clean(text))
-            and not _GENRE.search(text)
-            and not _is_body(text)
-        ):
+        if sentence is not front[0] and _PERSON.match(_clean(text)) and not _GENRE.search(text) and not _is_body(text):
             return Part(_clean(text), sentence.start, sentence.end)
     for sentence in [*document.sentences[:4], *document.sentences[-3:]]:
         if match := _REPORTER.search(sentence.text):

@@ -32,6 +32,9 @@ _COUNTED = re.compile(
 _MAKE = re.compile(
     rf"(?:把|将)(?P<list>[^。；：，]{{2,40}}?)(?:作为|培育成?为?|打造成?为?|确定为|列为|定为)[^，。；]{{0,8}}?{_RANK}产业"
 )
+_FIRM_DOES = re.compile(
+    r"(?:公司|集团|厂|股份|合作社)(?:（[^（）]*）)?[^。；]{0,16}?(?:主营|从事|主要生产|专业生产|专业从事|专做|主要经营|生产经营)(?P<list>[^。；：，（）]{2,30}?)(?:的?(?:研发|生产|销售|制造|业务|经营)|[，。；（）]|$)"
+)
 _DENIED = re.compile(r"(?P<list>[^。；：，]{2,40}?)(?:均)?(?:不列入|未列入|不纳入|退出|不属于)[^，。；]{0,8}产业")
 _FIRM_KIND = re.compile(r"(?:主要|大多|多数|均)(?:是|为|从事)(?P<list>[^。；：，]{2,30}?)(?:类)?企业")
 _CHANGED = re.compile(
@@ -67,6 +70,8 @@ def find(sentence: Sentence) -> Iterator[Mention]:
             yield from _listed(sentence, match.start("list"), match["list"], rule, "leading", sure)
             if match.re is _AS_MAIN and match["more"]:
                 yield from _listed(sentence, match.start("more"), match["more"], rule, "leading", True)
+    for match in _FIRM_DOES.finditer(text):
+        yield from _listed(sentence, match.start("list"), match["list"], "industry.of-firm", "firm", True)
     for match in _DENIED.finditer(text):
         yield from _listed(sentence, match.start("list"), match["list"], "industry.denied", "denied", True)
     for match in _FIRM_KIND.finditer(text):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kg.extract.measure_phrases import AIM, ANY, CARRIER, NONE, PLACING, STRONG, bare, named, phrase, strong, verbs
+from kg.extract.measure_phrases import AIM, ANY, CARRIER, NONE, STRONG, bare, named, phrase, strong, verbs
 from kg.extract.phrases import Span, balanced, clauses, number_in, pieces
 from kg.extract.problem_phrases import SUPPOSED, deficient
 from kg.extract.purposes import DONE, MEASURES, PLANNED, REPLY, Scope, lead_in
@@ -53,7 +54,7 @@ Told = list[tuple[Span, str]]
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A sentence with the scope of its section.
+    """A sentence with the scope of its section and its clauses.
 
     ``free``: the section would list measures and does not. ``goes_on``: the sentence shares the
     subject of the one before.
@@ -64,16 +65,12 @@ class Speech:
     scope: Scope
     free: bool
     goes_on: bool
+    parts: list[Span]
 
     @property
     def text(self) -> str:
         """The report's text, in which spans are offsets."""
         return self.reading.document.report.text
-
-    @property
-    def parts(self) -> list[Span]:
-        """The sentence's clauses."""
-        return clauses(self.text, self.sentence.start, self.sentence.end)
 
     @property
     def default(self) -> str:
@@ -121,11 +118,12 @@ def _answer(speech: Speech) -> Told:
     Where no problem is named (为此), somebody must be named who acts.
     """
     parts = speech.parts
-    for (first, last), following in zip(parts, parts[1:], strict=False):
+    for (first, last), following in pairwise(parts):
         target = _ANSWER.match(speech.text[first:last])
         if not target or (target["topic"] and not deficient(target["topic"])):
             continue
-        if span := phrase(speech.reading, following[0], speech.sentence.end, ANY if target["topic"] else STRONG):
+        span = phrase(speech.reading, following[0], speech.sentence.end, ANY if target["topic"] else STRONG)
+        if span and (target["topic"] or re.match(_OPENING + strong().pattern, speech.text[slice(*span)])):
             stop = next((end for start, end in parts if start <= span[0] < end), span[1])
             return [(span, speech.status(stop))]
     return []

@@ -47,6 +47,9 @@ _FIGURES = re.compile("^(?:实现|达到|增长|下降|完成(?:工业|投资|�
 _KEPT = re.compile("与|对|把|向|引|大力|突出|积极|联合|抓紧|加紧|立即|全面|工业|土地")
 
 
+_LONGEST = 300  # no phrase is cut from a longer clause
+
+
 @cache
 def verbs() -> re.Pattern[str]:
     """The verbs that open the phrase of a measure."""
@@ -85,8 +88,8 @@ def subject_end(reading: Reading, start: int, end: int) -> int:
 
 def named(reading: Reading, start: int, end: int) -> bool:
     """Whether a clause has a zone or a public body as its subject."""
-    clause = reading.document.report.text[start:end]
-    rest = without_lead(clause)
+    end = min(end, start + _LONGEST)
+    rest = without_lead(reading.document.report.text[start:end])
     start = end - len(rest)
     return subject_end(reading, start, end) > start or _BODY.match(rest) is not None
 
@@ -101,6 +104,8 @@ def phrase(reading: Reading, start: int, end: int, demand: str = ANY) -> Span | 
 
 def bare(reading: Reading, start: int, end: int, demand: str = ANY) -> Span | None:
     """A clause without time, mood and subject, if it has the verb that is demanded."""
+    if end - start > _LONGEST:
+        return None
     text = reading.document.report.text
     start = _acting(reading, start, end)
     words = text[start:end]

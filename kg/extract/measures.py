@@ -8,6 +8,8 @@ measures and do not (see ``measure_cues``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,7 +20,7 @@ from kg.extract.points import Point, covering, points
 from kg.extract.problem_phrases import SUPPOSED
 from kg.extract.purposes import DONE, MEASURES, PLANNED, PROBLEM, REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
-from kg.model import Draft, Fact, Reading
+from kg.model import Draft, Fact, Reading, Sentence
 
 STATUS = {DONE: "adopted", PLANNED: "proposed"}
 """The status that a measure carries in the graph, by the purpose under which it is stated."""
@@ -42,12 +44,14 @@ def measures(reading: Reading) -> tuple[list[Draft], list[Fact]]:
     text = reading.document.report.text
     drafts: dict[str, Draft] = {}
     facts: list[Fact] = []
+    told: defaultdict[str, list[str]] = defaultdict(list)
     for one in sorted(_statements(reading), key=lambda found: found.span):
         label = "".join(text[slice(*one.span)].split())
         zones = zones_of(reading, one.lead, *one.span)
-        mine = {fact.object for fact in facts if fact.subject in zones}
-        if not zones or any(alike(drafts[key].label, label) for key in mine):
+        if not zones or any(alike(other, label) for zone in zones for other in told[zone]):
             continue
+        for zone in zones:
+            told[zone].append(label)
         key = f"measure/{zones[0].partition('/')[2]}·{label}"
         attributes = {"status": STATUS[one.purpose]}
         drafts[key] = Draft(key, "Measure", label, *one.span, one.rule, attributes=attributes)
@@ -94,7 +98,9 @@ def _own(text: str, start: int, end: int) -> int:
         return end
     for first, last in parts[1:]:
         clause = text[first:last]
-        if re.search(r"\d", clause) or (AIM.match(clause) and re.search("的?(?:问题|难题|状况|局面|压力|矛盾)$", clause)):
+        if re.search(r"\d", clause) or (
+            AIM.match(clause) and re.search("的?(?:问题|难题|状况|局面|压力|矛盾)$", clause)
+        ):
             return parts[0][1]
     return end
 
@@ -115,16 +121,23 @@ def _item(reading: Reading, point: Point) -> _Found | None:
 def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], listed: set[int]) -> Iterator[_Found]:
     """What the sentences state that are no points themselves."""
     document = reading.document
+    starts = sorted(point.start for point in stated)
     acted, before = False, ""
     for sentence in document.sentences:
-        if sentence.kind not in ("prose", "item") or any(sentence.start <= p.start < sentence.end for p in stated):
+        if sentence.kind not in ("prose", "item") or _is_point(sentence, starts):
             continue
         scope = known[sentence.section]
         above = covering(document, known, sentence.section)
         expected = scope.purpose == REPLY or (scope.purpose in MEASURES and above != PROBLEM)
         free = expected and sentence.section not in listed
-        speech = Speech(reading, sentence, scope, free, acted and before.endswith("；"))
+        parts = clauses(document.report.text, sentence.start, sentence.end)
+        speech = Speech(reading, sentence, scope, free, acted and before.endswith("；"), parts)
         found = spoken(speech, detail=above in MEASURES and not elsewhere(reading, sentence))
         for span, purpose, rule in found:
             yield _Found(span, (sentence.start, span[0]), purpose, rule)
         acted, before = any(rule == "measure.acts" for _, _, rule in found), sentence.text
+
+
+def _is_point(sentence: Sentence, starts: list[int]) -> bool:
+    at = bisect_left(starts, sentence.start)
+    return at < len(starts) and starts[at] < sentence.end

@@ -7,11 +7,12 @@ measure under the problem's heading, or by running two lists in step whose items
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.phrases import bigrams, group
-from kg.extract.purposes import REPLY, scopes
+from kg.extract.purposes import REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere
 from kg.lexicon.words import words
 from kg.model import Document, Draft, Fact, Reading, Sentence
@@ -51,11 +52,13 @@ def pairs(reading: Reading, problems: Stated, measures: Stated) -> list[Fact]:
             key, Fact(measure.id, "addresses", problem.id, measure.start, measure.end, f"addresses.{rule}")
         )
 
-    faced = _things(problems)
+    faced, known = _things(problems), scopes(reading.document)
     for measure in _extents(reading, measures[0]):
         mine = [p for zone in _zones(measures[1], measure.draft) for p in faced.get(zone, ())]
         for problem in _by_id(problems[0], mine):
-            if rule := _named(measure, problem) or _beneath(reading.document, measure.draft, problem, problems[0]):
+            if rule := _named(measure, problem) or _beneath(
+                reading.document, known, measure.draft, problem, problems[0]
+            ):
                 add(measure.draft, problem, rule)
         if not any(key[0] == measure.draft.id for key in found):
             for problem in _aimed(measure, _by_id(problems[0], mine)):
@@ -94,7 +97,8 @@ def _by_id(drafts: list[Draft], ids: list[str]) -> list[Draft]:
 
 
 def _sentence(document: Document, offset: int) -> Sentence:
-    return next(s for s in reversed(document.sentences) if s.start <= offset)
+    at = bisect_right(document.sentences, offset, key=lambda sentence: sentence.start)
+    return document.sentences[at - 1]
 
 
 def _extents(reading: Reading, drafts: list[Draft]) -> list[_Extent]:
@@ -111,7 +115,11 @@ def _extents(reading: Reading, drafts: list[Draft]) -> list[_Extent]:
         stop = sentence.end
         for other in document.sentences[sentence.index + 1 :]:
             own = other.section == sentence.section
-            if not own or elsewhere(reading, other) or (not draft.rule.endswith("heading") and other.paragraph != sentence.paragraph):
+            if (
+                not own
+                or elsewhere(reading, other)
+                or (not draft.rule.endswith("heading") and other.paragraph != sentence.paragraph)
+            ):
                 break
             stop = other.end
         if index + 1 < len(ordered):
@@ -167,13 +175,15 @@ def _aimed(measure: _Extent, problems: list[Draft]) -> Iterator[Draft]:
             yield problems[-scored[0][1]]
 
 
-def _beneath(document: Document, measure: Draft, problem: Draft, problems: list[Draft]) -> str:
+def _beneath(
+    document: Document, known: tuple[Scope, ...], measure: Draft, problem: Draft, problems: list[Draft]
+) -> str:
     """``beneath`` if the measure stands in the part of a reply that is about the problem.
 
     That is the problem that the heading states, else those that the part states or the heading names.
     """
     section = document.sections[_sentence(document, measure.start).section]
-    if not section.title or scopes(document)[section.index].purpose != REPLY:
+    if not section.title or known[section.index].purpose != REPLY:
         return ""
     stated = [p for p in problems if _sentence(document, p.start).section == section.index]
     heads = [p for p in stated if _sentence(document, p.start).kind == "heading"]

@@ -59,16 +59,12 @@ class Scene:
     end: int
     purpose: str
     due: bool
+    parts: list[Span]
 
     @property
     def words(self) -> str:
         """The sentence's words."""
         return self.text[self.start : self.end]
-
-    @property
-    def parts(self) -> list[Span]:
-        """The sentence's clauses."""
-        return clauses(self.text, self.start, self.end)
 
     def span(self, match: re.Match[str], name: str = "what") -> Span:
         """A group of a match on ``words``, as offsets of the text."""

@@ -28,6 +28,9 @@ _VAGUE = re.compile(
 )
 
 
+_LONGEST = 300  # no phrase is cut from a longer clause
+
+
 @cache
 def _cue() -> re.Pattern[str]:
     return re.compile(f"{group('problem_words', 'cue')}|(?<=[\u4e00-\u9fff]){group('problem_words', 'end')}”?$")
@@ -65,6 +68,8 @@ def item_phrase(text: str, start: int, end: int) -> Span | None:
 
 def bare(text: str, start: int, end: int) -> Span | None:
     """A phrase without what leads to it (目前还存在) and what wraps it (等问题)."""
+    if end - start > _LONGEST:
+        return None
     start = _led(text, start, end)
     setting = _SETTING.match(text[start:end])
     if setting and end - start - setting.end() >= 5 and deficient(text[start + setting.end() : end]):

@@ -7,11 +7,12 @@ Running text states problems where it announces them (see ``problem_cues``).
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.phrases import Span, alike
+from kg.extract.phrases import Span, alike, clauses
 from kg.extract.points import Point, covering, points
 from kg.extract.problem_cues import Scene, promises, spoken
 from kg.extract.problem_phrases import heading_phrase, item_phrase
@@ -45,14 +46,16 @@ def problems(reading: Reading) -> tuple[list[Draft], list[Fact]]:
     headed = Counter(zone for one, zones in bound if one.rule in _POINTS for zone in zones)
     drafts: dict[str, Draft] = {}
     facts: list[Fact] = []
+    told: defaultdict[str, list[str]] = defaultdict(list)
     for one, zones in sorted(bound, key=lambda pair: (pair[0].rule not in _POINTS, pair[0].span)):
         label = "".join(text[slice(*one.span)].split())
         if one.summary and all(headed[zone] > 1 for zone in zones):
             continue  # headings state the problems; a sentence that sums them up adds none
-        mine = {fact.object for fact in facts if fact.subject in zones}
-        if any(alike(drafts[key].label, label) for key in mine):
+        if any(alike(other, label) for zone in zones for other in told[zone]):
             continue
         draft = drafts.setdefault(f"problem/{label}", Draft(f"problem/{label}", "Problem", label, *one.span, one.rule))
+        for zone in zones:
+            told[zone].append(label)
         facts += [Fact(zone, "facesProblem", draft.id, *one.span, one.rule) for zone in zones]
     return sorted(drafts.values(), key=lambda draft: draft.start), facts
 
@@ -74,18 +77,20 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point]) ->
     Problems are due in a problem section that has no points, and behind a sentence that promises
     some, as long as they follow one another.
     """
-    document = reading.document
+    document, text = reading.document, reading.document.report.text
     listed = _sections_with(document, stated)
+    starts = sorted(point.start for point in stated if point.form == "item")
     paragraph, due, bare, spoke = -1, False, False, False
     for sentence in document.sentences:
-        if sentence.kind not in ("prose", "item") or _is_point(sentence, stated):
+        if sentence.kind not in ("prose", "item") or _is_point(sentence, starts):
             continue
         scope = known[sentence.section]
         above = covering(document, known, sentence.section)
         due = due and paragraph == sentence.paragraph
         unlisted = scope.purpose in (PROBLEM, BOTH) and not above and sentence.section not in listed
         going_on = spoke and _GOES_ON.match(sentence.text) is not None
-        scene = Scene(document.report.text, sentence.start, sentence.end, scope.purpose, unlisted or due or going_on)
+        at = sentence.start, sentence.end
+        scene = Scene(text, *at, scope.purpose, unlisted or due or going_on, clauses(text, *at))
         found = spoken(scene, detail=bool(above) and not elsewhere(reading, sentence))
         if bare and not due and all(rule == "problem.clause" for _, rule in found):
             found = [one for one in found if _fills(one[0], sentence)]  # what follows a bare statement is its detail
@@ -102,8 +107,9 @@ def _fills(span: Span, sentence: Sentence) -> bool:
     return span[1] >= sentence.end - 1
 
 
-def _is_point(sentence: Sentence, stated: list[Point]) -> bool:
-    return any(point.form == "item" and sentence.start <= point.start < sentence.end for point in stated)
+def _is_point(sentence: Sentence, starts: list[int]) -> bool:
+    at = bisect_left(starts, sentence.start)
+    return at < len(starts) and starts[at] < sentence.end
 
 
 def _sections_with(document: Document, stated: list[Point]) -> set[int]:

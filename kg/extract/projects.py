@@ -20,6 +20,7 @@ _INVESTED = re.compile(
 _LIST = re.compile(
     r"(?:签约|投产|开工|竣工|落地|在建|续建|新建|新开工|达产|入驻)[\u4e00-\u9fff]{0,8}?项目(?:有|为|达到?|共)?\d*[一二三四五六七八九十]*个?（(?P<list>[^（）]*(?:（[^（）]*）[^（）]*)*)）"
 )
+_REST = re.compile(r"(?:其余|其他|另外|签约)(?:[\u4e00-\u9fff\d]{0,4})项目(?:分别)?(?:为|是|有|包括)(?P<list>[^。；：，]{4,120}、[^。；：，]*)")
 _BUILT = re.compile(
     r"(?:新建|在建的?|建设|续建|扩建|改建|建有|建成|修建|开工建设|规划建设|实施)(?:的)?(?P<name>(?:\d+千伏|\d+kV|日处理[\d.万吨立方米]+)?(?:[\u4e00-\u9fff\d]{0,12}?)(?:变电站|开闭所|污水处理厂|热电厂|水厂|电厂|公租房|安置房|人才公寓|展厅|办公楼|垃圾处理厂|大桥|主干道|专用线))(?=[，。；、（]|项目|工程|\d|一期|主体|已|正|$|用地|基础)"
 )
@@ -28,6 +29,7 @@ _FACILITY = re.compile(
     r"(?:建设|新建|建成|兴建|启动|签约|投资建设|推进|打造|改造|投用|扩建|元的|牵头新建|实施)了?(?P<name>[^，。；、（）]{2,22}?)"
     r"(?P<noun>中心|基地|冷库|停车场|处理站|污水处理厂|公寓(?:[一二三]期)?|仓库|生产线|实验室|总部|供水工程|扩建工程|打通工程|改造工程|枢纽|码头)(?=[，。；、（]|已|将|正|于|，|一期|二期|项目|$)"
 )
+_OPENED = re.compile(r"(?:污水处理厂|输变电工程|自来水厂|热电厂|变电站|公租房|人才公寓|冷链物流中心)(?=已于|已经?建成|建成(?:通水|投用|投产)|正在施工|投入运行|投用|建成通水|已投)")
 _INSIDE = re.compile(r"[，。；：、！？“”《》【】\n（）]")
 
 
@@ -57,13 +59,17 @@ def find(sentence: Sentence) -> Iterator[Mention]:
         name = match["name"]
         if not name.endswith(("项目", "企业", "公司")) and _particular(name):
             yield mention(sentence, "Project", match.start("name"), match.end("name"), "project.invested", "built")
-    for match in _LIST.finditer(text):
+    for match in (*_LIST.finditer(text), *_REST.finditer(text)):
         for first, last in items(match["list"]):
             name = re.sub("^(?:其中|即)|(?:等|项目|等项目)$", "", match["list"][first:last])
             if 2 <= len(name) <= 24 and not re.search(r"\d+[个家]|亿元|总投资", name):
                 start = match.start("list") + first
                 yield mention(sentence, "Project", start, start + len(name), "project.list", "listed")
     yield from _works(sentence)
+    for match in _OPENED.finditer(text):
+        start = _left(text, match.start())
+        if _particular(text[start : match.start()]):
+            yield mention(sentence, "Project", start, match.end(), "project.opened", "built")
     if _MONEY.search(text):
         for match in _FACILITY.finditer(text):
             start = max(match.start("name"), _left(text, match.start("noun")))

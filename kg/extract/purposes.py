@@ -8,6 +8,7 @@ headings that follow it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -94,12 +95,13 @@ def scopes(document: Document) -> tuple[Scope, ...]:
     found: list[Scope] = []
     led: dict[tuple[int, int], str] = {}
     default = _default_measures(document)
+    starts = [sentence.start for sentence in document.sentences]
     for section in document.sections:
         if section.parent < 0:
             found.append(Scope(REPLY if re.search("答复|复函|回复", _titles(document)) else ""))
             continue
         key = (section.parent, section.level)
-        before = _sentence_before(document, section) if _FIRST.match(section.marker) else ""
+        before = _sentence_before(document, starts, section) if _FIRST.match(section.marker) else ""
         if _LEAD_IN.search(before) and (purpose := lead_in(before, found[section.parent].purpose)):
             led[key] = purpose if purpose != FACTS else ""
         above = found[section.parent].purpose
@@ -146,13 +148,12 @@ def _acts(title: str) -> bool:
     return re.match(_ADVERBS + verbs, title) is not None and not title.endswith("情况")
 
 
-def _sentence_before(document: Document, section: Section) -> str:
-    text = ""
-    for sentence in document.sentences:
-        if sentence.start >= section.start:
-            break
-        text = sentence.text if sentence.kind in ("prose", "item", "field") else ""
-    return text
+def _sentence_before(document: Document, starts: list[int], section: Section) -> str:
+    """What stands before a section, if it can lead in."""
+    at = bisect_left(starts, section.start) - 1
+    if at < 0 or document.sentences[at].kind not in ("prose", "item", "field", "heading"):
+        return ""
+    return document.sentences[at].text
 
 
 def _default_measures(document: Document) -> str:

@@ -27,15 +27,17 @@ def zones_of(reading: Reading, lead: Span, start: int, end: int) -> tuple[str, .
     before = reading.within(*lead, "Zone")
     if before:
         return (before[-1].thing,)
-    # A project's name may hide its zone's (临西园110千伏输变电工程), so the words count, not the links.
-    said = text[start:end]
-    named = {
-        x.thing for x in reading.links if x.mention.cls == "Zone" and len(x.mention.name) > 2 and x.mention.name in said
-    }
-    if len(named) == 1 and len(reading.main) > 1:
-        return tuple(named)
+    hidden = _hidden(reading, text[start:end]) if len(reading.main) > 1 else set()
+    if len(hidden) == 1:
+        return tuple(hidden)
     zone = reading.zone_at(start)
     return (zone,) if zone else reading.main
+
+
+def _hidden(reading: Reading, words: str) -> set[str]:
+    """The zones whose names stand in a phrase, also inside a project's name (临西园110千伏输变电工程)."""
+    zones = [link for link in reading.links if link.mention.cls == "Zone" and len(link.mention.name) > 2]
+    return {link.thing for link in zones if link.mention.name in words}
 
 
 def elsewhere(reading: Reading, sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
@@ -17,7 +18,7 @@ _FIRMS_BEHIND = re.compile(r"等[^，。；]{0,20}(?:企业|公司)|为(?:骨干
 _FIRMS = re.compile(
     r"(?:企业|公司)(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{2,10}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)："
 )
-_LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned", "enterprise.column")
+_LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned", "enterprise.column", "enterprise.item")
 _SIGNED = re.compile(
     r"签约|签订|签下|签署|投资(?!强度|环境|促进)|开工|动工|在建|建成|投产|建设|竣工|投用|投入使用|试运行|启动|落地|实施|新建|续建|建有|达产|落户|推进|引进"
 )
@@ -25,7 +26,7 @@ _RUNNING = re.compile(r"开工|动工|在建|建成|投产|竣工|投用|运行|
 _UNDERTAKES = re.compile(
     r"签约|投资|建设|建成|承建|实施|总投资|的|项目|兴建|新上|开工|启动|投产|运营|合作|打造|签订|签署|上马|布局|追加|斥资|负责"
 )
-_OPERATES = re.compile(r"主营|从事|专业(?:生产|从事)|主要(?:生产|从事|经营)|(?:生产|研发|制造)(?:销售)?企业|专注")
+_BY_FIRM = re.compile(r"（由?|[，：]?由|[^，。；]{0,6}，(?:业主|建设单位|投资方|承建单位)(?:为|是)|：")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
@@ -41,6 +42,11 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
 def _industries(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
     for link in reading.within(sentence.start, sentence.end, "Industry"):
         m = link.mention
+        if m.kind == "firm":
+            owners = reading.within(sentence.start, m.start, "Enterprise")
+            if owners and asserted(sentence, m.start, m.end):
+                yield Fact(owners[-1].thing, "operatesIn", link.thing, owners[-1].mention.start, m.end, m.rule)
+            continue
         if m.kind != "leading" or not asserted(sentence, m.start, m.end):
             continue
         start, _ = clause(sentence, m.start, m.end)
@@ -70,6 +76,7 @@ def _hosts(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         here = sentence.text[start - sentence.start : end - sentence.start]
         behind = sentence.text[m.end - sentence.start :]
         listed = m.rule in _LISTED or _FIRMS_BEHIND.search(behind) is not None
+        listed = listed or (sentence.kind == "item" and _led_in(reading, sentence))
         listed = listed or (opened is not None and opened.end() <= m.start - sentence.start)
         if not listed and not _IN_ZONE.search(here):
             continue
@@ -87,8 +94,28 @@ def _outsider(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _led_in(reading: Reading, sentence: Sentence) -> bool:
+    """Whether an item stands under 主要企业有：."""
+    for earlier in reversed(reading.document.sentences[max(0, sentence.index - 12) : sentence.index]):
+        if earlier.kind != "item":
+            return re.search("(?:企业|公司)[^，。；]{0,8}：$", earlier.text) is not None
+    return False
+
+
+def _told_of(reading: Reading, sentence: Sentence) -> Sentence:
+    """A heading that names a project together with the rest of its line: 某项目：由某公司投资，已投产."""
+    line = [s for s in reading.document.sentences if s.paragraph == sentence.paragraph]
+    end = line[-1].end
+    text = reading.document.report.text[sentence.start : end]
+    title = reading.document.sections[reading.document.sections[sentence.section].parent].title
+    return replace(sentence, end=end, text=text) if len(line) > 1 or title else sentence
+
+
 def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
-    for link in reading.within(sentence.start, sentence.end, "Project"):
+    projects = reading.within(sentence.start, sentence.end, "Project")
+    if sentence.kind == "heading" and projects:
+        sentence = _told_of(reading, sentence)
+    for link in projects:
         m = link.mention
         if sentence.kind in ("signature",) or not asserted(sentence, m.start, m.end):
             continue
@@ -129,12 +156,7 @@ def _undertaker(reading: Reading, sentence: Sentence, project: Link) -> Link | N
     """The firm of a project: in brackets right behind it, or the one before it that invests or signs."""
     m = project.mention
     behind = reading.within(m.end, min(sentence.end, m.end + 40), "Enterprise")
-    if behind and sentence.text[m.end - sentence.start : behind[0].mention.start - sentence.start] in (
-        "（",
-        "（由",
-        "，由",
-        "由",
-    ):
+    if behind and _BY_FIRM.fullmatch(sentence.text[m.end - sentence.start : behind[0].mention.start - sentence.start]):
         return behind[0]
     before = reading.within(sentence.start, m.start, "Enterprise")
     if not before:

@@ -99,7 +99,7 @@ def test_a_hidden_name_is_one_thing_for_each_file(tmp_path: Path) -> None:
 def test_a_faulty_gold_file_is_named_with_its_line(line: str, tmp_path: Path) -> None:
     path = tmp_path / "bad.tsv"
     path.write_text(f"# remark\n\n{line}\n", encoding="utf-8")
-    with pytest.raises(InputError, match="bad.tsv:3"):
+    with pytest.raises(InputError, match=r"bad\.tsv:3"):
         quality.read_gold([path])
 
 

@@ -27,7 +27,9 @@ _GENERIC_LIST = re.compile(
     "企业|产业|项目|行业|产品|部门|园区|基地|平台|中心|工程|业态|领域|环节|等$|一批|\\d|以上|工作|问题|政策|服务$|人才|土地|资金|设施"
 )
 _FIELD_OF_FIRMS = re.compile(r"^[\u4e00-\u9fff]{2,12}：(?P<list>[^。]*、[^。]*)")
-_ITEM_FIRM = re.compile(r"^(?:[▲★◎○·*◆-] ?|（?\d{1,2}[）.、] ?|[①-⑩])(?P<name>[\u4e00-\u9fffA-Za-z]{4,16}?)(?=[（，。；]|$)")
+_ITEM_FIRM = re.compile(
+    r"^(?:[▲★◎○·*◆-] ?|（?\d{1,2}[）.、] ?|[①-⑩])(?P<name>[\u4e00-\u9fffA-Za-z]{4,16}?)(?=[（，。；]|$)"
+)
 _OWN = re.compile(
     r"(?:集聚区|开发区|园区|高新区|经开区|产业园|县|市|区)(?P<name>(?:融资|担保|投资|开发|建设|发展|城投|融资担保|国有资产|投资开发|建设投资|工业投资)+(?:有限)?公司)|注册了(?P<own>[\u4e00-\u9fff]{2,6}公司)|成立了(?P<own2>[\u4e00-\u9fff]{2,6}公司)"
 )
@@ -126,7 +128,9 @@ def _beside_legal(sentence: Sentence) -> Iterator[Mention]:
             continue
         for first, last in spans:
             raw = part[0][first:last]
-            opener = max((w.end for w in cut(raw) if w.text in words("list_openers") or w.text in ("有", "的", "以")), default=0)
+            opener = max(
+                (w.end for w in cut(raw) if w.text in words("list_openers") or w.text in ("有", "的", "以")), default=0
+            )
             name = re.sub(r"（[^（）]*）$|等.*$|为代表.*$|都.*$", "", raw[opener:])
             if 3 <= len(name) <= 20 and (first, last) not in legal and not _rejected(name):
                 at = part.start() + first + opener
@@ -155,7 +159,9 @@ def _names(sentence: Sentence, start: int, listed: str, rule: str) -> Iterator[M
     told = 0
     for first, last in spans:
         raw = listed[first:last]
-        name = re.sub(r"（[^（）]*）$", "", raw)
+        lead = re.match("(?:是|为|有|即|如|了|以)+(?=.{3})", raw)
+        first += lead.end() if lead else 0
+        name = re.sub(r"（[^（）]*）$", "", listed[first:last])
         if not 2 <= len(name) <= 22 or (_rejected(name) and not (told and name.endswith("厂"))):
             continue
         told += 1
@@ -166,6 +172,8 @@ def _rejected(name: str) -> bool:
     """Whether an item of a list is no firm's name: common nouns, industries, clauses."""
     if _LEGAL.search(name):
         return name in words("enterprise_generic")
+    if re.search("[区园县镇村片路]$|生产$|运行$|^(?:保持|实现|位于|原|由|与|和|在)", name):
+        return True
     if _GENERIC_LIST.search(name) or re.search("[的了在是为和]", name):
         return True
     if name in words("industry_terms"):

@@ -108,7 +108,7 @@ def _items(
         if _FIRST.match(mark[0]) or not current.open or (head.endswith("：") and lead_in(head)):
             told = lead_in(head, scope.purpose) if head else promise[0]
             current.purpose = told or (PROBLEM if scope.purpose == BOTH else scope.purpose)
-            current.lead = (sentence.start, sentence.start + mark.start()) if head else promise[1]
+            current.lead = promise[1] if promise[0] and not head else (sentence.start, sentence.start + mark.start())
             current.open = True
             current.whole = _FIRST.match(mark[0]) is not None
         if current.purpose in (PROBLEM, *MEASURES):

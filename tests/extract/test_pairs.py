@@ -1,0 +1,42 @@
+"""Which measure addresses which problem, and which pairs the text does not make."""
+
+from __future__ import annotations
+
+import pytest
+from readings import reading
+
+from kg.extract.measures import measures
+from kg.extract.pairs import pairs
+from kg.extract.problems import problems
+
+PROBLEMS = "二、存在问题\n1．产业关联度不高\n2．水资源约束趋紧\n3．专业人才匮乏\n三、几点建议\n"
+PAIRED = [
+    ("针对企业用工难，园区管委会举办专场招聘会。", [("举办专场招聘会", "企业用工难")]),
+    (PROBLEMS + "1．开展补链招商。精准发力，解决产业关联度不高的问题。", [("开展补链招商", "产业关联度不高")]),
+    (PROBLEMS + "1．推进中水回用。力争年内建成，缓解水资源约束趋紧的矛盾。\n2．组建产业基金", [("推进中水回用", "水资源约束趋紧")]),
+    (PROBLEMS + "1．提升产业关联\n2．集约利用水资源\n3．引育专业人才", [("提升产业关联", "产业关联度不高"), ("集约利用水资源", "水资源约束趋紧"), ("引育专业人才", "专业人才匮乏")]),
+    ("一、关于招工难的问题\n下一步抓两件事：（1）开办技工订单班；（2）建设职工公寓。", [("开办技工订单班", "招工难"), ("建设职工公寓", "招工难")]),
+    ("园区存在两方面问题：（1）管网老化；（2）邻里缓冲不足。\n与上述问题相对应，对策依次是：（1）实施污水厂扩建；（2）加快整村搬迁。", [("实施污水厂扩建", "管网老化"), ("加快整村搬迁", "邻里缓冲不足")]),
+]  # fmt: skip
+UNPAIRED = [
+    PROBLEMS + "1．组建县级产业引导基金",
+    PROBLEMS + "1．开展安全排查。如果水资源约束趋紧，再作研究。",
+    "二、存在问题\n1．用地紧张\n三、外地经验\n永嘉经济开发区的做法：一是破解用地紧张；二是推行联审。",
+]
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    one = reading(text)
+    stated, taken = problems(one), measures(one)
+    labels = {draft.id: draft.label for draft in (*stated[0], *taken[0])}
+    return sorted((labels[fact.subject], labels[fact.object]) for fact in pairs(one, stated, taken))
+
+
+@pytest.mark.parametrize(("text", "expected"), PAIRED)
+def test_paired(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _pairs(text) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", UNPAIRED)
+def test_unpaired(text: str) -> None:
+    assert _pairs(text) == []

@@ -35,7 +35,7 @@ _COMMITTEE = re.compile(
     r"融媒体中心|建设发展中心|管理中心|管理服务中心|服务中心|发展中心|管理处|管理站|建设办公室|筹备组|理事会|监委会"
 )
 _SECTION_LIST = re.compile(
-    r"(?:设置有?|设有?|内设|下设|设立了?|内设机构为|科室为|分别是|包括|现有|：|为)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室)"
+    r"(?:设置有?|设有|内设|下设|设立了?|内设机构为|科室为|现有)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室)"
 )
 _OPEN_LIST = re.compile(r"(?:设置有?|内设|下设|设有|设立了?)(?P<list>[^，。；]{5,120})")
 _NEXT_SECTION = re.compile(r"[、和](?P<name>[\u4e00-\u9fff]{2,8}?(?:局|部|科|办公室))(?=[、，。和等要会牵按负])")
@@ -47,7 +47,7 @@ _OWN_SECTION = re.compile(
 _ORG_TITLE = re.compile(
     r"(?:党组|党委)?副?(?:书记|主任|局长|处长|科长|县长|市长|区长|厅长|部长|主席|镇长|总指挥|组长|院长|秘书长|巡视员|主任科员|负责人)"
 )
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?=[，。、：说介表指主在向率一等]|回应|认为|同志|带队|出席|讲话|$)")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}?(?=[，。、：说介表指主在向率一等]|回应|认为|同志|带队|出席|讲话|$)")
 
 
 def find(sentence: Sentence) -> Iterator[Mention]:
@@ -152,7 +152,7 @@ def _section_names(listed: str) -> Iterator[tuple[int, str]]:
         lead = re.match("(?:[内下分]设|设有|设立了?|了|有)+", listed[first:last])
         first += lead.end() if lead else 0
         name = re.sub(r"[一二三四五六七八九十\d]+个.*$", "", listed[first:last]).removesuffix("等")
-        if _SECTION.match(name) and not re.search("[的了在]|个|企业$", name):
+        if _SECTION.match(name) and not re.search("^[省市县区州]|[的了在]|个|企业$", name):
             yield first, name
 
 

@@ -199,14 +199,16 @@ def _acts(speech: Speech) -> Told:
     """Clauses in which a zone or a body sets something going; one a sentence, unless they stand abreast."""
     told: Told = []
     subject = speech.goes_on or speech.default in MEASURES
-    for first, last in _statement(speech):
+    statement = _statement(speech)
+    for first, last in statement:
         clause = speech.text[first:last]
         called = _CALLED.match(clause) is not None
         if not called and (not speech.free or speech.scope.results):
             continue
         if speech.sentence.section == 0 and not (_DONE.search(clause) or _PLANNED.search(clause)):
             continue  # the open text of a reply also muses
-        if AIM.match(clause) or re.match("为(?!了?期)", clause):
+        aim = AIM.match(clause) is not None and first > statement[0][0]
+        if aim or re.match("为(?!了?期)", clause):
             continue
         subject = subject or called or named(speech.reading, first, last) or CARRIER.match(clause) is not None
         if told and _REDEFINED.match(clause):

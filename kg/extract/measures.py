@@ -26,6 +26,7 @@ STATUS = {DONE: "adopted", PLANNED: "proposed"}
 """The status that a measure carries in the graph, by the purpose under which it is stated."""
 
 _SENTENTIAL = re.compile("恳请|提请|请|支持|由|建议|责成|督促|同意|原则同意")
+_ADVERBS = re.compile("^(?:持续|不断|稳步|全面|深入|大力|积极|着力|有序|进一步|切实|聚力)+")
 _NO_MEASURE = re.compile("作为|方面$|来?看$")
 
 
@@ -79,7 +80,7 @@ def _heading(reading: Reading, point: Point) -> _Found | None:
     title = text[start:end]
     if REFUSED.search(title) or SUPPOSED.match(title) or _NO_MEASURE.search(title):
         return None
-    if re.search(group("measure_words", "result"), title) and not verbs().match(without_lead(title)):
+    if re.search(group("measure_words", "result"), title) and not verbs().match(_ADVERBS.sub("", without_lead(title))):
         return None  # 承载能力稳步提升 says how well things are
     cut = _own(text, start, end)
     if cut < end:

@@ -38,7 +38,7 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
     return pieces(text, start, end, "，；。：！？\n")
 
 
-def trim(text: str, start: int, end: int, marks: str = " \u3000\n，；。：、") -> Span:
+def trim(text: str, start: int, end: int, marks: str = " \u3000\n，；。：、—") -> Span:
     """A span without blanks and marks at its ends."""
     while start < end and text[start] in marks:
         start += 1

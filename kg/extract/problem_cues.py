@@ -7,13 +7,14 @@ A word for a deficiency is never enough: the sentence must also announce it (面
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces
-from kg.extract.problem_phrases import SUPPOSED, bare, conjoined, deficient, headless, joined, listed
+from kg.extract.problem_phrases import LONGEST, SUPPOSED, bare, conjoined, deficient, headless, joined, listed
 from kg.extract.purposes import MEASURES, PROBLEM, REPLY, lead_in
 
 _DENIED = re.compile(r"(?:不|未|没有|没|并非|避免|防止|如果|若)[^，。；]{0,3}$")
@@ -39,7 +40,9 @@ _SUFFERS = re.compile(
 _AND_MORE = re.compile(
     r"等(?:一系列|诸多|突出|方面的?)?(?:问题|困难|矛盾|难题)(?![^，。；]{0,8}(?:得到|迎刃|已经?解决))"
 )
-_FACES = re.compile(r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇)(?:着|了)?(?P<what>[^，。；：（]{4,60})")
+_FACES = re.compile(
+    r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇|(?<![您你们的])反映)(?:着|了)?(?P<what>[^，。；：（]{4,60})"
+)
 _HAS = re.compile(r"(?:也|曾|同样)有(?P<what>[^，。；：（]{2,24}?的?(?:问题|难题|困难|烦恼))")
 _CONSEQUENCE = re.compile("导致|造成|影响|从而|使得|致使")
 _IS = re.compile(
@@ -47,6 +50,7 @@ _IS = re.compile(
 )
 _IS_ONE = re.compile(r"^是[^，。；]{0,14}(?:问题|短板|难题|瓶颈|软肋|痛点)")
 _SHOWN = re.compile(r"^[^，。；：]{0,14}(?:表现|体现|反映)(?:在|为|出)[^，。；：]{0,8}：")
+_CONNECTIVE = re.compile("一方面|另一方面|此外|同时|另外|其中|特别是|尤其是|总体[来上]?看|总的来看|客观地讲|说实话")
 _ADVERBS = re.compile("还|真正|完全|进一步|切实|根本|仍然?|至今|也")
 _ALSO = re.compile("同样|曾|也")
 _NOUNS = re.compile("制约因素|问题|短板|困难|瓶颈|难题|烦恼|不足|矛盾|挑战|差距")
@@ -168,12 +172,15 @@ def _faces(scene: Scene) -> list[Span]:
         if _DENIED.search(scene.words[: match.start()]) or _GENERAL.search(scene.words):
             continue
         at = scene.start + match.start()
-        here = next(part for part in parts if part[0] <= at < part[1])
+        index = bisect_right(parts, at, key=lambda part: part[0]) - 1
+        here = parts[index]
+        if here[1] - here[0] > LONGEST:
+            continue
         if _CONSEQUENCE.match(text[slice(*here)]):
             continue
         stop = here[1]
         if scene.due:
-            stop = scene.end if "、" in match["what"] else joined(text, parts[parts.index(here) :])
+            stop = scene.end if "、" in match["what"] else joined(text, parts[index:])
         spans = listed(text, scene.start + match.start("what"), stop)
         if len(spans) == 1 and headless(text[slice(*spans[0])]):  # 职责方面还存在交叉问题
             spans = [here] if here[1] - here[0] <= 45 else []
@@ -208,6 +215,8 @@ def _clause(scene: Scene) -> list[Span]:
     """A sentence that begins with a deficiency, where problems are due; 主要表现在： opens one anywhere."""
     shown = _SHOWN.match(scene.words)
     parts = clauses(scene.text, scene.start + shown.end(), scene.end) if shown else scene.parts
+    if len(parts) > 1 and _CONNECTIVE.fullmatch(scene.text, *parts[0]):
+        parts = parts[1:]
     if not parts or not (scene.due or shown) or not deficient(scene.text[slice(*parts[0])]):
         return []
     span = bare(scene.text, parts[0][0], joined(scene.text, parts))

@@ -12,7 +12,7 @@ SUPPOSED = re.compile(r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|�
 
 _ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
 _LEADING = re.compile(
-    r"^(?:主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|了|像|"
+    r"^(?:您所?(?:反映|提到|提出|指出|关心|关注)的|主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|了|像|"
     r"再就是|其次是|还有就是|再者|，|：)+"
 )
 _SETTING = re.compile(
@@ -28,7 +28,8 @@ _VAGUE = re.compile(
 )
 
 
-_LONGEST = 300  # no phrase is cut from a longer clause
+LONGEST = 300
+"""No phrase is cut from a clause of more characters."""
 
 
 @cache
@@ -68,7 +69,7 @@ def item_phrase(text: str, start: int, end: int) -> Span | None:
 
 def bare(text: str, start: int, end: int) -> Span | None:
     """A phrase without what leads to it (目前还存在) and what wraps it (等问题)."""
-    if end - start > _LONGEST:
+    if end - start > LONGEST:
         return None
     start = _led(text, start, end)
     setting = _SETTING.match(text[start:end])
@@ -93,7 +94,7 @@ def _led(text: str, start: int, end: int) -> int:
 def listed(text: str, start: int, end: int) -> list[Span]:
     """The problems of 存在A、B、C等问题: one an item where each names a deficiency, else one in all."""
     announced = re.search(r"[两二三四五六七八九]大|等", text[start:end]) is not None
-    marks = "、，；" if len(pieces(text, start, end, "、")) > 1 else ""
+    marks = "、，；" if len(pieces(text, start, end, "、")) > 1 else "，；"
     spans = [span for part in pieces(text, start, end, marks) if (span := bare(text, *part))]
     if len(spans) > 1 and (announced or all(deficient(text[slice(*span)]) for span in spans)):
         return spans

@@ -23,7 +23,7 @@ from kg.model import Document, Draft, Fact, Reading, Sentence
 _POINTS = ("problem.heading", "problem.item")
 _SUMMARIES = ("problem.faces", "problem.list", "problem.more")
 _COMPARES = re.compile("同样|曾")
-_GOES_ON = re.compile("再就是|还有就是|再者|其次")
+_GOES_ON = re.compile("再就是|还有就是|再者|其次|另一方面|此外|同时|另外")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,12 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point]) ->
         at = sentence.start, sentence.end
         scene = Scene(text, *at, scope.purpose, unlisted or due or going_on, clauses(text, *at))
         found = spoken(scene, detail=bool(above) and not elsewhere(reading, sentence))
-        if bare and not due and all(rule == "problem.clause" for _, rule in found):
+        if (
+            bare
+            and not due
+            and not _GOES_ON.match(sentence.text)
+            and all(rule == "problem.clause" for _, rule in found)
+        ):
             found = [one for one in found if _fills(one[0], sentence)]  # what follows a bare statement is its detail
         for span, rule in found:
             summary = rule in _SUMMARIES and not unlisted and not _COMPARES.search(sentence.text)

@@ -33,7 +33,7 @@ _SIDES = re.compile(
     r"(?:以下|如下|下列|[两二三四五六七八九十几]个?)[^，。；]{0,4}方面(?:入手|着手|发力|推进|做起|抓起|努力|下功夫)"
 )
 _STATED_AIM = re.compile(
-    r"(?:针对|围绕|对(?:交办|反馈|存在|发现|指出|提出|上述|以上|这些)|解决|破解|化解|应对|克服|补齐|消除|突破|打破|缓解|扭转)[^，。；：]{0,20}"
+    r"(?:针对|围绕|对(?:交办|反馈|存在|发现|指出|提出|上述|以上|这些)|解决|破解|化解|应对|克服|补齐|消除|突破|打破|破除|缓解|扭转)[^，。；：]{0,20}"
     r"(?:问题|困难|短板|不足|难题|瓶颈|矛盾|挑战|制约|困境|弱项)"
 )
 _FORMAL = re.compile(
@@ -95,10 +95,11 @@ def scopes(document: Document) -> tuple[Scope, ...]:
     found: list[Scope] = []
     led: dict[tuple[int, int], str] = {}
     default = _default_measures(document)
+    parents = {section.parent for section in document.sections}
     starts = [sentence.start for sentence in document.sentences]
     for section in document.sections:
         if section.parent < 0:
-            found.append(Scope(REPLY if re.search("答复|复函|回复", _titles(document)) else ""))
+            found.append(Scope(_whole(_titles(document))))
             continue
         key = (section.parent, section.level)
         before = _sentence_before(document, starts, section) if _FIRST.match(section.marker) else ""
@@ -107,6 +108,8 @@ def scopes(document: Document) -> tuple[Scope, ...]:
         above = found[section.parent].purpose
         inherited = led.get(key, above if section.parent or above != REPLY else "")
         scope = _scope(section, inherited)
+        if not section.parent and key not in led and above == PLANNED and section.index in parents:
+            scope = Scope(scope.purpose)  # of a plan's headings the innermost are its measures
         if scope.purpose == DONE and not scope.states and re.search("措施|举措|对策", section.title):
             scope = Scope(default)
         found.append(scope)
@@ -122,7 +125,7 @@ def _scope(section: Section, inherited: str) -> Scope:
         return Scope(PROBLEM) if _POINTING.search(topic["topic"]) else Scope(REPLY, PROBLEM, called)
     if _BOTH.search(title):
         return Scope(BOTH)
-    purpose = announced(title)
+    purpose = "" if _STATED_AIM.search(title) else announced(title)
     if purpose == PLANNED and re.search("已经?[做采开]", title):  # 已采取的办法和下步考虑: each sentence tells
         return Scope(DONE)
     if inherited in (PROBLEM, *MEASURES, BOTH):
@@ -143,9 +146,21 @@ def _announces_alone(title: str) -> bool:
 
 
 def _acts(title: str) -> bool:
-    """Whether a heading begins with a verb of action; 推进情况 and the like do not."""
+    """Whether a heading begins with a verb of action; 推进情况 and 发展目标 do not."""
     verbs = group("measure_words", "strong", "verb")
-    return re.match(_ADVERBS + verbs, title) is not None and not title.endswith("情况")
+    return re.match(_ADVERBS + verbs, title) is not None and not re.search(
+        "(?:情况|目标|现状|思路|规划|概况|定位|布局|条件|背景)$", title
+    )
+
+
+def _whole(titles: str) -> str:
+    """What a report as a whole is for, by its titles: a reply, a plan of work, or neither."""
+    if re.search("答复|复函|回复", titles):
+        return REPLY
+    plan = re.search("工作要点|工作计划|行动计划|行动方案|实施方案|工作安排", titles) and not re.search(
+        "总结|情况|规划", titles
+    )
+    return PLANNED if plan else ""
 
 
 def _sentence_before(document: Document, starts: list[int], section: Section) -> str:

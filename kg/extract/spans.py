@@ -35,7 +35,7 @@ def items(text: str) -> list[tuple[int, int]]:
     while at < len(text):
         mark = text[at]
         depth += (mark in "（《“") - (mark in "）》”")
-        width = 0 if depth else _separator(text, at)
+        width = 0 if depth else _separator(text, at, begin)
         if width:
             spans.append((begin, at))
             begin = at + width
@@ -46,11 +46,11 @@ def items(text: str) -> list[tuple[int, int]]:
     return [trimmed for start, end in spans if (trimmed := _trim(text, start, end))[0] < trimmed[1]]
 
 
-def _separator(text: str, at: int) -> int:
+def _separator(text: str, at: int, begin: int) -> int:
     for word in ("、以及", "，以及", "以及", "、", "，", "；"):
         if text.startswith(word, at):
             return len(word)
-    if text[at] in "和与及" and at >= 2 and len(text) - at > 2:
+    if text[at] in "和与及" and at - begin >= 2 and len(text) - at > 2:
         return 1
     return 0
 

@@ -65,8 +65,8 @@ def test_the_id_carries_the_zone() -> None:
     assert draft.id == "measure/青田县工业园区·新建水库"
 
 
-@pytest.mark.parametrize("piece", ["今年", "建议", "通过建设、", "园区", "着力", "推进", "将"])
+@pytest.mark.parametrize("piece", ["今年", "建议，", "建议", "通过建设、", "园区", "着力", "推进", "将"])
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     began = time.perf_counter()
     measures(reading("三、工作建议\n" + piece * 20_000))
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 3

@@ -68,8 +68,8 @@ def test_a_problem_slices_to_its_label() -> None:
         assert one.document.report.text[draft.start : draft.end] == draft.label == "龙头企业带动不强"
 
 
-@pytest.mark.parametrize("piece", ["问题", "存在", "今年", "等问题，", "一是", "不足、", "（"])
+@pytest.mark.parametrize("piece", ["问题", "存在", "存在，", "今年", "等问题，", "一是", "不足、", "（"])
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     began = time.perf_counter()
     problems(reading("二、存在问题\n园区" + piece * 20_000))
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 3

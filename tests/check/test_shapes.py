@@ -1,6 +1,5 @@
 """The shapes hold for a good graph and catch each planted error."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -188,7 +187,7 @@ def test_each_class_property_and_shape_is_tried() -> None:
     assert {str(o).removeprefix(ZK) for o in shapes.objects(None, SH.targetSubjectsOf)} == set(PROPERTIES)
 
 
-def test_five_thousand_triples_take_seconds() -> None:
+def test_thousands_of_triples_conform() -> None:
     graph = Graph().parse(data=GOOD, format="turtle")
     for number in range(500):
         place = _id(f"place/{number}")
@@ -197,6 +196,4 @@ def test_five_thousand_triples_take_seconds() -> None:
         graph.add((place, VOCABULARY.partOf, _id("town")))
     _with_statements(graph)
     assert len(graph) > 4000
-    start = time.perf_counter()
     assert violations(graph) == ()
-    assert time.perf_counter() - start < 20  # 2 s on a two-core machine; wide, so that a busy one passes

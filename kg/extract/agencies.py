@@ -88,8 +88,6 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
         return
     if match[0] in words("state_bodies"):
         return
-    if text[start - 1 : start] in ("该", "本", "我") and start == match.start():
-        start -= 1
     if text[start : start + 2] in ("各级", "各县", "各市"):
         return
     owner = text[start : match.start()]

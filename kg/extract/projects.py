@@ -111,38 +111,10 @@ def _left(text: str, head: int) -> int:
 def _stops(word: Word) -> bool:
     if re.fullmatch(r"[\d.]+|[一二三四五六七八九十两]+", word.text):
         return False
-    if word.text in ("和", "与", "及"):
+    if word.text in ("和", "与", "及") or word.text in words("project_verbs") or word.text.endswith(("公司", "集团")):
         return True
-    if word.text in words("project_verbs"):
-        return True
-    if word.text.endswith(("公司", "集团")):
-        return True
-    return (
-        (
-            word.text in words("name_stops")
-            and word.text
-            not in (
-                "建设",
-                "新建",
-                "综合",
-                "达",
-                "投资",
-                "还",
-                "前",
-                "后",
-                "管",
-                "水",
-                "无",
-                "未",
-                "地",
-                "自",
-                "到",
-                "服务于",
-            )
-        )
-        or word.tag[0] in "puc"
-        or word.text.isspace()
-    )
+    closed = word.text in words("name_stops") and word.text not in words("project_inner")
+    return closed or word.tag[0] in "puc" or word.text.isspace()
 
 
 def _particular(name: str) -> bool:

@@ -124,6 +124,6 @@ def _inside_name(word: Word) -> bool:
         return False
     if word.text in words("generic_modifiers"):
         return True
-    if word.tag in ("v", "vd", "t", "m", "mq", "i", "l"):
+    if word.tag in ("v", "vd", "t", "m", "mq"):
         return re.fullmatch("第[一二三四五六七八九十]+|[一二三四五六七八九十]号", word.text) is not None
     return True

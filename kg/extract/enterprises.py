@@ -17,7 +17,7 @@ _TRADE = re.compile(
 )
 _NOUN = r"(?:[药车民央国乡钢酒茶果渔]企|企业|公司|厂商|客商|厂家|合作社|项目业主|集团|单位|商户|平台|机构)"
 _ENDING = re.compile(
-    rf"等?(?:\d{{1,4}}(?:多|余)?家|[一二三四五六七八九十两]+家|一?批|多家|若干)?(?:[^，。；（）]{{0,26}}?)(?:{_NOUN})(?!家)|(?:等)?为(?:代表|龙头|骨干|主体|支撑)的?"
+    rf"等?(?:\d{{1,4}}(?:多|余)?家|[一二三四五六七八九十两]+家|一?批|多家|若干)?(?:[^，。；（）和与]{{0,26}}?)(?:{_NOUN})(?!家)|(?:等)?为(?:代表|龙头|骨干|主体|支撑)的?"
 )
 _OPENING = re.compile(
     r"(?:代表(?:性)?企业|骨干企业|龙头企业|重点企业|主要企业|入[驻园]企业|规上企业|知名企业|园内企业|落户企业|典型企业|企业名单|"
@@ -123,7 +123,7 @@ def _beside_legal(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     for part in re.finditer("[^，；。：]*、[^，；。：]*", text):
         spans = items(part[0])
-        legal = [s for s in spans if _LEGAL.search(part[0][slice(*s)]) and not _GENERIC_LIST.search(part[0][slice(*s)])]
+        legal = [s for s in spans if _is_legal_name(part[0][slice(*s)])]
         if not legal or len(spans) < 2:
             continue
         for first, last in spans:
@@ -135,6 +135,12 @@ def _beside_legal(sentence: Sentence) -> Iterator[Mention]:
             if 3 <= len(name) <= 20 and (first, last) not in legal and not _rejected(name):
                 at = part.start() + first + opener
                 yield mention(sentence, "Enterprise", at, at + len(name), "enterprise.list", "trade")
+
+
+def _is_legal_name(text: str) -> bool:
+    """Whether an item of an enumeration is one firm's legal name, not a kind of firm."""
+    form = _LEGAL.search(text)
+    return form is not None and not _generic(text[: form.start()]) and not _GENERIC_LIST.search(text)
 
 
 def _list_start(text: str, end: int) -> int:

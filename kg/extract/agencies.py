@@ -137,7 +137,9 @@ def _sections(sentence: Sentence) -> Iterator[Mention]:
     for match in _OWN_SECTION.finditer(text):
         if re.search("[按为的设和由在是与对就]|现行|会同|负责|内设|下设", match["name"]):
             continue
-        start = anchored_edge(text, match.start("owner"), longest=30)
+        # 工业和信息化局办公室: the bureau's stem may hold a function word, so the bureau is found first.
+        whole = next((b for b in _BUREAU.finditer(text) if b.end() == match.end("owner")), None)
+        start = anchored_edge(text, whole.start() if whole else match.start("owner"), longest=30)
         yield mention(sentence, "Agency", start, match.end(), "agency.own-section", "own-section")
         at = match.end()
         while following := _NEXT_SECTION.match(text, at):  # 管委会经济发展局、投资促进局: the second is a section too

@@ -30,6 +30,14 @@ _FIELD_OF_FIRMS = re.compile(r"^[\u4e00-\u9fff]{2,12}：(?P<list>[^。]*、[^。
 _ITEM_FIRM = re.compile(
     r"^(?:[▲★◎○·*◆-] ?|（?\d{1,2}[）.、] ?|[①-⑩])(?P<name>[\u4e00-\u9fffA-Za-z]{4,16}?)(?=[（，。；]|$)"
 )
+_PRONOUN = re.compile("该(?:公司|企业|集团)(?!化)")
+_PARENT = re.compile(
+    r"（(?:系|为|是)?(?P<name>[\u4e00-\u9fffA-Za-z]{3,12}?)(?:的)?(?:全资|控股)(?:的)?(?:子公司|企业|孙公司)?）"
+)
+_LATIN = re.compile(
+    r"(?:^|(?<=[，；。：、]))(?P<name>[A-Za-z]{3,}[\u4e00-\u9fff]{2,6}?)(?=签约|投资|计划投资|入驻|落户|与|拟|已|将|正)"
+)
+_COUNTED = re.compile(r"企业\d+[家户]（(?:其中)?(?:含|包括|如)(?P<list>[^（）\d]{2,40})）")
 _OWN = re.compile(
     r"(?:集聚区|开发区|园区|高新区|经开区|产业园|县|市|区)(?P<name>(?:融资|担保|投资|开发|建设|发展|城投|融资担保|国有资产|投资开发|建设投资|工业投资)+(?:有限)?公司)|注册了(?P<own>[\u4e00-\u9fff]{2,6}公司)|成立了(?P<own2>[\u4e00-\u9fff]{2,6}公司)"
 )
@@ -48,6 +56,14 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     item = _ITEM_FIRM.match(sentence.text) if sentence.kind in ("item", "heading") else None
     if item and _TRADE.search(item["name"]) and not _rejected(item["name"]):
         yield mention(sentence, "Enterprise", item.start("name"), item.end("name"), "enterprise.item", "trade")
+    for match in _PRONOUN.finditer(sentence.text):
+        yield mention(sentence, "Enterprise", match.start(), match.end(), "enterprise.pronoun", "pronoun")
+    for match in _PARENT.finditer(sentence.text):
+        yield mention(sentence, "Enterprise", match.start("name"), match.end("name"), "enterprise.parent")
+    for match in _LATIN.finditer(sentence.text):
+        yield mention(sentence, "Enterprise", match.start("name"), match.end("name"), "enterprise.latin")
+    for match in _COUNTED.finditer(sentence.text):
+        yield from _names(sentence, match.start("list"), match["list"], "enterprise.list")
     yield from _legal(sentence)
     yield from _owned(sentence)
     yield from _listed(sentence)

@@ -94,7 +94,8 @@ def _led(text: str, start: int, end: int) -> int:
 def listed(text: str, start: int, end: int) -> list[Span]:
     """The problems of 存在A、B、C等问题: one an item where each names a deficiency, else one in all."""
     announced = re.search(r"[两二三四五六七八九]大|等", text[start:end]) is not None
-    marks = "、，；" if len(pieces(text, start, end, "、")) > 1 else "，；"
+    several = len(pieces(text, start, end, "、")) > 1 or len(pieces(text, start, end, "，；")) > 2
+    marks = "、，；" if several else ""
     spans = [span for part in pieces(text, start, end, marks) if (span := bare(text, *part))]
     if len(spans) > 1 and (announced or all(deficient(text[slice(*span)]) for span in spans)):
         return spans

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.spans import items, mention
-from kg.lexicon.divisions import by_name
+from kg.lexicon.divisions import by_name, encloses
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
 from kg.text.words import anchored_edge, cut
@@ -98,6 +98,11 @@ def _edge(text: str, head: int) -> int:
     edge = anchored_edge(text, head)
     tokens = cut(text[edge:head])
     starts = [edge + w.start for w in tokens]
+    while len(tokens) > 1 and encloses(tokens[0].text, tokens[1].text):
+        tokens, starts = (
+            tokens[1:],
+            starts[1:],
+        )  # 广东省湛江市徐闻县现代农业产业园: the outer places stand before the name
     # The last chain of divisions begins the name: 安徽省霍邱经济开发区 is kept whole here.
     for word, start in zip(tokens, starts, strict=True):
         if word.text not in words("generic_modifiers") and not re.fullmatch(r"\d+|[个家处座]", word.text):

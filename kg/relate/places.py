@@ -26,6 +26,7 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
     found: list[Fact] = []
     for sentence in reading.document.sentences:
         found += _chains(reading, sentence)
+        found += _before_zone(reading, sentence, drafts)
         found += _stated(reading, sentence, drafts)
     found, above = _finest(found, drafts)
     yield from found
@@ -91,6 +92,17 @@ def _chains(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(
                     second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.village"
                 )
+
+
+def _before_zone(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
+    """湛江市徐闻县现代农业产业园: the county that a zone's name begins with is part of the place before it."""
+    links = reading.within(sentence.start, sentence.end, "Place", "Zone")
+    for place, zone in itertools.pairwise(links):
+        if place.mention.cls == "Place" and zone.mention.cls == "Zone" and place.mention.end == zone.mention.start:
+            division = division_in(zone.mention.name, (place.mention.name,))
+            inner = f"place/{division.name}" if division else ""
+            if inner in drafts and inner != place.thing:
+                yield Fact(inner, "partOf", place.thing, place.mention.start, zone.mention.end, "place.before-zone")
 
 
 def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:

@@ -67,7 +67,7 @@ def _zones(candidates: list[Mention], settle: Settle) -> list[Mention]:
 def _register_firms(document: Document, found: list[tuple[int, Mention]], registry: Registry) -> None:
     """Firms and projects first: their short forms stand anywhere in the text."""
     for index, mention in found:
-        if mention.cls != "Enterprise":
+        if mention.cls != "Enterprise" or mention.kind == "pronoun":
             continue
         thing = resolve_enterprise(mention, registry)
         for alias, _ in aliases_behind(document.sentences[index], mention):
@@ -161,7 +161,9 @@ def _resolve(mention: Mention, registry: Registry, focus: Focus, frame: Frame, a
     if mention.cls == "Agency":
         return resolve_agency(mention, focus.topic, registry, _frame_at(focus, registry, frame))
     if mention.cls == "Enterprise":
-        return resolve_enterprise(mention, registry)
+        if mention.kind != "pronoun":
+            focus.firm = resolve_enterprise(mention, registry)
+        return focus.firm
     if mention.cls == "Industry":
         return resolve_industry(mention, registry)
     if mention.cls == "Project":

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.model import Document, Mention, Sentence
 from kg.resolve.registry import Registry
 from kg.resolve.zone_names import fits
+from kg.text.words import divisions_in
 
 _ADVERBIAL = re.compile(
     r"^(?:目前|当前|现在|如今|其中|同时|此外|另外|而|但是?|并且?|且|虽然|由于|因此|所以|为此|近年来|多年来|近几年来?|今年以?来?|去年|明年|前年|年初|年底|全年|上半年|下半年|"
@@ -19,10 +20,19 @@ _ADVERBIAL = re.compile(
 _VISIT = re.compile(r"(?:走进|来到|步入|考察|参观|学习|借鉴|走访|调研|赴|对标|比照|以)(?:了|过)?$")
 _TOWARDS = re.compile("(?:到|赴|去|对|前往|围绕)$")
 _VISITED = re.compile("(?:实地|专题|进行了?|开展了?)*(?:考察|学习|参观|调研|对标|观摩)")
+_MEASURED = re.compile("(?:高出|高于|低于|超过|不如|优于|落后于|相当于|[比较])$")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
 _COMPARE = re.compile(
     r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$"
 )
+
+
+def _without_places(text: str) -> str:
+    """Words before a zone without the places that its name follows (湖南汨罗循环经济产业园)."""
+    spans = divisions_in(text, 0, len(text))
+    while spans and spans[-1][1] == len(text):
+        text = text[: spans.pop()[0]]
+    return text
 
 
 @dataclass
@@ -33,6 +43,7 @@ class Focus:
     registry: Registry
     main: Sequence[str]
     topic: str = ""
+    firm: str = ""
     recent: list[str] = field(default_factory=list)
     topics: list[tuple[int, str]] = field(default_factory=list)
     _section: dict[int, str] = field(default_factory=dict)
@@ -57,13 +68,12 @@ class Focus:
 
     def see(self, sentence: Sentence, mention: Mention, thing: str) -> None:
         """Take note of a zone named in a sentence; it becomes the focus where it is the subject."""
-        if thing in self.recent:
-            self.recent.remove(thing)
-        self.recent.append(thing)
         text = sentence.text
         at = mention.start - sentence.start
+        if not _MEASURED.search(text[:at]):
+            self.recent = [*(t for t in self.recent if t != thing), thing]
         clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
-        before, behind = text[clause:at], text[mention.end - sentence.start :]
+        before, behind = _without_places(text[clause:at]), text[mention.end - sentence.start :]
         if sentence.kind == "heading":
             self._section.setdefault(sentence.section, thing)
             if self._section[sentence.section] != thing and not self._whole(thing):

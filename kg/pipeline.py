@@ -50,10 +50,15 @@ def read_report(document: Document) -> ReportFacts:
     return ReportFacts(
         report.label,
         document.report,
-        (report, *things.values()),
+        (report, *(_as_told(d, document.report.text) for d in things.values())),
         tuple(used),
         tuple(f for f in counted if f.subject in things),
     )
+
+
+def _as_told(draft: Draft, text: str) -> Draft:
+    """A thing with those of its other names that the report uses."""
+    return replace(draft, aliases=tuple(name for name in draft.aliases if name in text))
 
 
 def _report(document: Document, told: Header) -> Draft:

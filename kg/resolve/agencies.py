@@ -194,4 +194,6 @@ def _own_section(mention: Mention, zone: str, registry: Registry, frame: Frame) 
         return ""
     label = registry.get(owner).label
     names = (mention.name, match["name"], *(alias + match["name"] for alias in registry.get(owner).aliases))
-    return registry.add("Agency", f"{label}·{match['name']}", label + match["name"], mention, names, whole=owner)
+    return registry.add(
+        "Agency", f"{label}·{match['name']}", mention.name, mention, (label + match["name"], *names), whole=owner
+    )

@@ -148,7 +148,7 @@ def named_owner(reading: Reading, sentence: Sentence, quantity: Quantity, indica
 
 
 def _owns_place(sentence: Sentence, link: Link, gap: str) -> bool:
-    """Whether a road or port right before the figure is what it measures (综保大道全长5.8公里)."""
+    """Whether a road or port right before the figure is what it measures (科技大道全长3公里)."""
     at = link.mention.start - sentence.start
     free = (
         at == 0 or sentence.text[at - 1] in "，；：。了通" or re.search(r"\d月$|建成$", sentence.text[:at]) is not None
@@ -166,7 +166,7 @@ def _listed(sentence: Sentence, link: Link) -> bool:
 
 
 def zone_owner(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
-    """The zone of a figure: one named right behind it (1.5平方公里的现代医药港), else the zone in focus."""
+    """The zone of a figure: one named right behind it (2平方公里的生命科学港), else the zone in focus."""
     text, start = sentence.text, sentence.start
     if quantity.unit in ("km2", "CNY"):
         for link in reading.within(quantity.end, start + len(text), "Zone"):

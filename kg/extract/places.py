@@ -131,14 +131,14 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
         item = _ITEM_TOWN.search(text[: match.start()])
         if item and item.start("base") < edge:
-            edge = item.start("base")  # 某镇、策达雅乡: between two towns all is the name
+            edge = item.start("base")  # 某镇、达里乡: between two towns all is the name
         near = max((end for end in ends if 0 < match.start() - end <= 4), default=0)
         if (
             near
             and _BASE.match(text[near : match.start()])
             and not re.search("[的和与及在]", text[near : match.start()])
         ):
-            edge = near  # 北票市五间房镇: right behind a division all is the town's name
+            edge = near  # 章丘市九里镇: right behind a division all is the town's name
         base = text[edge : match.start()]
         if inner := _OUTER.match(text[edge : match.start()]):  # a county that the gazetteer does not know
             yield mention(sentence, "Place", edge, edge + inner.end(), "place.county", "division")

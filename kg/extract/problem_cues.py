@@ -192,7 +192,7 @@ def _faces(scene: Scene) -> list[Span]:
 
 
 def _is(scene: Scene) -> list[Span]:
-    """湖头园的问题是厂房老旧; 主要是… where problems are due."""
+    """东园的问题是管网老化; 主要是… where problems are due."""
     match = _IS.search(scene.words)
     if not match or not (scene.due or re.search("问题|短板|突出", match[0])):
         return []
@@ -201,7 +201,7 @@ def _is(scene: Scene) -> list[Span]:
 
 
 def _is_one(scene: Scene) -> list[Span]:
-    """冷链不足，是产业园的老问题; A、B、C，是困扰园区的三大难题."""
+    """物流不畅，是园区的老问题; A、B、C，是困扰园区的三大难题."""
     for part, following in pairwise(scene.parts):
         verdict = scene.text[slice(*following)]
         if _IS_ONE.match(verdict) and deficient(scene.text[slice(*part)]):

@@ -35,7 +35,7 @@ def zones_of(reading: Reading, lead: Span, start: int, end: int) -> tuple[str, .
 
 
 def _hidden(reading: Reading, words: str) -> set[str]:
-    """The zones whose names stand in a phrase, also inside a project's name (临西园110千伏输变电工程)."""
+    """The zones whose names stand in a phrase, also inside a project's name (东园110千伏输变电工程)."""
     zones = [link for link in reading.links if link.mention.cls == "Zone" and len(link.mention.name) > 2]
     return {link.thing for link in zones if link.mention.name in words}
 

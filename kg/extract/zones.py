@@ -102,8 +102,7 @@ def _edge(text: str, head: int) -> int:
         tokens, starts = (
             tokens[1:],
             starts[1:],
-        )  # 广东省湛江市徐闻县现代农业产业园: the outer places stand before the name
-    # The last chain of divisions begins the name: 安徽省霍邱经济开发区 is kept whole here.
+        )  # 山东省济南市章丘区现代农业产业园: the outer places stand before the name
     for word, start in zip(tokens, starts, strict=True):
         if word.text not in words("generic_modifiers") and not re.fullmatch(r"\d+|[个家处座]", word.text):
             return start
@@ -184,7 +183,7 @@ def _joined(listed: str) -> list[tuple[int, int]]:
 
 
 def _items(sentence: Sentence) -> Iterator[Mention]:
-    """A numbered line, a bullet, or 其一， that begins with nothing but a part's name; pieces (双桥片)."""
+    """A numbered line, a bullet, or 其一， that begins with nothing but a part's name; pieces (城西片)."""
     match = _ITEM.match(sentence.text)
     if match and _acceptable_part(match["name"]) and (sentence.kind in ("heading", "item") or match["order"]):
         yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-item", "part")

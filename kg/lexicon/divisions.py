@@ -79,7 +79,7 @@ def ancestors(division: Division) -> tuple[Division, ...]:
 
 
 def encloses(outer: str, inner: str) -> bool:
-    """Whether a division named ``inner`` lies in one named ``outer``: 如东县 is in 江苏, 城东 is not in 如东县."""
+    """Whether a division named ``inner`` lies in one named ``outer``: 商河县 is in 山东, 城东 is not in 商河县."""
     above = by_name(outer)
     return any(a in above for d in by_name(inner) for a in ancestors(d))
 

@@ -95,7 +95,7 @@ def _chains(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
 
 
 def _before_zone(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
-    """湛江市徐闻县现代农业产业园: the county that a zone's name begins with is part of the place before it."""
+    """济南市商河县现代农业产业园: the county that a zone's name begins with is part of the place before it."""
     links = reading.within(sentence.start, sentence.end, "Place", "Zone")
     for place, zone in itertools.pairwise(links):
         if place.mention.cls == "Place" and zone.mention.cls == "Zone" and place.mention.end == zone.mention.start:

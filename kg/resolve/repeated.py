@@ -1,6 +1,6 @@
 """Names that a report repeats: what stands between a mark and a head noun more than once is a name.
 
-It finds the names whose characters are function words too (锡和飞地产业园: 和 is no "and" there).
+It finds the names whose characters are function words too (京和创新产业园: 和 is no "and" there).
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _LEGAL = re.compile(
 
 
 def resolve_enterprise(mention: Mention, registry: Registry) -> str:
-    """A firm by its name; the core of a legal name (江苏瀚海重工有限公司: 瀚海重工) is its alias."""
+    """A firm by its name; the core of a legal name (山东东岳重工有限公司: 东岳重工) is its alias."""
     name = mention.name
     known = registry.find("Enterprise", name)
     if known:

@@ -28,7 +28,7 @@ _COMPARE = re.compile(
 
 
 def _without_places(text: str) -> str:
-    """Words before a zone without the places that its name follows (湖南汨罗循环经济产业园)."""
+    """Words before a zone without the places that its name follows (山东章丘循环经济产业园)."""
     spans = divisions_in(text, 0, len(text))
     while spans and spans[-1][1] == len(text):
         text = text[: spans.pop()[0]]

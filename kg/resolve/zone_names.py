@@ -32,7 +32,7 @@ def head_of(name: str) -> str:
 
 
 def trimmed(name: str) -> str:
-    """The name from its nearest division on: 安徽省霍邱经济开发区 gives 霍邱经济开发区."""
+    """The name from its nearest division on: 山东省章丘经济开发区 gives 章丘经济开发区."""
     tokens = cut(name)
     at = 0
     for word, following in itertools.pairwise(tokens):

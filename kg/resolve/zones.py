@@ -141,7 +141,7 @@ def _declared(document: Document, zones: Found, registry: Registry) -> None:
 
 
 def declare_known(document: Document, registry: Registry) -> None:
-    """Names declared behind a zone that no head noun gives away (永春轻工基地（以下称永春基地）)."""
+    """Names declared behind a zone that no head noun gives away (章丘铸锻基地（以下称章丘基地）)."""
     for draft in registry.of("Zone"):
         for sentence in document.sentences:
             at = sentence.text.find(draft.label)
@@ -199,7 +199,7 @@ def zone_of_frame(zones: Found, registry: Registry, frame: Frame) -> list[str]:
 
 
 def _register_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
-    """Parts (东园, 口岸作业片), each below the zone it is told of: the last one named before it."""
+    """Parts (东园, 商务服务片), each below the zone it is told of: the last one named before it."""
     for i, m in zones:
         if m.kind not in ("part", "piece") or registry.find("Zone", m.name):
             continue

@@ -195,9 +195,9 @@ def explain(thing: str, property: str, graph: Path) -> None:
 
     \b
     Example:
-      kg explain 鲁山县产业集聚区
-      kg explain 鲁山县产业集聚区 leadingIndustry
-      kg explain 鲁山县产业集聚区 规划面积
+      kg explain 岚皋县经济开发区
+      kg explain 岚皋县经济开发区 leadingIndustry
+      kg explain 岚皋县经济开发区 规划面积
     """
     from kg import terminal
     from kg.explain import explain as claims_of

@@ -184,6 +184,10 @@ def _names(sentence: Sentence, start: int, listed: str, rule: str) -> Iterator[M
         lead = re.match("(?:是|为|有|即|如|了|以)+(?=.{3})", raw)
         first += lead.end() if lead else 0
         name = re.sub(r"（[^（）]*）$", "", listed[first:last])
+        if (form := _LEGAL.search(name)) and any(w.text in words("name_stops") for w in cut(name) if len(w.text) > 1):
+            # 一行来到某某有限公司: a legal name knows where it begins
+            first += max(0, _legal_edge(sentence.text, start + first + form.start()) - start - first)
+            name = re.sub(r"（[^（）]*）$", "", listed[first:last])
         if not 2 <= len(name) <= 22 or (_rejected(name) and not (told and name.endswith("厂"))):
             continue
         told += 1

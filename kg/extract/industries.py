@@ -94,7 +94,7 @@ def _listed(sentence: Sentence, start: int, listed: str, rule: str, kind: str, s
     for first, last in items(body):
         raw = body[first:last]
         lead = re.match(
-            r"(?:以|发展|包括|重点|主要|适度|优先|大力|培育|布局|承接|新兴|是|为|在|做|了|即|：|“|着力|突出|聚焦|推动|成为|确定|以及|培育壮大|做大做强|逐步|初步|已经?|形成|“)+(?!产)",
+            r"(?:做大做强做优|做大做强|做强做优做大|做强做大|做强|做大|做优|培育壮大|壮大|以|发展|包括|重点|主要|适度|优先|大力|培育|布局|承接|新兴|是|为|在|做|了|即|：|“|着力|突出|聚焦|推动|成为|确定|以及|培育壮大|做大做强|逐步|初步|已经?|形成|“)+(?!产)",
             raw,
         )
         first += lead.end() if lead and lead.end() < len(raw) - 1 else 0

@@ -26,6 +26,7 @@ _RUNNING = re.compile(r"开工|动工|在建|建成|投产|竣工|投用|运行|
 _UNDERTAKES = re.compile(
     r"签约|投资|建设|建成|承建|实施|总投资|的|项目|兴建|新上|开工|启动|投产|运营|合作|打造|签订|签署|上马|布局|追加|斥资|负责"
 )
+_THIS_PROJECT = re.compile("(?:该|此)(?:项目|工程)，?由")
 _BY_FIRM = re.compile(r"（由?|[，：]?由|[^，。；]{0,6}，(?:业主|建设单位|投资方|承建单位)(?:为|是)|：")
 
 
@@ -36,6 +37,7 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
         yield from _hosts(reading, sentence)
         if sentence.kind != "cell":
             yield from _projects(reading, sentence)
+        yield from _by_whom(reading, sentence)
     yield from _rows(reading)
 
 
@@ -133,6 +135,17 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             yield Fact(firm.thing, "undertakes", link.thing, first, max(m.end, firm.mention.end), "project.undertaken")
             if zone and _RUNNING.search(sentence.text):
                 yield Fact(zone, "hosts", firm.thing, first, max(m.end, firm.mention.end), "enterprise.runs-project")
+
+
+def _by_whom(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
+    """该项目由某公司投资建设: the project named last before."""
+    match = _THIS_PROJECT.match(sentence.text)
+    firms = reading.within(sentence.start + match.end(), sentence.end, "Enterprise") if match else []
+    earlier = reading.within(0, sentence.start, "Project")
+    if match and earlier and firms and firms[0].mention.start == sentence.start + match.end():
+        firm = firms[0]
+        if asserted(sentence, firm.mention.start, firm.mention.end):
+            yield Fact(firm.thing, "undertakes", earlier[-1].thing, sentence.start, firm.mention.end, "project.by-whom")
 
 
 def _rows(reading: Reading) -> Iterator[Fact]:

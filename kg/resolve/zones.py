@@ -19,10 +19,12 @@ Found = Sequence[tuple[int, Mention]]
 """Mentions with the index of their sentence."""
 
 _AMBIGUOUS = "?"
-_ONCE = re.compile("(?:当时叫|时称|曾用名|原名|旧称|曾称|初名|最初叫|时名)(?:为|是|：)?[“]?$")
+_ONCE = re.compile(
+    "(?:前身(?:是|为|系)(?:[^，。；]{0,12}的)?|当时叫|时称|曾用名|原名|旧称|曾称|初名|最初叫|时名)(?:为|是|：)?[“]?$"
+)
 _MASK = re.compile(r"[*]")
 _LAYOUT_CUE = re.compile(
-    r"[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
+    r"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
     r"下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
 )
 _SUBJECT_CUE = re.compile(r"^(?:(?:规划|控制)?总?面积|位于|坐落|地处|（(?:以下)?[简下]称)")
@@ -223,7 +225,8 @@ def _whole_of(document: Document, index: int, part: Mention, zones: Found, regis
         if m.start >= part.start or m.kind != "name" or document.sentences[i].paragraph < paragraph:
             continue
         thing = registry.find("Zone", trimmed(m.name))
-        if thing and "whole" not in registry.get(thing).attributes:
+        sibling = document.sentences[i].text[m.end - document.sentences[i].start :].startswith(("、", "和", "及"))
+        if thing and "whole" not in registry.get(thing).attributes and not sibling:
             return thing
     return _of_section(document, document.sections[sentence.section], zones, registry)
 

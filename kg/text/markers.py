@@ -11,7 +11,8 @@ from dataclasses import dataclass
 _HAN = "一二三四五六七八九十百"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _STYLES: tuple[tuple[int, str], ...] = (
-    (1, rf"第[{_HAN}\d]{{1,3}}(?:章|部分|编|节)[ ：、]?"),
+    (1, rf"第[{_HAN}\d]{{1,3}}(?:章|部分|编)[ ：、]?"),
+    (2, rf"第[{_HAN}\d]{{1,3}}节[ ：、]?"),
     (2, rf"[{_HAN}{_FORMAL}]{{1,3}}、"),
     (2, r"[IVX]{1,4}[.、]"),
     (3, rf"（[{_HAN}]{{1,3}}）[、.]?"),

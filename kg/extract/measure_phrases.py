@@ -44,7 +44,6 @@ _WITH = re.compile(r"[、与和及][^，。；]{2,18}?(?=联合|共同|合作|�
 _OPENERS = ("支持", "推动", "督促", "指导", "责成", "恳请", "提请", "请", "由")
 _POINTED = re.compile("^把(?:这|其|它|此)|常抓不懈")
 _FIGURES = re.compile("^(?:实现|达到|增长|下降|完成(?:工业|投资|税收|地区|固定)|占|形成|初步形成|现已)")
-_KEPT = re.compile("与|对|把|向|引|大力|突出|积极|联合|抓紧|加紧|立即|全面|工业|土地")
 
 
 _LONGEST = 300  # no phrase is cut from a longer clause

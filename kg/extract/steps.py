@@ -11,7 +11,6 @@ from kg.model import Link, Quantity, Reading, Sentence
 
 _CUE = re.compile(r"分别|依次|各为")
 _JOINT = re.compile(r"(?:左右|以上)?(?:[、，]|和|与|及|以及|、?和)(?:同比)?(?:增长|下降|约|近)?")
-_NAME = re.compile(r"[^、，。；：（）和与及]{2,14}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,8 +9,6 @@ from dataclasses import dataclass
 from kg.lexicon.divisions import Division, ancestors, by_name, find
 from kg.model import Document, Mention
 from kg.text.words import cut
-
-_MASKED = re.compile(r"[*X某]")
 
 
 @dataclass(frozen=True, slots=True)

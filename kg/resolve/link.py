@@ -23,8 +23,6 @@ from kg.resolve.zones import declare_known, main_zones, register_names, register
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
 
-_SEARCHED = ("Zone", "Enterprise", "Project", "Place", "Agency", "Industry", "Plan")
-
 
 def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tuple[Draft, ...], Frame]:
     """Link a document's mentions; returns the reading, its things, and the report's frame.

@@ -19,7 +19,6 @@ from kg.lexicon.divisions import by_name, short_name
 from kg.lexicon.divisions import load as divisions
 from kg.lexicon.words import words
 
-_MEMBER = "nz"  # the tag of a lexicon word inside a name
 _DIVISION = "ns"
 _FREQUENCY = 20_000
 

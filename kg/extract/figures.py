@@ -10,7 +10,6 @@ from kg.extract import owners, periods
 from kg.extract.indicators import compose, default, growth, share, tidy
 from kg.extract.quantities import quantities
 from kg.extract.steps import StepItem, items_in_step, step_groups
-from kg.extract.tables import Table
 from kg.model import Figure, Quantity, Reading, Sentence
 
 _BOUND = re.compile(r"^(?:及?以上|以下|以内|及以上)?(?:的)?(?:[^，。；：、\d]{0,6})?(?:项目|企业|净地|工程|客户|单位)")
@@ -34,7 +33,6 @@ class _Pass:
     base: str = ""
     base_owner: str = ""
     paragraph: int = -1
-    table: Table | None = None
     found: list[Figure] = field(default_factory=list)
 
 
@@ -50,11 +48,8 @@ def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
     state.memory.enter(sentence)
     if sentence.paragraph != state.paragraph:
         state.by_unit, state.paragraph = {}, sentence.paragraph
-    state.table = Table.follow(state.table, sentence)
-    if state.table and state.table.header is sentence:
-        return []
     found: list[Figure] = []
-    if sentence.kind not in ("signature",) and not (sentence.kind == "title" and not state.table):
+    if sentence.kind not in ("signature", "title", "row"):
         found = list(_figures(state, sentence))
     projects = state.reading.within(sentence.start, sentence.end, "Project")
     if projects:
@@ -147,14 +142,11 @@ def _figure(
     reading = state.reading
     text = sentence.text
     raw = _before(sentence, quantity, previous)
-    owner, column = "", ""
-    if state.table and sentence.kind in ("row",):
-        owner, column = state.table.cell(reading, sentence, quantity)
     item = items_in_step(reading, sentence, quantity, group, state.memory.steps) if group else None
     words = _without_owner(reading, sentence, quantity, raw)
-    indicator, owner_kept = _indicator(state, sentence, quantity, words, raw, item, column, group)
+    indicator, owner_kept = _indicator(state, sentence, quantity, words, raw, item, group)
     zone = owners.zone_owner(reading, sentence, quantity)
-    subject = owner or (item.thing if item else "")
+    subject = item.thing if item else ""
     if not subject:
         subject = (
             owners.project_of(reading, sentence, quantity, indicator, state.memory, aggregated)
@@ -173,7 +165,7 @@ def _figure(
         indicator,
         quantity,
         periods.modality(before, role),
-        "figure.row" if column else "figure.step" if item else "figure.clause",
+        "figure.cell" if sentence.label else "figure.step" if item else "figure.clause",
         periods.period(sentence, before, state.year),
     )
     if not owner_kept:
@@ -202,12 +194,9 @@ def _indicator(
     words: str,
     raw: str,
     item: StepItem | None,
-    column: str,
     group: tuple[int, int, int] | None,
 ) -> tuple[str, bool]:
     """The indicator, and whether it is of the owner of the figure before (同比增长…)."""
-    if column:
-        return compose(quantity, tidy(column), "") or default(quantity.unit), False
     if item:
         return item.indicator or state.by_unit.get(quantity.unit) or default(quantity.unit), False
     if sentence.kind in ("field", "cell") or not words:

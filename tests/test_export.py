@@ -13,7 +13,7 @@ from hostile import HOSTILE
 from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from kg import cli
+from kg.commands.export import EXPORT_FORMATS
 from kg.export import BY_NAME, FORMATS, Format
 from kg.export.tables import guarded
 from kg.graph import Graphs
@@ -108,7 +108,7 @@ def test_twice_the_same_bytes(form: Format, case: tuple[Graphs, Path], tmp_path:
 
 
 def test_the_command_knows_each_format() -> None:
-    assert tuple(BY_NAME) == cli.EXPORT_FORMATS
+    assert tuple(BY_NAME) == EXPORT_FORMATS
 
 
 def tables(folder: Path) -> dict[str, list[dict[str, str]]]:

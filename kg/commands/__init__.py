@@ -1,0 +1,10 @@
+"""The commands, a module each. What is heavy is imported inside the command that needs it: help stays fast."""
+
+from kg.commands.build import build
+from kg.commands.evaluate import evaluate
+from kg.commands.explain import explain
+from kg.commands.export import export
+from kg.commands.query import query
+from kg.commands.view import view
+
+COMMANDS = (build, query, export, view, explain, evaluate)

@@ -1,0 +1,42 @@
+"""``kg build``: reports in, a graph out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.shared import complain
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default="out",
+    show_default=True,
+    metavar="DIR",
+    help="Where the graph goes.",
+)
+@click.option("--report-coverage", is_flag=True, help="Also list the sentences that no rule read.")
+@click.pass_context
+def build(ctx: click.Context, paths: tuple[Path, ...], out: Path, report_coverage: bool) -> None:
+    """Build the graph of the reports in PATH, files or folders.
+
+    Writes graph.ttl, evidence.ttl, graph.html and store/ into DIR, whole or not at all.
+
+    \b
+    Example:
+      kg build seeds --out out
+    """
+    from kg import pipeline, terminal
+    from kg.labels import labels
+
+    with terminal.progress() as progress:
+        summary = pipeline.build(list(paths), out, progress)
+    if not summary.reports:
+        for line in summary.skipped:
+            complain(line)
+        ctx.exit(1)
+    terminal.summary(summary, labels(), report_coverage)

@@ -1,0 +1,46 @@
+"""``kg export``: the graph for other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.shared import graph_option
+
+EXPORT_FORMATS = ("ttl", "nt", "jsonld", "rdfxml", "trig", "nq", "graphml", "gexf", "csv")
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(EXPORT_FORMATS), required=True, help="Format to write.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="File to write, a folder for csv; default: standard output.",
+)
+@graph_option
+def export(form: str, output: Path | None, graph: Path) -> None:
+    """Write the graph for other tools.
+
+    \b
+    Example:
+      kg export --format graphml --output zones.graphml
+      kg export --format csv --output tables
+    """
+    from kg.export import BY_NAME
+    from kg.files import staged, write
+    from kg.store import Store
+
+    chosen = BY_NAME[form]
+    if chosen.folder and output is None:
+        raise click.UsageError(f"{form} is several files: name a folder with --output")
+    files = chosen.write(Store.open(graph))
+    if output is None:
+        click.echo(b"".join(files.values()), nl=False)
+    elif chosen.folder:
+        with staged(output) as scratch:
+            for name, data in files.items():
+                (scratch / name).write_bytes(data)
+    else:
+        write(output, b"".join(files.values()))

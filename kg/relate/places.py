@@ -167,11 +167,8 @@ def _located(reading: Reading, sentence: Sentence, at: int) -> list[Link]:
 
 def _most_specific(places: list[Link]) -> list[Link]:
     """Without each place that the next one is directly a part of."""
-    following: list[Link | None] = [*places[1:], None]
-    kept = [p for p, n in zip(places, following, strict=True) if n is None or n.mention.start != p.mention.end]
-    if any(p.mention.kind == "village" for p in kept) and any(p.mention.kind == "town" for p in kept):
-        return kept
-    return kept
+    pairs = itertools.zip_longest(places, places[1:])
+    return [one for one, following in pairs if not following or following.mention.start != one.mention.end]
 
 
 def _subject(reading: Reading, sentence: Sentence, at: int, places: list[Link]) -> str:

@@ -13,6 +13,7 @@ from kg.network import Figure, Quote
 from kg.ontology import PROPERTIES
 
 _CANDIDATES = 5
+_ALIAS = "又名"  # skos:altLabel, which the ontology does not label
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def find(network: nx.MultiDiGraph[str], name: str) -> list[str]:
 
 
 def explain(network: nx.MultiDiGraph[str], name: str, about: str = "") -> dict[str, list[Claim]]:
-    """What is said of the things of this name, by IRI: as subject, as object and in figures.
+    """What is said of the things of this name, by IRI: as subject, as object, in figures, by which names.
 
     With ``about``, a property's local name or an indicator, of that alone. Raises QueryError when there
     is no such thing, or nothing is said of it.
@@ -68,6 +69,9 @@ def _claims(network: nx.MultiDiGraph[str], node: str) -> Iterator[Claim]:
         yield Claim(labels[subject], facts["property"], labels[value], tuple(facts["evidence"]))
     for figure in network.nodes[node]["figures"]:
         yield Claim(labels[node], figure["indicator"], _figure(figure), tuple(figure["evidence"]))
+    for name in network.nodes[node]["names"]:
+        named = _ALIAS if name["alias"] else "mentionedAs"
+        yield Claim(labels[node], named, name["name"], tuple(name["evidence"]))
 
 
 def _figure(figure: Figure) -> str:

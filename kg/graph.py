@@ -87,7 +87,7 @@ def report_iri(key: str) -> URIRef:
 
 
 def statement_iri(subject: str, predicate: str, value: str) -> URIRef:
-    """The IRI of the ``rdf:Statement`` about a triple of three IRIs."""
+    """The IRI of the ``rdf:Statement`` about a triple; ``value`` is an IRI, or a name."""
     return _digest_iri("statement", subject, predicate, value)
 
 
@@ -114,6 +114,7 @@ def _claims(knowledge: Knowledge, lines: Lines) -> Iterator[_Claim]:
         node = URIRef(iri(thing.id))
         yield _Claim(_reports(thing.evidence), said=list(_thing(node, thing)))
         yield from _evidence(node, thing.evidence, lines)
+        yield from _names(node, thing, lines)
     for statement in knowledge.statements:
         triple, node = _statement(statement)
         yield _Claim(_reports(statement.evidence), [triple], list(_reified(node, triple)))
@@ -136,6 +137,16 @@ def _thing(node: URIRef, thing: Thing) -> Iterator[Triple]:
     for name, (predicate, term) in _ATTRIBUTES.items():
         if value := thing.attributes.get(name):
             yield node, predicate, term(value)
+
+
+def _names(node: URIRef, thing: Thing, lines: Lines) -> Iterator[_Claim]:
+    """Statements that a name, or what stands for one, means the thing."""
+    for name, evidence in thing.names:
+        predicate = SKOS.altLabel if name in thing.aliases else ZK.mentionedAs
+        statement = statement_iri(node, predicate, name)
+        proof = list(_reified(statement, (node, predicate, Literal(name, lang="zh"))))
+        yield _Claim(_reports(evidence), proof=proof)
+        yield from _evidence(statement, evidence, lines)
 
 
 def _statement(statement: Statement) -> tuple[Triple, URIRef]:

@@ -137,17 +137,30 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A decision of coreference: here the words ``name`` mean a thing of another label; ``rule`` tells why."""
+
+    thing: str
+    name: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A document whose mentions are linked to things: what relations and figures are read from.
 
     ``links`` are in the order of the text and do not overlap. ``topics`` says which zone the text
-    is about from each offset on: pairs of offset and thing id ("" for none), in order.
+    is about from each offset on: pairs of offset and thing id ("" for none), in order. ``names`` are
+    the decisions of coreference that the links rest on.
     """
 
     document: Document
     links: tuple[Link, ...]
     topics: tuple[tuple[int, str], ...]
     main: tuple[str, ...]
+    names: tuple[Naming, ...] = ()
 
     def within(self, start: int, end: int, *classes: str) -> list[Link]:
         """The links between two offsets, of some classes or of all."""
@@ -217,7 +230,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A node of the graph. ``id`` is ``class/key``, the path of its IRI before encoding."""
+    """A node of the graph. ``id`` is ``class/key``, the path of its IRI before encoding.
+
+    ``names`` are the words other than its label that mean it, with where they do and by which rule:
+    its aliases, and what is no name of it (该园, 其).
+    """
 
     id: str
     cls: str
@@ -225,6 +242,7 @@ class Thing:
     aliases: tuple[str, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    names: tuple[tuple[str, tuple[Evidence, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,14 @@ class Quote(TypedDict):
     report: str
 
 
+class Name(TypedDict):
+    """Words that mean a thing without being its label: ``alias`` says whether they are a name of it."""
+
+    name: str
+    alias: bool
+    evidence: list[Quote]
+
+
 class Figure(TypedDict):
     """One figure of a thing: ``value`` is a decimal number as text, in ``unit`` (km2, CNY, count …)."""
 
@@ -47,7 +55,7 @@ def to_networkx(graph: rdflib.Graph) -> nx.MultiDiGraph[str]:
     """Things as nodes and relations as edges, from the union of facts and evidence.
 
     A node is its IRI with ``cls``, ``label``, ``aliases`` (list), ``status``, ``figures`` (list of
-    ``Figure``) and ``evidence`` (list of ``Quote``). An edge has its property's local name as key
+    ``Figure``), ``names`` (list of ``Name``) and ``evidence`` (list of ``Quote``). An edge has its property's local name as key
     and as ``property``, and ``evidence``. Nodes stand in order of class and IRI, edges in order of
     their nodes and of the ontology's properties.
     """
@@ -55,6 +63,8 @@ def to_networkx(graph: rdflib.Graph) -> nx.MultiDiGraph[str]:
     figures: dict[Node, list[Figure]] = defaultdict(list)
     for node in facts.of_class("Observation"):
         figures[facts.one(node, V.observationOf)].append(_figure(facts, node))
+    proofs = _proofs(facts)
+    names = _names(facts, proofs)
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for cls in CLASSES:
         for node in facts.of_class(cls):
@@ -65,9 +75,10 @@ def to_networkx(graph: rdflib.Graph) -> nx.MultiDiGraph[str]:
                 aliases=sorted(map(str, facts.all(node, SKOS.altLabel))),
                 status=facts.text(node, V.status),
                 figures=sorted(figures[node], key=_figure_order),
+                names=names[node],
                 evidence=_quotes(facts, facts.all(node, V.evidence)),
             )
-    _add_edges(network, facts)
+    _add_edges(network, facts, proofs)
     return network
 
 
@@ -99,12 +110,31 @@ class _Facts:
         return int(self.text(node, predicate) or 0)
 
 
-def _add_edges(network: nx.MultiDiGraph[str], facts: _Facts) -> None:
-    proofs: dict[tuple[Node, ...], list[Node]] = defaultdict(list)
+Proofs = dict[tuple[Node, ...], list[Node]]
+"""The evidence of each triple."""
+
+
+def _proofs(facts: _Facts) -> Proofs:
+    proofs: Proofs = defaultdict(list)
     for node in facts.said:
         if RDF.Statement in facts.all(node, RDF.type):
             triple = tuple(facts.one(node, part) for part in (RDF.subject, RDF.predicate, RDF.object))
             proofs[triple] += facts.all(node, V.evidence)
+    return proofs
+
+
+def _names(facts: _Facts, proofs: Proofs) -> dict[Node, list[Name]]:
+    names: dict[Node, list[Name]] = defaultdict(list)
+    for (thing, predicate, name), evidence in proofs.items():
+        if predicate in (SKOS.altLabel, V.mentionedAs):
+            alias = predicate == SKOS.altLabel
+            names[thing].append(Name(name=str(name), alias=alias, evidence=_quotes(facts, evidence)))
+    for known in names.values():
+        known.sort(key=lambda name: (not name["alias"], name["name"]))
+    return names
+
+
+def _add_edges(network: nx.MultiDiGraph[str], facts: _Facts, proofs: Proofs) -> None:
     for subject in list(network):
         node = URIRef(subject)
         for name in PROPERTIES:

@@ -53,6 +53,7 @@ def read_report(document: Document) -> ReportFacts:
         (report, *(_as_told(d, document.report.text) for d in things.values())),
         tuple(used),
         tuple(f for f in counted if f.subject in things),
+        reading.names,
     )
 
 

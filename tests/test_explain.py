@@ -38,7 +38,7 @@ def test_all_that_is_said_comes_with_its_words(network: nx.MultiDiGraph) -> None
     assert all(claim.evidence for claim in claims)
     node = iri("zone/鲁山县产业集聚区")
     edges = network.out_degree(node) + network.in_degree(node)
-    assert len(claims) == edges + len(network.nodes[node]["figures"])
+    assert len(claims) == edges + len(network.nodes[node]["figures"]) + len(network.nodes[node]["names"])
 
 
 def test_one_property_or_one_indicator(network: nx.MultiDiGraph) -> None:

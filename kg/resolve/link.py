@@ -11,6 +11,7 @@ import ahocorasick_rs
 from kg.lexicon.words import words
 from kg.model import Document, Draft, Link, Mention, Reading, Sentence
 from kg.resolve.agencies import resolve_agency
+from kg.resolve.coreference import decisions
 from kg.resolve.declared import aliases_behind
 from kg.resolve.frame import Frame, division_in, frame_for, frame_of
 from kg.resolve.registry import Registry
@@ -43,7 +44,8 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     register_parts(document, zones, registry, main)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)
-    return Reading(document, tuple(links), tuple(focus.topics), tuple(main)), tuple(registry.all()), frame
+    names = tuple(decisions(links, registry, document.report.text))
+    return Reading(document, tuple(links), tuple(focus.topics), tuple(main), names), tuple(registry.all()), frame
 
 
 def _occurrences(sentence: Sentence, names: tuple[str, ...]) -> list[Mention]:
@@ -68,8 +70,7 @@ def _register_firms(document: Document, found: list[tuple[int, Mention]], regist
         if mention.cls != "Enterprise" or mention.kind == "pronoun":
             continue
         thing = resolve_enterprise(mention, registry)
-        for alias, _ in aliases_behind(document.sentences[index], mention):
-            registry.add("Enterprise", thing.partition("/")[2], registry.get(thing).label, mention, (alias,))
+        registry.name(thing, (a for a, _ in aliases_behind(document.sentences[index], mention)), mention, "declared")
 
 
 def _known_names(registry: Registry) -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]] | None:
@@ -168,8 +169,9 @@ def _resolve(mention: Mention, registry: Registry, focus: Focus, frame: Frame, a
         return resolve_project(mention, registry)
     if mention.cls == "Plan":
         thing = resolve_plan(mention, focus.topic, registry)
-        for alias, _ in aliases_behind(sentence, mention) if thing else ():
-            registry.add("Plan", thing.partition("/")[2], registry.get(thing).label, mention, (alias.strip("《》"),))
+        if thing:
+            aliases = (alias.strip("《》") for alias, _ in aliases_behind(sentence, mention))
+            registry.name(thing, aliases, mention, "declared")
         return thing
     return resolve_place(mention, registry, frame, above)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Draft, Evidence, Fact, Figure, Knowledge, Observation, Report, Statement, Thing
+from kg.model import Draft, Evidence, Fact, Figure, Knowledge, Naming, Observation, Report, Statement, Thing
 from kg.resolve.agencies import agency_key
 from kg.resolve.zone_names import normal
 
@@ -27,6 +27,7 @@ class ReportFacts:
     drafts: tuple[Draft, ...]
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]
+    names: tuple[Naming, ...] = ()
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence for a span of the working text."""
@@ -42,12 +43,13 @@ def merge(reports: Sequence[ReportFacts]) -> Knowledge:
             groups[draft.cls, _key(report, draft)].append((report, draft))
     ids: dict[tuple[str, str], str] = {}
     things: list[Thing] = []
+    named = _names(reports)
     for (cls, key), members in groups.items():
         label = _label([d for _, d in members])
         special = members[0][1].id.partition("/")[2] if "·" in key else ""
         thing = f"{cls.lower()}/{special or _unmasked(label, key)}"
         ids.update({(r.key, d.id): thing for r, d in members})
-        things.append(_thing(thing, cls, label, members))
+        things.append(_thing(thing, cls, label, members, named))
     return Knowledge(
         tuple(sorted(things, key=lambda t: t.id)),
         tuple(_statements(reports, ids)),
@@ -78,29 +80,55 @@ def _label(drafts: list[Draft]) -> str:
     return min((d.label for d in drafts), key=lambda label: (-len(label), label))
 
 
-def _thing(thing: str, cls: str, label: str, members: list[tuple[ReportFacts, Draft]]) -> Thing:
+Named = Mapping[tuple[str, str], Sequence[tuple[str, Evidence]]]
+"""By report key and draft id: each name with its evidence."""
+
+
+def _names(reports: Iterable[ReportFacts]) -> Named:
+    found: dict[tuple[str, str], list[tuple[str, Evidence]]] = defaultdict(list)
+    for report in reports:
+        for naming in report.names:
+            evidence = report.evidence(naming.start, naming.end, naming.rule)
+            found[report.key, naming.thing].append((naming.name, evidence))
+    return found
+
+
+def _thing(thing: str, cls: str, label: str, members: list[tuple[ReportFacts, Draft]], named: Named) -> Thing:
     aliases = sorted({a for _, d in members for a in (d.label, *d.aliases)} - {label})
     attributes: dict[str, str] = {}
     for _, draft in members:
         for name, value in draft.attributes.items():
             attributes.setdefault(name, value)
-    evidence = sorted(
-        (r.evidence(d.start, d.end, d.rule) for r, d in members), key=lambda e: (e.report, e.start, e.end, e.rule)
+    names: dict[str, list[Evidence]] = defaultdict(list)
+    for r, d in members:
+        for name, proof in named.get((r.key, d.id), ()):
+            if name != label:
+                names[name].append(proof)
+        if d.label != label:  # another report's name of it: equal by _key
+            names[d.label].append(r.evidence(d.start, d.end, "merge.spelling"))
+    return Thing(
+        thing,
+        cls,
+        label,
+        tuple(aliases),
+        attributes,
+        _sorted(r.evidence(d.start, d.end, d.rule) for r, d in members),
+        tuple((name, _sorted(proof)) for name, proof in sorted(names.items())),
     )
-    return Thing(thing, cls, label, tuple(aliases), attributes, tuple(dict.fromkeys(evidence)))
+
+
+def _sorted(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(set(evidence), key=lambda e: (e.report, e.start, e.end, e.rule)))
 
 
 def _statements(reports: Iterable[ReportFacts], ids: dict[tuple[str, str], str]) -> list[Statement]:
-    found: dict[tuple[str, str, str], dict[Evidence, None]] = defaultdict(dict)
+    found: dict[tuple[str, str, str], set[Evidence]] = defaultdict(set)
     for report in reports:
         for fact in report.facts:
             triple = (ids[report.key, fact.subject], fact.property, ids[report.key, fact.object])
             if triple[0] != triple[2]:
-                found[triple][report.evidence(fact.start, fact.end, fact.rule)] = None
-    return [
-        Statement(s, p, o, tuple(sorted(proof, key=lambda e: (e.report, e.start, e.end, e.rule))))
-        for (s, p, o), proof in sorted(found.items())
-    ]
+                found[triple].add(report.evidence(fact.start, fact.end, fact.rule))
+    return [Statement(s, p, o, _sorted(proof)) for (s, p, o), proof in sorted(found.items())]
 
 
 def _observations(reports: Iterable[ReportFacts], ids: dict[tuple[str, str], str]) -> list[Observation]:

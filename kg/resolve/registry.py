@@ -13,6 +13,7 @@ class Registry:
     def __init__(self) -> None:
         self._drafts: dict[str, Draft] = {}
         self._aliases: dict[tuple[str, str], str] = {}
+        self._reasons: dict[tuple[str, str], str] = {}
 
     def add(self, cls: str, key: str, label: str, at: Mention, aliases: Iterable[str] = (), **attributes: str) -> str:
         """Add a thing, or more names to a known one; returns its id."""
@@ -27,6 +28,17 @@ class Registry:
         for name in names:
             self._aliases.setdefault((cls, name), thing)
         return thing
+
+    def name(self, thing: str, names: Iterable[str], at: Mention, reason: str) -> None:
+        """Give a known thing names that the text declares; ``reason`` tells how it does."""
+        draft, given = self._drafts[thing], tuple(names)
+        for name in given:
+            self._reasons.setdefault((thing, name), reason)
+        self.add(draft.cls, thing.partition("/")[2], draft.label, at, given)
+
+    def reason(self, thing: str, name: str) -> str:
+        """Why the text itself says that this name means this thing, "" if it does not."""
+        return self._reasons.get((thing, name), "")
 
     def relabel(self, thing: str, label: str) -> None:
         """Give a thing another canonical label; the id stays."""

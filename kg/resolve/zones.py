@@ -45,7 +45,7 @@ def register_names(document: Document, zones: Found, registry: Registry) -> None
         thing = registry.find("Zone", new)
         at = next(m for _, m in named if trimmed(m.name) == old)
         if thing:
-            registry.add("Zone", thing.partition("/")[2], registry.get(thing).label, at, (old, at.name))
+            registry.name(thing, (old, at.name), at, "renamed")
     _register_typed(document, zones, registry)
     _declared(document, zones, registry)
 
@@ -139,7 +139,7 @@ def _declared(document: Document, zones: Found, registry: Registry) -> None:
             if not thing and m.kind == "typed":
                 thing = registry.add("Zone", m.name, m.name, m)
             if thing:
-                registry.add("Zone", thing.partition("/")[2], registry.get(thing).label, m, (alias,))
+                registry.name(thing, (alias,), m, "declared")
 
 
 def declare_known(document: Document, registry: Registry) -> None:
@@ -152,7 +152,7 @@ def declare_known(document: Document, registry: Registry) -> None:
             m = Mention("Zone", sentence.start + at, sentence.start + at + len(draft.label), draft.label, "zone.known")
             aliases = [alias for alias, _ in aliases_behind(sentence, m)]
             if aliases:
-                registry.add("Zone", draft.id.partition("/")[2], draft.label, m, aliases)
+                registry.name(draft.id, aliases, m, "declared")
 
 
 def _fact_box(document: Document, main: list[str], registry: Registry) -> None:
@@ -163,7 +163,7 @@ def _fact_box(document: Document, main: list[str], registry: Registry) -> None:
         names = fact_box_aliases(sentence) if sentence.kind == "field" else []
         at = Mention("Zone", sentence.start, sentence.end, sentence.text, "zone.fact-box")
         if names:
-            registry.add("Zone", draft.id.partition("/")[2], draft.label, at, names)
+            registry.name(draft.id, names, at, "declared")
 
 
 def main_zones(document: Document, zones: Found, registry: Registry) -> list[str]:

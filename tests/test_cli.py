@@ -81,6 +81,52 @@ def test_query_answers_in_each_form(built: Path) -> None:
     assert len(Graph().parse(data=turtle, format="turtle")) == 29
 
 
+def test_query_takes_parameters(built: Path) -> None:
+    for words in (("--zone", "鲁山县产业集聚区"), ("--zone=鲁山县产业集聚区",)):
+        told = run("query", "leading-industries", *words, "--graph", built, "--format", "csv").output
+        assert {line.split(",")[0] for line in told.splitlines()[1:]} == {"鲁山县产业集聚区"}
+    assert run("query", "leading-industries", "--zon", "x", "--graph", built).exit_code == 2
+    assert run("query", "leading-industries", "--zone", "--graph", built).exit_code == 2
+    assert "no Zone is called" in one_line(run("query", "leading-industries", "--zone", "x", "--graph", built))
+
+
+def test_query_shows_its_plan_and_changes_nothing(built: Path) -> None:
+    told = run("query", "leading-industries", "--explain", "--graph", built).output
+    assert "QuadPattern(?zone <https://w3id.org/zonekg/ontology#leadingIndustry> ?industry)" in told
+    assert "line 1, column" in one_line(run("query", "SELECT ?x { ?x ", "--explain", "--graph", built))
+
+
+def test_query_gives_up_when_told(built: Path) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?none) }"
+    done = shell("query", slow, "--graph", built, "--timeout", "1")
+    assert (done.returncode, done.stderr.decode()) == (
+        1,
+        "kg: no answer in 1 s; ask for less, or give it longer with --timeout\n",
+    )
+    done = shell("query", "leading-industries", "--graph", built, "--timeout", "60", "--format", "csv")
+    assert done.stdout == run("query", "leading-industries", "--graph", built, "--format", "csv").stdout_bytes
+    assert shell("query", "SELECT", "--graph", built, "--timeout", "60").returncode == 1
+
+
+def test_a_reader_that_goes_away_is_no_error(built: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "kg",
+        "query",
+        "SELECT * { ?s ?p ?o . ?a ?b ?c }",
+        "--format",
+        "csv",
+        "--graph",
+        str(built),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        assert process.stdout.readline() == b"a,b,c,o,p,s\r\n"  # long before the last row
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
 def test_query_lists_its_names() -> None:
     told = run("query", "--list")
     assert told.exit_code == 0

@@ -1,22 +1,20 @@
-"""Questions are found, asked and answered in each form; a faulty one is told with its place."""
+"""Questions are found, narrowed and asked; a faulty one is told with its place and a hint."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from pathlib import Path
 
 import pytest
 from hostile import HOSTILE
-from rdflib import Graph
 
+from kg.answers import table
 from kg.errors import QueryError
-from kg.query import Question, Table, ask, find, named
+from kg.query import Parameter, Question, ask, find, named, told, unknown_terms
 from kg.store import Store
 
 AREAS = "SELECT ?zone ?area { ?o zk:observationOf ?zone ; zk:indicator '规划面积'@zh ; zk:value ?area } ORDER BY ?area"
-LABELS = "SELECT ?label { ?zone a zk:Zone ; rdfs:label ?label }"
+ZONE = "鲁山县产业集聚区"
+LABEL = Question("label", "SELECT ?label { ?zone rdfs:label ?label }", parameters=(Parameter("zone", "Zone"),))
 
 
 @pytest.fixture(scope="module")
@@ -24,80 +22,77 @@ def store(built: Path) -> Store:
     return Store.open(built)
 
 
-def answer(store: Store, text: str, form: str) -> str:
-    told = ask(store, Question("query", text), form)
-    assert isinstance(told, str)
-    return told
-
-
-def test_a_table_is_for_people(store: Store) -> None:
-    told = ask(store, Question("query", AREAS), "table")
-    assert isinstance(told, Table)
-    assert told.columns == ("zone", "area")
-    assert ("zone:鲁山县产业集聚区", "8.6") in told.rows
-    assert not any(area.endswith(".0") for _, area in told.rows)
-
-
-def test_csv_and_json_are_the_standard_ones(store: Store) -> None:
-    rows = list(csv.DictReader(io.StringIO(answer(store, AREAS, "csv"))))
-    bindings = json.loads(answer(store, AREAS, "json"))["results"]["bindings"]
-    assert [row["area"] for row in rows] == [binding["area"]["value"] for binding in bindings]
-    assert bindings[0]["area"]["datatype"] == "http://www.w3.org/2001/XMLSchema#decimal"
-
-
-def test_a_construct_gives_turtle(store: Store) -> None:
-    text = "CONSTRUCT { ?z a zk:Zone } { ?z a zk:Zone }"
-    assert len(Graph().parse(data=answer(store, text, "ttl"), format="turtle")) == 29
-    told = ask(store, Question("query", text), "table")
-    assert isinstance(told, Table)
-    assert ("zone:鲁山县产业集聚区", "rdf:type", "zk:Zone") in told.rows
-
-
-def test_a_yes_or_no(store: Store) -> None:
-    assert ask(store, Question("query", "ASK { ?z a zk:Zone }"), "table") == Table(("answer",), (("yes",),))
-    assert json.loads(answer(store, "ASK { ?z a zk:Nothing }", "json"))["boolean"] is False
-    assert answer(store, "ASK { ?z a zk:Zone }", "csv") == "true"
-
-
-@pytest.mark.parametrize("form", ["csv", "json"])
-def test_hostile_names_come_through(hostile_built: Path, form: str) -> None:
-    told = answer(Store.open(hostile_built), LABELS, form)
-    if form == "csv":
-        labels = {row[0] for row in list(csv.reader(io.StringIO(told, newline="")))[1:]}
-    else:
-        labels = {binding["label"]["value"] for binding in json.loads(told)["results"]["bindings"]}
-    assert labels == set(HOSTILE)
+def rows(store: Store, question: Question, **values: str) -> list[tuple[str, ...]]:
+    return list(table(ask(store, question, values)).rows)
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "complaint"),
     [
-        ("SELECT ?x {\n ?x foo:bar 1 }", r"^query: line 2, column \d+: unknown prefix; correct the query$"),
-        ("SELECT ?x {\n\n ?x ", r"^query: line 3, column \d+: expected"),
+        ("SELECT ?x {\n ?x foo:bar 1 }", r"^query: line 2, column 12: unknown prefix foo:; known: .*zk"),
+        ("SELECT ?x {\n ?x zonn:bar 1 }", r"unknown prefix zonn:; known: zone, or declare it with PREFIX$"),
+        ("SELECT ?x {\n\n ?x ", r"^query: line 3, column \d+: expected .*; 1 { and 0 }$"),
+        ("SELECT ?x WHRE { ?x ?p ?o }", "did you mean WHERE$"),
         ("SELECT ?x { FILTER(<http://x/f>(?x)) ?x ?p ?o }", "^query: The custom function"),
+        ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "nothing leaves this machine"),
+        ("INSERT DATA { <x:a> <x:b> <x:c> }", "expected CONSTRUCT"),
     ],
 )
-def test_a_faulty_query_is_one_line_with_its_place(store: Store, text: str, told: str) -> None:
-    with pytest.raises(QueryError, match=told) as error:
-        ask(store, Question("query", text), "table")
+def test_a_faulty_query_is_one_line_with_its_place(store: Store, text: str, complaint: str) -> None:
+    with pytest.raises(QueryError, match=complaint) as error, told(Question("query", text)):
+        table(ask(store, Question("query", text)))
     assert "\n" not in str(error.value)
     assert len(str(error.value)) < 300
 
 
-@pytest.mark.parametrize(
-    ("text", "form"), [("SELECT ?x { ?x ?p ?o }", "ttl"), ("ASK { ?x ?p ?o }", "ttl"), ("CONSTRUCT WHERE { ?x ?p ?o }", "csv")]
-)  # fmt: skip
-def test_a_form_that_an_answer_has_not(store: Store, text: str, form: str) -> None:
-    with pytest.raises(QueryError, match="use --format"):
-        answer(store, text, form)
+def test_a_name_that_the_vocabulary_has_not_is_told() -> None:
+    assert list(unknown_terms("SELECT * { ?z zk:leadIndustry ?i ; zk:hosts ?f ; <zk:x> 'zk:y' }")) == [
+        "zk:leadIndustry is not in the vocabulary; did you mean zk:leadingIndustry, zk:Industry"
+    ]
+    assert [line for question in named() for line in unknown_terms(question.text)] == []
+
+
+def test_a_thing_is_given_by_label_other_name_or_iri(store: Store) -> None:
+    for name in (ZONE, f"https://w3id.org/zonekg/id/zone/{ZONE}"):
+        assert rows(store, LABEL, zone=name) == [(ZONE,)]
+    aliased = "SELECT ?alias { ?zone a zk:Zone ; rdfs:label ?label ; skos:altLabel ?alias } ORDER BY ?alias"
+    (alias,) = rows(store, Question("alias", aliased))[0]
+    assert rows(store, LABEL, zone=alias)
+
+
+def test_texts_are_terms_and_several_narrow_together(store: Store) -> None:
+    figures = find("figures-of")
+    (areas, planned) = (rows(store, figures, zone=ZONE, **more) for more in ({}, {"modality": "planned"}))
+    assert {row[1] for row in rows(store, figures, zone=ZONE, indicator="规划面积")} == {"规划面积"}
+    assert len(areas) > len(planned)
+    assert {row[-1] for row in planned} <= {"planned"}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_value_stays_a_value(name: str, hostile_built: Path) -> None:
+    store = Store.open(hostile_built)
+    assert len(rows(store, LABEL, zone=name)) == 1
+    with pytest.raises(QueryError, match="no Zone is called"):
+        ask(store, LABEL, {"zone": f'{name}" }} {{ ?s ?p ?o'})
+
+
+def test_what_the_graph_or_the_question_has_not_is_told(store: Store) -> None:
+    with pytest.raises(QueryError, match="no Zone is called '鲁山县产业'; did you mean 鲁山县产业集聚区"):
+        ask(store, LABEL, {"zone": "鲁山县产业"})
+    with pytest.raises(QueryError, match="label: no parameter --firm; it has: --zone"):
+        ask(store, LABEL, {"firm": "x"})
 
 
 def test_a_query_is_found_by_name_title_file_or_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "queries").mkdir()
     path = tmp_path / "queries" / "areas.rq"
-    path.write_text(f"# title: 园区有多大\n# title-en: How large is each zone\n{AREAS}", encoding="utf-8")
+    path.write_text(
+        f"# title: 园区有多大\n# title-en: How large is each zone\n# param: zone Zone\n{AREAS}", encoding="utf-8"
+    )
     monkeypatch.setattr("kg.query.folder", lambda: tmp_path)
-    question = Question("areas", path.read_text("utf-8"), "园区有多大", "How large is each zone")
+    question = Question(
+        "areas", path.read_text("utf-8"), "园区有多大", "How large is each zone", (Parameter("zone", "Zone"),)
+    )
     assert named() == (question,)
     assert find("areas") == find("园区有多大") == question
     assert find(str(path)).text == question.text
@@ -120,4 +115,8 @@ def test_what_is_no_query_is_told(tmp_path: Path) -> None:
 def test_each_named_query_has_titles_and_runs(question: Question, store: Store) -> None:
     assert question.title
     assert question.title_en
-    assert ask(store, question, "table")
+    everything = rows(store, question)
+    if "zone" in {parameter.name for parameter in question.parameters}:
+        one = rows(store, question, zone=ZONE)
+        assert set(one) <= set(everything)
+        assert one == [row for row in everything if row in set(one)]

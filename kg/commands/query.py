@@ -2,46 +2,118 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 
-from kg.commands.shared import graph_option
+from kg.commands.shared import complain, graph_option
+from kg.errors import QueryError
 
-QUERY_FORMATS = ("table", "csv", "json", "ttl")
+QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "rdfxml", "jsonld")
 
 
-@click.command()
-@click.argument("question", required=False, metavar="NAME|FILE.rq|'SELECT …'")
-@click.option("--list", "listing", is_flag=True, help="List the named queries.")
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="NAME|FILE.rq|'SELECT …' [--PARAMETER VALUE]...")
+@click.option("--list", "listing", is_flag=True, help="List the named queries with their parameters.")
 @click.option(
     "--format", "form", type=click.Choice(QUERY_FORMATS), default="table", show_default=True, help="Form of the answer."
 )
+@click.option("--explain", "explaining", is_flag=True, help="Show how the query would be worked out, not its answer.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up after this time.")
 @graph_option
-def query(question: str | None, listing: bool, form: str, graph: Path) -> None:
+def query(
+    words: tuple[str, ...],
+    listing: bool,
+    form: str,
+    explaining: bool,
+    timeout: float | None,
+    graph: Path,
+) -> None:
     """Ask the graph a named query, a file, or SPARQL itself.
 
-    The prefixes zk, rdf, rdfs, skos, dcterms and xsd, and one for each kind of thing (zone:, agency: …)
-    need not be declared. csv and json are the W3C's formats; ttl is for CONSTRUCT.
+    A parameter narrows a named query: a thing by its name or IRI, or a text. The prefixes zk, rdf, rdfs,
+    skos, dcterms and xsd, and one for each kind of thing (zone:, agency: …) need not be declared.
+    csv, tsv, json and xml are the W3C's formats; ttl, nt, rdfxml and jsonld are for CONSTRUCT.
 
     \b
     Example:
       kg query --list
-      kg query zones-by-area
+      kg query problems-of --zone 鲁山县产业集聚区
+      kg query zones-by-area --format md
       kg query 'SELECT ?name {?zone a zk:Zone; rdfs:label ?name}' --format csv
     """
-    from kg import terminal
-    from kg.query import Table, ask, find, named
-    from kg.store import Store
-
     if listing:
-        terminal.table(("name", "question", "in English"), ((q.name, q.title, q.title_en) for q in named()))
+        _list()
         return
-    if not question:
-        raise click.UsageError("give a query, or --list")
-    asked = find(question)
-    answer = ask(Store.open(graph), asked, form)
-    if isinstance(answer, Table):
-        terminal.table(answer.columns, answer.rows, asked.title)
+    asked, values = _split(words)
+    if timeout is not None:
+        _in_time(["--format", form, "--graph", str(graph), *(["--explain"] * explaining), *words], timeout)
     else:
-        click.echo(answer.encode(), nl=False)
+        _answer(asked, values, form, explaining, graph)
+
+
+def _list() -> None:
+    from kg import terminal
+    from kg.query import named
+
+    rows = ((q.name, q.title, q.title_en, " ".join(f"--{p.name}" for p in q.parameters)) for q in named())
+    terminal.table(("name", "question", "in English", "parameters"), rows)
+
+
+def _split(words: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """The question and the values of its parameters."""
+    asked: list[str] = []
+    values: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        if not word.startswith("--"):
+            asked.append(word)
+            continue
+        name, given, value = word[2:].partition("=")
+        values[name] = value if given else next(rest, "")
+        if not values[name]:
+            raise click.UsageError(f"--{name} needs a value")
+    if len(asked) != 1:
+        raise click.UsageError("give one query, or --list")
+    return asked[0], values
+
+
+def _answer(words: str, values: dict[str, str], form: str, explaining: bool, graph: Path) -> None:
+    from kg import terminal
+    from kg.answers import table as to_table
+    from kg.answers import write
+    from kg.plan import plan
+    from kg.query import ask, bound, find, told, unknown_terms
+    from kg.store import FOLDER, Store
+
+    question = find(words)
+    if unknown := values.keys() - {parameter.name for parameter in question.parameters}:
+        known = ", ".join(f"--{p.name}" for p in question.parameters) or "no parameters"
+        raise click.UsageError(f"no such option: --{min(unknown)}; {question.name} has {known}")
+    for line in unknown_terms(question.text):
+        complain(line)
+    source = Store.open(graph)
+    if explaining:
+        with told(question):
+            click.echo(plan(bound(source, question, values), graph / FOLDER), nl=False)
+        return
+    with told(question):
+        answer = ask(source, question, values)
+        if form != "table":
+            write(answer, form, sys.stdout.buffer)
+            return
+        shown = to_table(answer)
+    terminal.table(shown.columns, shown.rows, question.title)
+
+
+def _in_time(words: list[str], seconds: float) -> None:
+    """The same query in a process of its own, which can be ended: Oxigraph stops for nothing else."""
+    command = [sys.executable, "-m", "kg", "query", *words]
+    try:
+        done = subprocess.run(command, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired:
+        raise QueryError(f"no answer in {seconds:g} s; ask for less, or give it longer with --timeout") from None
+    if done.returncode:
+        raise SystemExit(done.returncode)

@@ -8,8 +8,8 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from kg.export.reader import Reader
-from kg.export.xml import legal
 from kg.network import Figure, Quote, to_networkx
+from kg.xml import legal
 
 
 def graphml(reader: Reader) -> bytes:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg import rdf
 from kg.export.reader import Reader
-from kg.export.xml import legal
+from kg.xml import legal
 
 
 def turtle(reader: Reader) -> bytes:

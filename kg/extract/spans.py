@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.model import Mention, Sentence
 
@@ -19,13 +20,23 @@ def mention(sentence: Sentence, cls: str, start: int, end: int, rule: str, kind:
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay where some overlap: the longer one, then the one of higher rank."""
     ordered = sorted(
-        mentions, key=lambda m: (m.start - m.end, _RANK.index(m.cls), m.kind != "section", m.start, m.kind)
+        _behind_firms(list(mentions)),
+        key=lambda m: (m.start - m.end, _RANK.index(m.cls), m.kind != "section", m.start, m.kind),
     )
     kept: list[Mention] = []
     for one in ordered:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _behind_firms(mentions: list[Mention]) -> Iterator[Mention]:
+    """Projects without the firm that their name begins with: 某某科技年产5万吨项目 is two names."""
+    firms = {m.start: m for m in sorted(mentions, key=lambda m: m.end) if m.cls == "Enterprise"}
+    for m in mentions:
+        firm = firms.get(m.start) if m.cls == "Project" else None
+        rest = m.name[len(firm.name) :].removeprefix("的") if firm else ""
+        yield replace(m, start=m.end - len(rest), name=rest) if len(rest) > 3 else m
 
 
 def items(text: str) -> list[tuple[int, int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 import ahocorasick_rs
 
@@ -104,23 +103,9 @@ def _link(
     for sentence in document.sentences:
         focus.begin(sentence)
         names = _search(sentence, known)
-        mentions = settle([*_behind_firms(candidates[sentence.index], names), *names])
+        mentions = settle([*candidates[sentence.index], *names])
         links += _sentence_links(sentence, mentions, registry, focus, frame)
     return links, focus
-
-
-def _behind_firms(candidates: list[Mention], names: list[Mention]) -> list[Mention]:
-    """Projects without the firm that their name begins with: 某某科技年产5万吨项目 is two names."""
-    firms = {m.start: m for m in names if m.cls == "Enterprise"}
-    cut_ = []
-    for m in candidates:
-        firm = firms.get(m.start) if m.cls == "Project" else None
-        width = firm.end - firm.start if firm else 0
-        rest = m.name[width:].removeprefix("的")
-        if firm and len(rest) > 3:
-            m = replace(m, start=m.end - len(rest), name=rest)
-        cut_.append(m)
-    return cut_
 
 
 def _search(

@@ -21,6 +21,7 @@ from kg.lexicon.words import words
 
 _DIVISION = "ns"
 _FREQUENCY = 20_000
+_SELDOM = 150  # of the 60 million words that jieba's dictionary was counted in
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ def cut(text: str) -> tuple[Word, ...]:
         found.append(Word(pair.word, pair.flag, at))
         at += len(pair.word)
     return tuple(found)
+
+
+def rare(word: str, most: int = _SELDOM) -> bool:
+    """Whether the dictionary knows a word so little that it is in a name as likely as in a sentence."""
+    return int(_tagger().tokenizer.FREQ.get(word) or 0) <= most
 
 
 _BREAK = re.compile(r"(?<=[\u4e00-\u9fff])\.|\d[年月日号]底?|[，。；：、！？“”‘’《》〈〉【】\[\]|/…\n\t\u3000—]")

@@ -17,7 +17,7 @@ from kg.rdf import VOCABULARY as V
 
 
 class Quote(TypedDict):
-    """Where something stands: the exact words, the file and line (from 1, 0 = unknown), the rule."""
+    """Where something stands: the exact words, the file and line (from 1, 0 = unknown), the rule, the report."""
 
     quote: str
     source: str
@@ -26,6 +26,7 @@ class Quote(TypedDict):
     end: int
     rule: str
     report: str
+    report_iri: str
 
 
 class Name(TypedDict):
@@ -54,8 +55,9 @@ class Figure(TypedDict):
 def to_networkx(graph: rdflib.Graph) -> nx.MultiDiGraph[str]:
     """Things as nodes and relations as edges, from the union of facts and evidence.
 
-    A node is its IRI with ``cls``, ``label``, ``aliases`` (list), ``status``, ``figures`` (list of
-    ``Figure``), ``names`` (list of ``Name``) and ``evidence`` (list of ``Quote``). An edge has its property's local name as key
+    A node is its IRI with ``cls``, ``label``, ``aliases`` (list), ``status``, ``division`` (an industry's
+    code in GB/T 4754), ``figures`` (list of ``Figure``), ``names`` (list of ``Name``) and ``evidence``
+    (list of ``Quote``). An edge has its property's local name as key
     and as ``property``, and ``evidence``. Nodes stand in order of class and IRI, edges in order of
     their nodes and of the ontology's properties.
     """
@@ -74,6 +76,7 @@ def to_networkx(graph: rdflib.Graph) -> nx.MultiDiGraph[str]:
                 label=facts.text(node, RDFS.label) or str(node),
                 aliases=sorted(map(str, facts.all(node, SKOS.altLabel))),
                 status=facts.text(node, V.status),
+                division=facts.text(node, SKOS.broadMatch).rpartition("/")[2],
                 figures=sorted(figures[node], key=_figure_order),
                 names=names[node],
                 evidence=_quotes(facts, facts.all(node, V.evidence)),
@@ -181,6 +184,7 @@ def _quote(facts: _Facts, node: Node) -> Quote:
         end=facts.number(node, V.end),
         rule=facts.text(node, V.rule),
         report=facts.text(report, RDFS.label),
+        report_iri=str(report),
     )
 
 

@@ -19,7 +19,7 @@ from kg.extract.pairs import pairs
 from kg.extract.problems import problems
 from kg.extract.spans import settle
 from kg.files import staged
-from kg.labels import labels
+from kg.labels import names
 from kg.model import Document, Draft, Fact, Knowledge, Reading, Sentence
 from kg.network import to_networkx
 from kg.rdf import graph_turtle
@@ -30,7 +30,8 @@ from kg.resolve.merge import ReportFacts, merge
 from kg.store import Store
 from kg.summary import Progress, Summary
 from kg.text import documents
-from kg.view import render
+from kg.text.segment import segment
+from kg.view import render, report_text
 
 GRAPH, EVIDENCE, PAGE = "graph.ttl", "evidence.ttl", "graph.html"
 
@@ -170,7 +171,8 @@ def _write(
     with staged(out) as ready:
         (ready / GRAPH).write_text(graph_turtle(graphs.facts), encoding="utf-8", newline="\n")
         (ready / EVIDENCE).write_text(graph_turtle(graphs.evidence), encoding="utf-8", newline="\n")
-        (ready / PAGE).write_text(render(to_networkx(both), labels()), encoding="utf-8", newline="\n")
+        texts = [report_text(r.key, segment(r.report)) for r in reports]
+        (ready / PAGE).write_text(render(to_networkx(both), names(), texts), encoding="utf-8", newline="\n")
         Store.create(ready / "store", graphs.quads)
     progress(files + 3, files + 3, "")
     return _summary(

@@ -22,12 +22,12 @@ def view(graph: Path, opening: bool) -> None:
     page = graph / "graph.html"
     if not page.is_file():
         from kg.files import write
-        from kg.labels import labels
+        from kg.labels import names
         from kg.network import to_networkx
         from kg.store import Store
         from kg.view import render
 
-        write(page, render(to_networkx(Store.open(graph).as_rdflib()), labels()).encode())
+        write(page, render(to_networkx(Store.open(graph).as_rdflib()), names()).encode())
     click.echo(page)
     if opening:
         click.launch(page.resolve().as_uri())

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.view.model import Labels, build
+from kg.view.model import Finding, Names, build
 from kg.view.page import page
+from kg.view.texts import ReportText, report_text
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Labels", "render"]
+__all__ = ["Finding", "Names", "ReportText", "render", "report_text"]
 
 
-def render(network: nx.MultiDiGraph[Any], labels: Labels) -> str:
-    """The HTML text of a graph; ``labels`` names classes and properties by their local names.
+def render(
+    network: nx.MultiDiGraph[Any],
+    names: Names,
+    texts: Sequence[ReportText] = (),
+    findings: Sequence[Finding] = (),
+) -> str:
+    """The HTML text of a graph; ``names`` are those of classes, properties and divisions by language.
 
+    With ``texts`` the page shows the reports themselves, with ``findings`` what checks found in them.
     Write it as UTF-8. The same graph gives the same text.
     """
-    return page(build(network, labels))
+    return page(build(network, names, texts, findings))

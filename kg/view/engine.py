@@ -17,7 +17,7 @@ PAGE = "page.html"
 DRAWING_LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 
 
-def generate(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], more: Mapping[str, Any]) -> str:
+def with_vis(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], more: Mapping[str, Any]) -> str:
     """The HTML that pyvis makes of nodes and edges with our template; ``more`` is what else that reads."""
     # Imported here: pyvis imports IPython, a third of a second that other commands need not wait.
     from pyvis.network import Network
@@ -38,5 +38,5 @@ def environment(library: str, more: Mapping[str, Any]) -> Any:
     loaders = [FileSystemLoader(TEMPLATES, encoding="utf-8"), FileSystemLoader(library, encoding="utf-8")]
     found = Environment(loader=ChoiceLoader(loaders), autoescape=True, keep_trailing_newline=True)
     found.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
-    found.globals.update(more, library=DRAWING_LIBRARY)
+    found.globals.update(more, libraries=(DRAWING_LIBRARY,))
     return found

@@ -16,17 +16,18 @@ from kg.view.groups import Arc, Group, Vertex, groups
 from kg.view.text import Chip, chip
 
 FONT, ANCHOR_FONT = 14, 19
-GAP_X, GAP_Y, PADDING, GUTTER = 6.0, 5.0, 10.0, 12.0
-CAPTION_WIDTH = 70.0
-ROW_GAP = 8.0
-PAIR_GAP = 34.0
+GAP_X, GAP_Y, PADDING, GUTTER = 5.0, 4.0, 9.0, 10.0
+CAPTION_WIDTH = 48.0
+WIDE_CAPTIONS = {"Plan": 72.0}  # four characters, not two
+ROW_GAP = 7.0
+PAIR_GAP = 26.0
 DEFAULT_LIMIT = 18
 MAX_STRETCH = 80.0
 PAIRED = ("Problem", "Measure")
-ASPECT = 1280 / 690
+ASPECT = 1264 / 712  # of the room that a screen of 1280 × 800 leaves to the drawing
 SMALL = 2000
 HEIGHTS = 32
-WIDTHS = tuple(float(width) for width in range(360, 961, 10))
+WIDTHS = tuple(float(width) for width in range(310, 961, 10))
 FEW_WIDTHS = (480.0, 640.0, 960.0, 1600.0)
 
 
@@ -41,12 +42,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The name of a class at the head of its row: its left edge and its middle."""
+    """The name of a class at the head of its row: its left edge, its middle, and the room that it has."""
 
     cls: str
     count: int
     x: float
     y: float
+    width: float
 
 
 @dataclass(slots=True)
@@ -95,7 +97,13 @@ def cards_of_width(
 ) -> list[Card]:
     """All groups as cards of one width, problems and measures broken to share it."""
     column = (width - 2 * PADDING - PAIR_GAP) / FONT
-    limits = {"Problem": int(column * 0.45), "Measure": int(column * 0.55) - 1, "Plan": 20, "Report": 24}
+    whole = int((width - 2 * PADDING) / FONT) - 1
+    limits = {
+        "Problem": int(column * 0.45),
+        "Measure": int(column * 0.55) - 1,
+        "Plan": min(20, whole),
+        "Report": min(24, whole),
+    }
     chips = [
         chip(v.label, ANCHOR_FONT if i in anchors else FONT, limits.get(v.cls, DEFAULT_LIMIT))
         for i, v in enumerate(vertices)
@@ -130,13 +138,14 @@ def build_card(
 
 
 def add_row(card: Card, cls: str, members: Sequence[int], chips: Sequence[Chip]) -> None:
-    """The chips of one class, flowing like words, with the caption on the left."""
+    """The chips of one class, flowing like words, the caption being the first of them."""
     if not members:
         return
-    left, right = PADDING + CAPTION_WIDTH, card.width - PADDING
-    x, line = left, 0.0
+    left, right = PADDING, card.width - PADDING
+    caption = WIDE_CAPTIONS.get(cls, CAPTION_WIDTH)
+    x, line = left + caption, float(FONT)
     first = chips[members[0]].height
-    card.captions.append(Caption(cls, len(members), PADDING, card.height + first / 2))
+    card.captions.append(Caption(cls, len(members), left, card.height + first / 2, caption - GAP_X))
     for member in members:
         box = chips[member]
         if x > left and x + box.width > right:
@@ -165,7 +174,7 @@ def add_pairs(card: Card, problems: Sequence[int], measures: Sequence[int], chip
     left = PADDING + max(0.0, (card.width - 2 * PADDING - sum(widths) - PAIR_GAP) / 2)
     starts = (left, left + widths[0] + PAIR_GAP)
     for cls, members, x in zip(PAIRED, (problems, measures), starts, strict=True):
-        card.captions.append(Caption(cls, len(members), x, top + FONT / 2))
+        card.captions.append(Caption(cls, len(members), x, top + FONT / 2, CAPTION_WIDTH * 2))
         y = top + FONT + ROW_GAP
         for member in members:
             box = chips[member]
@@ -245,4 +254,4 @@ def move(card: Card, x: float, y: float, spots: dict[int, Spot], captions: list[
     """Put what a card holds to its place on the page."""
     for index, spot in card.spots.items():
         spots[index] = Spot(round(spot.x + x, 1), round(spot.y + y, 1), spot.chip)
-    captions.extend(Caption(c.cls, c.count, round(c.x + x, 1), round(c.y + y, 1)) for c in card.captions)
+    captions.extend(Caption(c.cls, c.count, round(c.x + x, 1), round(c.y + y, 1), c.width) for c in card.captions)

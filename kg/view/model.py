@@ -1,100 +1,111 @@
 """The view model: a networkx graph as plain, ordered JSON, with everything already placed.
 
-Nothing here knows of HTML or of vis-network; another drawing engine starts from the same data.
+Nothing here knows of HTML or of a drawing engine; another one starts from the same data.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from kg.ontology import CLASSES, PROPERTIES
+from kg.ontology import CLASSES, ID, PROPERTIES
 from kg.view.groups import Arc, Vertex
 from kg.view.layout import ANCHOR_FONT, FONT, Layout, lay_out
+from kg.view.pinyin import initials
+from kg.view.texts import Proofs, ReportText, position
+from kg.view.themes import theme_of, themes
 
 if TYPE_CHECKING:
     import networkx as nx
 
-Labels = Mapping[str, str]
-"""What a reader calls a class or property, by its local name in the ontology."""
+Names = Mapping[str, Mapping[str, str]]
+"""By language (``zh``, ``en``), what a reader calls a class, a property or a division of industry, by its local name."""
 
-EVIDENCE_KEYS = ("quote", "source", "line", "start", "end", "rule", "report")
+LANGUAGES = ("zh", "en")
 
 
-class Entry(TypedDict):
-    """A class of the legend."""
+class Finding(TypedDict):
+    """What a check found: ``nodes`` are IRIs, ``quotes`` have ``text``, ``file`` and ``line`` (from 1).
 
-    id: str
-    label: str
-    count: int
+    ``severity`` is ``error``, ``warning`` or ``info``.
+    """
+
+    kind: str
+    severity: str
+    message_zh: str
+    nodes: Sequence[str]
+    quotes: Sequence[Mapping[str, Any]]
 
 
 class View(TypedDict):
-    """All that the page is told. Evidence is listed once; nodes, figures and edges point into it."""
+    """All that the page is told. ``graph`` is what the first view draws, ``details`` everything else.
 
-    classes: list[Entry]
-    properties: dict[str, str]
-    nodes: list[dict[str, Any]]
-    edges: list[dict[str, Any]]
-    evidence: list[dict[str, Any]]
-    captions: list[dict[str, Any]]
-    frames: list[dict[str, float]]
+    Ids of nodes and edges are places in their lists. Evidence is listed once; nodes, figures and edges
+    point into it, and it points into the reports.
+    """
 
-
-class Sentences:
-    """The evidence of the whole page, each piece once."""
-
-    def __init__(self) -> None:
-        self.listed: list[dict[str, Any]] = []
-        self._places: dict[tuple[str, ...], int] = {}
-
-    def add(self, pieces: Iterable[Mapping[str, Any]]) -> list[int]:
-        """The places of some pieces of evidence in the list, in the order of the text."""
-        return [self._add(piece) for piece in sorted(pieces, key=position)]
-
-    def _add(self, piece: Mapping[str, Any]) -> int:
-        kept = {key: piece[key] for key in EVIDENCE_KEYS if piece.get(key) not in (None, "")}
-        identity = tuple(str(kept.get(key, "")) for key in EVIDENCE_KEYS)
-        if identity not in self._places:
-            self._places[identity] = len(self.listed)
-            self.listed.append(kept)
-        return self._places[identity]
+    graph: dict[str, Any]
+    details: dict[str, Any]
 
 
-def position(piece: Mapping[str, Any]) -> tuple[str, int, int, str]:
-    """Where a piece of evidence stands, to sort by."""
-    return (
-        str(piece.get("source") or ""),
-        int(piece.get("line") or 0),
-        int(piece.get("start") or 0),
-        str(piece.get("rule") or ""),
-    )
-
-
-def build(network: nx.MultiDiGraph[Any], labels: Labels) -> View:
+def build(
+    network: nx.MultiDiGraph[Any], names: Names, texts: Sequence[ReportText] = (), findings: Sequence[Finding] = ()
+) -> View:
     """The view model of a graph: the same for every order in which the graph was put together."""
-    names = sorted(network.nodes)
-    index = {name: number for number, name in enumerate(names)}
+    iris = sorted(network.nodes)
+    index = {name: number for number, name in enumerate(iris)}
     ties = sorted((index[s], index[t], str(key)) for s, t, key in network.edges(keys=True))
-    sentences = Sentences()
+    proofs = Proofs(evidence_of(network), texts)
     layout = lay_out(
-        [vertex(network.nodes[name]) for name in names],
-        [Arc(s, t, property_of(network, names, (s, t, key))) for s, t, key in ties],
+        [vertex(network.nodes[name]) for name in iris],
+        [Arc(s, t, property_of(network, iris, (s, t, key))) for s, t, key in ties],
     )
-    nodes = [node(number, name, network.nodes[name], layout, sentences) for name, number in index.items()]
-    edges = [edge(number, tie, network, names, sentences) for number, tie in enumerate(ties)]
+    nodes = [node(number, name, network.nodes[name], layout) for name, number in index.items()]
+    edges: list[dict[str, Any]] = [
+        {"from": s, "to": t, "property": property_of(network, iris, (s, t, key))} for s, t, key in ties
+    ]
+    facts = [detail(network.nodes[name], proofs) for name in iris]
+    told = [proofs.add(network.edges[iris[s], iris[t], key].get("evidence") or ()) for s, t, key in ties]
     return {
-        "classes": legend(nodes, labels),
-        "properties": {
-            name: labels.get(name, name) for name in known_first({e["property"] for e in edges}, PROPERTIES)
+        "graph": {
+            "base": ID,
+            "classes": legend((each["cls"] for each in nodes), CLASSES, names),
+            "properties": legend((each["property"] for each in edges), PROPERTIES, names),
+            "nodes": nodes,
+            "edges": edges,
+            "captions": [
+                {"cls": c.cls, "count": c.count, "x": c.x, "y": c.y, "width": c.width} for c in layout.captions
+            ],
+            "frames": [{"x": f.x, "y": f.y, "width": f.width, "height": f.height} for f in layout.frames],
+            "figures": sum(len(fact.get("figures", ())) for fact in facts),
+            "evidence": len(proofs.listed),
         },
-        "nodes": nodes,
-        "edges": edges,
-        "evidence": sentences.listed,
-        "captions": [{"cls": c.cls, "count": c.count, "x": c.x, "y": c.y} for c in layout.captions],
-        "frames": [{"x": f.x, "y": f.y, "width": f.width, "height": f.height} for f in layout.frames],
+        "details": {
+            "nodes": facts,
+            "edges": told,
+            "evidence": proofs.listed,
+            "reports": proofs.reports,
+            "themes": [{"id": theme.key, "label": theme.names} for theme in themes()],
+            "divisions": divisions(facts, names),
+            "findings": [finding(each, index) for each in findings],
+        },
     }
+
+
+def evidence_of(network: nx.MultiDiGraph[Any]) -> Iterator[Mapping[str, Any]]:
+    """Every piece of evidence of nodes, figures and edges."""
+    for _, facts in network.nodes(data=True):
+        yield from facts.get("evidence") or ()
+        for each in facts.get("figures") or ():
+            yield from proofs_of_figure(each)
+    for *_, facts in network.edges(data=True):
+        yield from facts.get("evidence") or ()
+
+
+def proofs_of_figure(each: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """The evidence of a figure, which may be the figure's own quote."""
+    return each.get("evidence") or ([each] if each.get("quote") else ())
 
 
 def vertex(attributes: Mapping[str, Any]) -> Vertex:
@@ -106,26 +117,23 @@ def vertex(attributes: Mapping[str, Any]) -> Vertex:
     return Vertex(str(attributes.get("cls", "")), str(attributes.get("label", "")), tuple(reports), (place[0], start))
 
 
-def property_of(network: nx.MultiDiGraph[Any], names: list[Any], tie: tuple[int, int, str]) -> str:
+def property_of(network: nx.MultiDiGraph[Any], iris: list[Any], tie: tuple[int, int, str]) -> str:
     """The property of an edge; its key where it does not say."""
-    return str(network.edges[names[tie[0]], names[tie[1]], tie[2]].get("property") or tie[2])
+    return str(network.edges[iris[tie[0]], iris[tie[1]], tie[2]].get("property") or tie[2])
 
 
-def node(number: int, name: str, attributes: Mapping[str, Any], layout: Layout, sentences: Sentences) -> dict[str, Any]:
-    """One thing with its facts and its place."""
+def node(number: int, name: str, attributes: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
+    """One thing with its place; ``key`` is its IRI without what all IRIs of a build begin with."""
     spot = layout.spots[number]
+    anchor = number in layout.anchors
     return {
-        "id": number,
-        "iri": str(name),
+        "key": str(name).removeprefix(ID),
         "cls": str(attributes.get("cls", "")),
         "label": str(attributes.get("label", "")),
-        "aliases": sorted(str(alias) for alias in attributes.get("aliases") or ()),
         "status": str(attributes.get("status") or ""),
-        "figures": [figure(each, sentences) for each in sorted(attributes.get("figures") or (), key=figure_key)],
-        "evidence": sentences.add(attributes.get("evidence") or ()),
-        "anchor": number in layout.anchors,
+        "anchor": anchor,
         "chip": spot.chip.text,
-        "size": ANCHOR_FONT if number in layout.anchors else FONT,
+        "size": ANCHOR_FONT if anchor else FONT,
         "x": spot.x,
         "y": spot.y,
         "width": spot.chip.width,
@@ -133,12 +141,26 @@ def node(number: int, name: str, attributes: Mapping[str, Any], layout: Layout, 
     }
 
 
+def detail(attributes: Mapping[str, Any], proofs: Proofs) -> dict[str, Any]:
+    """What is known of a thing beyond its name; what is empty is left out."""
+    label = str(attributes.get("label", ""))
+    told = {
+        "aliases": sorted(str(alias) for alias in attributes.get("aliases") or ()),
+        "initials": initials(label),
+        "theme": theme_of(label) if attributes.get("cls") == "Problem" else "",
+        "division": str(attributes.get("division") or ""),
+        "figures": [figure(each, proofs) for each in sorted(attributes.get("figures") or (), key=figure_key)],
+        "evidence": proofs.add(attributes.get("evidence") or ()),
+    }
+    return {key: value for key, value in told.items() if value}
+
+
 def figure_key(each: Mapping[str, Any]) -> tuple[Any, ...]:
     """Figures in the order of the text, then by what they say."""
     return (*position(each), *(str(each.get(key, "")) for key in ("indicator", "value", "unit", "period")))
 
 
-def figure(each: Mapping[str, Any], sentences: Sentences) -> dict[str, Any]:
+def figure(each: Mapping[str, Any], proofs: Proofs) -> dict[str, Any]:
     """One figure with the sentence that states it."""
     return {
         "indicator": str(each.get("indicator", "")),
@@ -147,31 +169,37 @@ def figure(each: Mapping[str, Any], sentences: Sentences) -> dict[str, Any]:
         "period": str(each.get("period") or ""),
         "modality": str(each.get("modality") or ""),
         "approximate": bool(each.get("approximate")),
-        "evidence": sentences.add(each.get("evidence") or ([each] if each.get("quote") else ())),
+        "evidence": proofs.add(proofs_of_figure(each)),
     }
 
 
-def edge(
-    number: int, tie: tuple[int, int, str], network: nx.MultiDiGraph[Any], names: list[Any], sentences: Sentences
-) -> dict[str, Any]:
-    """One relation with the sentences behind it."""
-    attributes = network.edges[names[tie[0]], names[tie[1]], tie[2]]
+def finding(each: Finding, index: Mapping[str, int]) -> dict[str, Any]:
+    """What a check found, with places in the list of nodes."""
     return {
-        "id": number,
-        "from": tie[0],
-        "to": tie[1],
-        "property": property_of(network, names, tie),
-        "evidence": sentences.add(attributes.get("evidence") or ()),
+        "kind": str(each["kind"]),
+        "severity": str(each["severity"]),
+        "message": str(each["message_zh"]),
+        "nodes": [index[iri] for iri in each["nodes"] if iri in index],
+        "quotes": [
+            {"text": str(q.get("text") or ""), "file": str(q.get("file") or ""), "line": int(q.get("line") or 0)}
+            for q in each["quotes"]
+        ],
     }
 
 
-def legend(nodes: Iterable[Mapping[str, Any]], labels: Labels) -> list[Entry]:
-    """The classes that occur, in the order of the ontology, with how many things each has."""
-    counts = Counter(str(each["cls"]) for each in nodes)
-    return [{"id": c, "label": labels.get(c, c), "count": counts[c]} for c in known_first(counts, CLASSES)]
+def divisions(facts: Iterable[Mapping[str, Any]], names: Names) -> dict[str, dict[str, str]]:
+    """The names of those divisions of industry that occur, by code and language."""
+    found = sorted({fact["division"] for fact in facts if "division" in fact})
+    return {code: in_languages(code, names) for code in found}
 
 
-def known_first(found: Iterable[str], order: tuple[str, ...]) -> list[str]:
-    """Names that were found: those of the ontology in its order, then the others by name."""
-    present = set(found)
-    return [*(name for name in order if name in present), *sorted(present - set(order))]
+def legend(found: Iterable[str], order: tuple[str, ...], names: Names) -> list[dict[str, Any]]:
+    """What occurs, first in the order of the ontology, then by name: with its labels and how often it does."""
+    counts = Counter(found)
+    ids = [*(name for name in order if name in counts), *sorted(counts.keys() - set(order))]
+    return [{"id": name, "label": in_languages(name, names), "count": counts[name]} for name in ids]
+
+
+def in_languages(name: str, names: Names) -> dict[str, str]:
+    """What a name is called in each language; itself where nobody says."""
+    return {language: names.get(language, {}).get(name, name) for language in LANGUAGES}

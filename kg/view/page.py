@@ -1,4 +1,4 @@
-"""The page: a view model drawn by pyvis, in one file that asks nobody for anything."""
+"""The page: a view model and a drawing engine, in one file that asks nobody for anything."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.view.engine import TEMPLATES, generate
-from kg.view.model import View
+from kg.view.engine import TEMPLATES, with_vis
+from kg.view.model import LANGUAGES, View
 
 POLICY_MARK = "@policy@"
 INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+PARTS = (
+    "data.js", "state.js", "scene.js", "{engine}", "search.js", "filters.js", "panel.js", "focus.js", "compare.js",
+    "problems.js", "industries.js", "figures.js", "report.js", "findings.js", "export.js", "main.js",
+)  # fmt: skip
+"""The page's scripts in the order in which they run."""
 
 
 def page(view: View) -> str:
     """The HTML text of a view model."""
-    palette = read_json("palette.json")
-    text = read_json("text.zh.json")
-    nodes = [drawn_node(node, palette, view) for node in view["nodes"]]
-    edges = [drawn_edge(edge, palette) for edge in view["edges"]]
-    html = generate(nodes, edges, {"view": view, "palette": palette, "text": text, "policy": POLICY_MARK})
+    texts = {language: read_json(f"text.{language}.json") for language in LANGUAGES}
+    more = {"view": view, "palette": read_json("palette.json"), "texts": texts, "policy": POLICY_MARK}
+    graph = view["graph"]
+    nodes = [drawn_node(number, node) for number, node in enumerate(graph["nodes"])]
+    edges = [{"id": number, "from": edge["from"], "to": edge["to"]} for number, edge in enumerate(graph["edges"])]
+    html = with_vis(nodes, edges, {**more, "parts": [part.format(engine="engine.vis.js") for part in PARTS]})
     return html.replace(POLICY_MARK, policy(html), 1)
 
 
@@ -32,26 +38,10 @@ def read_json(name: str) -> dict[str, Any]:
     return loaded
 
 
-def drawn_node(node: Mapping[str, Any], palette: Mapping[str, Any], view: View) -> dict[str, Any]:
-    """A node as vis-network takes it. Colours stay with the class, which vis calls a group."""
-    colours = palette["classes"].get(node["cls"], palette["other"])
-    names = {entry["id"]: entry["label"] for entry in view["classes"]}
-    return {
-        "id": node["id"],
-        "label": node["chip"],
-        "title": f"{names[node['cls']]}：{node['label']}",
-        "x": node["x"],
-        "y": node["y"],
-        # Half the width: vis leaves out nodes whose box, reckoned from this, is outside the window.
-        "size": node["width"] / 2,
-        "color": {"background": colours["fill"], "border": colours["line"]},
-    }
-
-
-def drawn_edge(edge: Mapping[str, Any], palette: Mapping[str, Any]) -> dict[str, Any]:
-    """An edge as vis-network takes it."""
-    style: dict[str, Any] = palette["properties"].get(edge["property"], {})
-    return {"id": edge["id"], "from": edge["from"], "to": edge["to"], **style}
+def drawn_node(number: int, node: Mapping[str, Any]) -> dict[str, Any]:
+    """A node as vis-network takes it."""
+    # Half the width: vis leaves out nodes whose box, reckoned from this, is outside the window.
+    return {"id": number, "label": node["chip"], "x": node["x"], "y": node["y"], "size": node["width"] / 2}
 
 
 def policy(html: str) -> str:

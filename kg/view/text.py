@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 NO_LINE_START = "，。、；：？！）》」』”’…,.;:?!)"
 LATIN_EM = 0.58
 LINE_HEIGHT = 1.16
-MAX_CHARACTERS = 40
+MAX_CHARACTERS = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +55,5 @@ def wrap(text: str, limit: int) -> list[str]:
 def chip(label: str, size: int, limit: int) -> Chip:
     """The box of a label at a font size, with the padding that the page gives it."""
     lines = wrap(shorten(label), limit)
-    width = max(ems(line) for line in lines) * size + size * 0.8
+    width = max(ems(line) for line in lines) * size + size * 0.62
     return Chip("\n".join(lines), round(width, 1), round(len(lines) * size * LINE_HEIGHT + size * 0.36, 1))

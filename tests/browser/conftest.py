@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,11 @@ from picture import SIZE
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.graph import Graphs
-from kg.labels import labels
+from kg.labels import names
+from kg.model import Knowledge, Source
 from kg.network import to_networkx
-from kg.view import render
+from kg.text import documents
+from kg.view import ReportText, render, report_text
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
@@ -52,7 +54,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         if viewport:
             page.set_viewport_size(viewport)  # type: ignore[arg-type]
         page.goto(path.as_uri())
-        page.wait_for_function("kg.network && kg.network.body.nodeIndices.length === kg.view.nodes.length")
+        assert page.evaluate("kg.loaded")
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return page
 
@@ -68,16 +70,25 @@ def watch(page: Page, address: str, faults: list[str]) -> None:
         faults.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    page.on("request", lambda r: None if r.url == address else faults.append(f"request: {r.url}"))
+    own = ("data:", "blob:")  # what the page makes itself, without a network
+    page.on("request", lambda r: None if r.url.startswith((address, *own)) else faults.append(f"request: {r.url}"))
     page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(f"error: {error}"))
     page.on("dialog", answered)
 
 
 @pytest.fixture(scope="session")
-def seeds_html(graphs: Graphs) -> str:
+def texts(seeds: tuple[Knowledge, Mapping[str, Source]]) -> list[ReportText]:
+    """The texts of the seed reports, under the keys that the gold gives them."""
+    _, sources = seeds
+    parts = documents(next(iter(sources.values())))
+    return [report_text(key, part) for key, part in zip(sources, parts, strict=True)]
+
+
+@pytest.fixture(scope="session")
+def seeds_html(graphs: Graphs, texts: list[ReportText]) -> str:
     """The page of the five seed reports."""
-    return render(to_networkx(graphs.facts + graphs.evidence), labels("zh"))
+    return render(to_networkx(graphs.facts + graphs.evidence), names(), texts)
 
 
 @pytest.fixture

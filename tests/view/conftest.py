@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 LABELS = {"Zone": "园区", "Problem": "问题", "Measure": "措施", "Place": "地点", "facesProblem": "面临问题"}
+NAMES = {"zh": LABELS, "en": {"Zone": "zone"}}
 NODES = (
     ("Zone", "甲县产业集聚区", 10),
     ("Zone", "乙县高新区", 20),
@@ -23,7 +24,7 @@ def quote(text: str, start: int, report: str = "甲县报告") -> dict[str, Any]
     """A piece of evidence."""
     return {
         "quote": text, "source": "甲.txt", "line": start, "start": start, "end": start + len(text),
-        "rule": "test.rule", "report": report,
+        "rule": "test.rule", "report": report, "report_iri": f"https://w3id.org/zonekg/id/report/{report}",
     }  # fmt: skip
 
 
@@ -63,5 +64,5 @@ def backwards() -> nx.MultiDiGraph[str]:
 
 
 @pytest.fixture
-def labels() -> dict[str, str]:
-    return LABELS
+def names() -> dict[str, dict[str, str]]:
+    return NAMES

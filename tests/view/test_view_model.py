@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Any, TypeAlias
 
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,14 +16,19 @@ from kg.graph import Graphs
 from kg.network import to_networkx
 from kg.view.groups import Arc, Vertex, groups
 from kg.view.layout import lay_out
-from kg.view.model import build
+from kg.view.model import Finding, build
+from kg.view.pinyin import initials
 from kg.view.text import MAX_CHARACTERS, NO_LINE_START, ems, shorten, wrap
+from kg.view.texts import ReportText
+from kg.view.themes import theme_of
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 
 
 def by_label(view: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    return {node["label"]: node for node in view["nodes"]}
+    """Things with all that the page knows of them."""
+    together = zip(view["graph"]["nodes"], view["details"]["nodes"], strict=True)
+    return {node["label"]: node | details for node, details in together}
 
 
 def overlapping(nodes: list[dict[str, Any]]) -> list[tuple[str, str]]:
@@ -34,43 +40,45 @@ def overlapping(nodes: list[dict[str, Any]]) -> list[tuple[str, str]]:
     ]
 
 
-def test_every_fact_of_a_node_is_there(network: Network, labels: dict[str, str]) -> None:
-    view = build(network, labels)
+def test_every_fact_of_a_node_is_there(network: Network, names: dict[str, dict[str, str]]) -> None:
+    view = build(network, names)
     zone = by_label(view)["甲县产业集聚区"]
     assert zone["aliases"] == ["我县集聚区", "集聚区"]
     assert zone["figures"][0]["modality"] == "planned" and zone["figures"][0]["approximate"]
-    assert view["evidence"][zone["figures"][0]["evidence"][0]]["quote"] == "规划面积8.6平方公里"
+    assert view["details"]["evidence"][zone["figures"][0]["evidence"][0]]["quote"] == "规划面积8.6平方公里"
 
 
-def test_every_edge_leads_to_its_words(network: Network, labels: dict[str, str]) -> None:
-    view = build(network, labels)
-    assert len(view["edges"]) == network.number_of_edges()
-    for edge in view["edges"]:
-        assert [view["evidence"][place]["quote"] for place in edge["evidence"]] == [f"{edge['property']}的原文"]
+def test_every_edge_leads_to_its_words(network: Network, names: dict[str, dict[str, str]]) -> None:
+    view = build(network, names)
+    edges, details = view["graph"]["edges"], view["details"]
+    assert len(edges) == network.number_of_edges()
+    for edge, places in zip(edges, details["edges"], strict=True):
+        assert [details["evidence"][place]["quote"] for place in places] == [f"{edge['property']}的原文"]
 
 
-def test_the_same_for_any_order(network: Network, backwards: Network, labels: dict[str, str]) -> None:
-    assert json.dumps(build(network, labels)) == json.dumps(build(backwards, labels))
+def test_the_same_for_any_order(network: Network, backwards: Network, names: dict[str, dict[str, str]]) -> None:
+    assert json.dumps(build(network, names)) == json.dumps(build(backwards, names))
 
 
-def test_legend_in_the_order_of_the_ontology(network: Network, labels: dict[str, str]) -> None:
-    classes = build(network, labels)["classes"]
-    assert [(c["label"], c["count"]) for c in classes] == [("园区", 2), ("问题", 1), ("措施", 1), ("地点", 2)]
+def test_legend_in_the_order_of_the_ontology(network: Network, names: dict[str, dict[str, str]]) -> None:
+    classes = build(network, names)["graph"]["classes"]
+    assert [(c["label"]["zh"], c["count"]) for c in classes] == [("园区", 2), ("问题", 1), ("措施", 1), ("地点", 2)]
+    assert [c["label"]["en"] for c in classes] == ["zone", "Problem", "Measure", "Place"]
 
 
 def test_empty_network() -> None:
-    assert build(nx.MultiDiGraph(), {})["nodes"] == []
+    assert build(nx.MultiDiGraph(), {})["graph"]["nodes"] == []
 
 
 def test_attributes_may_be_missing() -> None:
     network: Network = nx.MultiDiGraph()
     network.add_edge("a", "b", key="knows")
     view = build(network, {})
-    assert [edge["property"] for edge in view["edges"]] == ["knows"]
+    assert [edge["property"] for edge in view["graph"]["edges"]] == ["knows"]
 
 
 def test_nothing_overlaps_in_the_seeds(graphs: Graphs) -> None:
-    view = build(to_networkx(graphs.facts + graphs.evidence), {})
+    view = build(to_networkx(graphs.facts + graphs.evidence), {})["graph"]
     assert not overlapping(view["nodes"])
     for node in view["nodes"]:
         frames = [f for f in view["frames"] if f["x"] <= node["x"] - node["width"] / 2 <= f["x"] + f["width"]]
@@ -80,8 +88,49 @@ def test_nothing_overlaps_in_the_seeds(graphs: Graphs) -> None:
 def test_each_zone_of_a_report_heads_a_card(graphs: Graphs) -> None:
     network = to_networkx(graphs.facts + graphs.evidence)
     about = {target for _, target, name in network.edges(keys=True) if name == "about"}
-    anchors = {node["iri"] for node in build(network, {})["nodes"] if node["anchor"]}
+    graph = build(network, {})["graph"]
+    anchors = {graph["base"] + node["key"] for node in graph["nodes"] if node["anchor"]}
     assert about and about <= anchors
+
+
+def test_quotes_that_a_text_holds_are_not_repeated(network: Network, names: dict[str, dict[str, str]]) -> None:
+    report = "https://w3id.org/zonekg/id/report/甲县报告"
+    words = "前言\n" + "甲" * 67 + "规划面积8.6平方公里。"
+    text = ReportText(report, "甲.txt", 2, 1, words[2:], ((3, len(words), "prose"),))
+    details = build(network, names, [text])["details"]
+    held = [piece for piece in details["evidence"] if "quote" not in piece]
+    assert [words[piece["start"] : piece["end"]] for piece in held] == ["规划面积8.6平方公里"]
+    assert len(details["evidence"]) > 1, "what stands elsewhere keeps its quote"
+    assert details["reports"][0]["text"] == words[2:]
+
+
+def test_findings_lead_to_their_things(network: Network, names: dict[str, dict[str, str]]) -> None:
+    zone = sorted(network.nodes)[-1]
+    quote = {"text": "33.5亿元", "file": "甲.txt", "line": 3}
+    finding = Finding(kind="sum", severity="error", message_zh="不等", nodes=[zone, "nobody"], quotes=[quote])
+    told = build(network, names, findings=[finding])["details"]["findings"]
+    assert told == [{"kind": "sum", "severity": "error", "message": "不等", "nodes": [5], "quotes": [quote]}]
+
+
+@pytest.mark.parametrize(
+    ("problem", "theme"),
+    [
+        ("土地指标少", "land"),
+        ("融资渠道不畅", "money"),
+        ("编制太少", "staff"),
+        ("缺乏产业链", "industry"),
+        ("其他", ""),
+    ],
+)
+def test_problems_have_themes(problem: str, theme: str) -> None:
+    assert theme_of(problem) == theme
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"), [("栾川县", "lcx"), ("重庆银行", "cqyh"), ("A区", "aq"), ("10千伏", "10qf"), ("LED", "")]
+)
+def test_pinyin_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters
 
 
 CLASSES = st.sampled_from(["Zone", "Agency", "Problem", "Measure", "Report", "Unheard"])

@@ -62,7 +62,7 @@ def hostile(text: str) -> nx.MultiDiGraph[str]:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_makes_no_markup(text: str, network: nx.MultiDiGraph[str]) -> None:
-    tame, wild = Tags(render(network, {})), Tags(render(hostile(text), {"Zone": text}))
+    tame, wild = Tags(render(network, {})), Tags(render(hostile(text), {"zh": {"Zone": text}}))
     assert [tag for tag, _ in wild.tags] == [tag for tag, _ in tame.tags]
     assert wild.inline == tame.inline
 
@@ -70,20 +70,20 @@ def test_hostile_text_makes_no_markup(text: str, network: nx.MultiDiGraph[str]) 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_arrives_unharmed(text: str) -> None:
     html = render(hostile(text), {})
-    found = re.search(r'<script type="application/json" id="view">(.*?)</script>', html, re.DOTALL)
+    found = re.search(r'<script type="application/json" id="graph-data">(.*?)</script>', html, re.DOTALL)
     assert found and json.loads(found[1])["nodes"][0]["label"] == text
 
 
-def test_no_tag_points_anywhere(network: nx.MultiDiGraph[str], labels: dict[str, str]) -> None:
-    for tag, attributes in Tags(render(network, labels)).tags:
+def test_no_tag_points_anywhere(network: nx.MultiDiGraph[str], names: dict[str, dict[str, str]]) -> None:
+    for tag, attributes in Tags(render(network, names)).tags:
         assert not {"src", "href", "srcset", "style", "action"} & attributes.keys(), tag
         assert not [name for name in attributes if name.startswith("on")], tag
-    assert "cdn" not in render(network, labels)
-    assert "@import" not in render(network, labels)
+    assert "cdn" not in render(network, names)
+    assert "@import" not in render(network, names)
 
 
-def test_only_our_scripts_may_run(network: nx.MultiDiGraph[str], labels: dict[str, str]) -> None:
-    page = Tags(render(network, labels))
+def test_only_our_scripts_may_run(network: nx.MultiDiGraph[str], names: dict[str, dict[str, str]]) -> None:
+    page = Tags(render(network, names))
     policy = next(a["content"] or "" for _, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
     assert policy.startswith("default-src 'none'") and "unsafe" not in policy and "http" not in policy
     for kind, parts in page.inline.items():
@@ -91,14 +91,14 @@ def test_only_our_scripts_may_run(network: nx.MultiDiGraph[str], labels: dict[st
         assert parts and all(f"'sha256-{each}'" in policy for each in hashes), kind
 
 
-def test_the_drawing_library_is_in_the_page(network: nx.MultiDiGraph[str], labels: dict[str, str]) -> None:
-    html = render(network, labels)
+def test_the_drawing_library_is_in_the_page(network: nx.MultiDiGraph[str], names: dict[str, dict[str, str]]) -> None:
+    html = render(network, names)
     assert html.startswith("<!DOCTYPE html>") and "@version 9.1.2" in html
     assert "甲县产业集聚区" in html and "园区" in html
 
 
 def test_the_same_bytes_for_every_hash_seed_and_locale() -> None:
-    code = "import hashlib, conftest, kg.view; t = kg.view.render(conftest.make(), conftest.LABELS)"
+    code = "import hashlib, conftest, kg.view; t = kg.view.render(conftest.make(), conftest.NAMES)"
     code += "; print(hashlib.sha256(t.encode('utf-8')).hexdigest())"
     found = set()
     for seed, locale in (("0", "C.UTF-8"), ("1", "C"), ("42", "C")):

@@ -14,7 +14,7 @@ import rdflib
 
 from kg import query
 from kg.answers import Answer
-from kg.labels import labels
+from kg.labels import names
 from kg.network import to_networkx
 from kg.store import Store
 from kg.view import render
@@ -94,7 +94,7 @@ class Graph:
         network = self.to_networkx()
         if len(network) > _DRAWN:
             return f"<p>{len(network)} things, {network.number_of_edges()} relations: too many to draw here</p>"
-        page = html.escape(render(network, labels()), quote=True)
+        page = html.escape(render(network, names()), quote=True)
         return f'<iframe srcdoc="{page}" sandbox="allow-scripts" width="100%" height="{_HEIGHT}"></iframe>'
 
 

@@ -49,11 +49,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it; ``parent`` is an index into the report's sections.
-
-    ``role`` is what the heading announces (``problem``, ``measure``, ``proposal``, ``experience``,
-    ``facts``, ``plan`` …), inherited from the parent when the heading itself announces nothing.
-    """
+    """A heading with what stands under it; ``parent`` is an index into the report's sections."""
 
     index: int
     parent: int
@@ -62,7 +58,6 @@ class Section:
     title: str
     start: int
     end: int
-    role: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract import owners, periods
 from kg.extract.indicators import compose, default, growth, share, tidy
+from kg.extract.purposes import Scope, scopes
 from kg.extract.quantities import quantities
 from kg.extract.steps import StepItem, items_in_step, step_groups
+from kg.lexicon.purposes import PLANNED
 from kg.model import Figure, Quantity, Reading, Sentence
 
 _BOUND = re.compile(r"^(?:及?以上|以下|以内|及以上)?(?:的)?(?:[^，。；：、\d]{0,6})?(?:项目|企业|净地|工程|客户|单位)")
@@ -27,6 +29,7 @@ class _Pass:
 
     reading: Reading
     year: int | None
+    known: tuple[Scope, ...]
     memory: owners.Memory = field(default_factory=owners.Memory)
     by_unit: dict[str, str] = field(default_factory=dict)
     last: list[Figure] = field(default_factory=list)
@@ -38,7 +41,7 @@ class _Pass:
 
 def figures(reading: Reading) -> list[Figure]:
     """The figures of a report, in the order of the text; one said twice is given once."""
-    state = _Pass(reading, periods.report_year(reading.document))
+    state = _Pass(reading, periods.report_year(reading.document), scopes(reading.document))
     for sentence in reading.document.sentences:
         state.found += _sentence(state, sentence)
     return _once(state.found)
@@ -159,12 +162,12 @@ def _figure(
     if not subject:
         return None
     before = text[: quantity.start - sentence.start]
-    role = reading.document.sections[sentence.section].role
+    called_for = state.known[sentence.section].purpose == PLANNED
     figure = Figure(
         subject,
         indicator,
         quantity,
-        periods.modality(before, role),
+        periods.modality(before, called_for),
         "figure.cell" if sentence.label else "figure.step" if item else "figure.clause",
         periods.period(sentence, before, state.year),
     )

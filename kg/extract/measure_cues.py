@@ -14,7 +14,8 @@ from itertools import pairwise
 from kg.extract.measure_phrases import AIM, ANY, CARRIER, NONE, STRONG, bare, named, phrase, strong, verbs
 from kg.extract.phrases import Span, balanced, clauses, number_in, pieces
 from kg.extract.problem_phrases import SUPPOSED, deficient
-from kg.extract.purposes import DONE, MEASURES, PLANNED, REPLY, Scope, lead_in
+from kg.extract.purposes import MEASURES, REPLY, Scope, lead_in
+from kg.lexicon.purposes import DONE, PLANNED
 from kg.model import Reading, Sentence
 
 REFUSED = re.compile(

@@ -18,8 +18,9 @@ from kg.extract.measure_phrases import AIM, NONE, phrase, subject_end, verbs, wi
 from kg.extract.phrases import Span, alike, clauses, group, trim
 from kg.extract.points import Point, covering, points
 from kg.extract.problem_phrases import SUPPOSED
-from kg.extract.purposes import DONE, MEASURES, PLANNED, PROBLEM, REPLY, Scope, scopes
+from kg.extract.purposes import MEASURES, REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
+from kg.lexicon.purposes import DONE, PLANNED, PROBLEM
 from kg.model import Draft, Fact, Reading, Sentence
 
 STATUS = {DONE: "adopted", PLANNED: "proposed"}

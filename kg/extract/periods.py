@@ -34,11 +34,9 @@ def denied(before: str, after: str) -> bool:
     return _DENIED.search(before) is not None or _WISHED.match(after) is not None
 
 
-def modality(before: str, role: str) -> str:
-    """``planned`` or ``actual`` from the words of the sentence before a number and the section's role."""
-    if role == "proposal":
-        return "planned"
-    return "planned" if _PLANNED.search(before) else "actual"
+def modality(before: str, called_for: bool) -> str:
+    """``planned`` or ``actual``, from the sentence's words before a number, and whether its section calls for things."""
+    return "planned" if called_for or _PLANNED.search(before) else "actual"
 
 
 def report_year(document: Document) -> int | None:

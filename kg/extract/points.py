@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from kg.extract.purposes import BOTH, MEASURES, PROBLEM, REPLY, Scope, lead_in, scopes
+from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, lead_in, scopes
+from kg.lexicon.purposes import PROBLEM
 from kg.model import Document, Sentence
 from kg.text.markers import INLINE, marker_of
 

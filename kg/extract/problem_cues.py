@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces
 from kg.extract.problem_phrases import LONGEST, SUPPOSED, bare, conjoined, deficient, headless, joined, listed
-from kg.extract.purposes import MEASURES, PROBLEM, REPLY, lead_in
+from kg.extract.purposes import MEASURES, REPLY, lead_in
+from kg.lexicon.purposes import PROBLEM
 
 _DENIED = re.compile(r"(?:不|未|没有|没|并非|避免|防止|如果|若)[^，。；]{0,3}$")
 _GENERAL = re.compile("全国|全省|各地|许多|不少地方|我国")

@@ -16,8 +16,9 @@ from kg.extract.phrases import Span, alike, clauses
 from kg.extract.points import Point, covering, points
 from kg.extract.problem_cues import Scene, promises, spoken
 from kg.extract.problem_phrases import heading_phrase, item_phrase
-from kg.extract.purposes import BOTH, PROBLEM, Scope, scopes
+from kg.extract.purposes import BOTH, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
+from kg.lexicon.purposes import PROBLEM
 from kg.model import Document, Draft, Fact, Reading, Sentence
 
 _POINTS = ("problem.heading", "problem.item")

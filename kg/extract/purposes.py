@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 
 from kg.extract.phrases import group
-from kg.lexicon.words import rows
+from kg.lexicon.purposes import DONE, FACTS, PLANNED, PROBLEM, announced, announcements
 from kg.model import Document, Section
 
-PROBLEM, DONE, PLANNED, BOTH, REPLY, FACTS = "problem", "done", "planned", "both", "reply", "facts"
+BOTH, REPLY = "both", "reply"
 MEASURES = (DONE, PLANNED)
 
 _BOTH = re.compile(r"(?:问题|困难|短板|不足|因素)(?:以?及|和|与|、)[^，。]{0,8}(?:对策|措施|建议|举措|打算)$")
@@ -57,20 +56,6 @@ class Scope:
     states: str = ""
     default: str = ""
     results: bool = False
-
-
-@cache
-def _words() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {row[0]: row[1] for row in rows("purposes")}
-    longest_first = sorted(table, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first))), table
-
-
-def announced(text: str) -> str:
-    """The purpose that a heading or a lead-in names: that of its last telling word, "" if none."""
-    pattern, table = _words()
-    found = [(match.end(), table[match[0]]) for match in pattern.finditer(text)]
-    return max(found, default=(0, ""), key=lambda hit: hit[0])[1]
 
 
 def lead_in(text: str, inherited: str = "") -> str:
@@ -138,11 +123,10 @@ def _scope(section: Section, inherited: str) -> Scope:
 
 def _announces_alone(title: str) -> bool:
     """Whether a heading below an announcing one announces anew: its last word does, and nothing is done in it."""
-    pattern, _ = _words()
     if "，" in title or _STATED_AIM.search(title) or _acts(title):
         return False
-    ends = [match.end() for match in pattern.finditer(title)]
-    return bool(ends) and ends[-1] >= len(title) - 1 and len(title) <= 12
+    words = announcements(title)
+    return bool(words) and words[-1][0] >= len(title) - 1 and len(title) <= 12
 
 
 def _acts(title: str) -> bool:

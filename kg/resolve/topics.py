@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Document, Mention, Sentence
+from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.registry import Registry
 from kg.resolve.zone_names import fits
 from kg.text.words import divisions_in
@@ -21,6 +21,7 @@ _VISIT = re.compile(r"(?:走进|来到|步入|考察|参观|学习|借鉴|走访
 _TOWARDS = re.compile("(?:到|赴|去|对|前往|围绕)$")
 _VISITED = re.compile("(?:实地|专题|进行了?|开展了?)*(?:考察|学习|参观|调研|对标|观摩)")
 _MEASURED = re.compile("(?:高出|高于|低于|超过|不如|优于|落后于|相当于|[比较])$")
+_OF_OTHERS = re.compile("经验|外地|他山|借鉴|启示")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
 _COMPARE = re.compile(
     r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$"
@@ -56,7 +57,7 @@ class Focus:
         if sentence.paragraph != self._paragraph or sentence.kind == "heading":
             carried = (
                 self.topic
-                if section.role == "experience" and self._of_section(sentence.section) in ("", self._default())
+                if self._of_others(section) and self._of_section(sentence.section) in ("", self._default())
                 else ""
             )
             self.topic = carried or self._of_section(sentence.section) or self._default()
@@ -125,6 +126,12 @@ class Focus:
                 return self._section[section.index]
             section = self.document.sections[section.parent]
         return ""
+
+    def _of_others(self, section: Section) -> bool:
+        """Whether a section, or one that it is part of, is on what other zones do."""
+        while section.index and not _OF_OTHERS.search(section.title):
+            section = self.document.sections[section.parent]
+        return section.index > 0
 
     def _default(self) -> str:
         return self.main[0] if self.main else ""

@@ -8,25 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.lexicon.purposes import announced
 from kg.model import Document, Report, Section, Sentence
 from kg.text.markers import BULLET, marker_of
 
-_ROLES: tuple[tuple[str, str], ...] = (  # first match wins; a heading may announce two roles
-    ("problem+measure", r"(?:问题|困难|短板|不足)(?:及|和|与)(?:对策|措施|建议|整改|解决)"),
-    ("done", r"(?:问题|困难|短板|不足)?.{0,6}(?:整改(?:情况|进展|落实)|完成情况|解决情况|化解情况)"),
-    ("problem", r"问题|困难|不足|短板|瓶颈|制约因素|挑战|薄弱环节|难点"),
-    (
-        "proposal",
-        r"建议|打算|下一步|构想|对策|工作计划|工作安排|工作思路|明年|今后|重点工作|主要任务|重点任务|议定事项|工作要求|措施建议|意见",
-    ),
-    ("experience", r"经验|外地|他山|借鉴|启示"),
-    ("measure", r"措施|做法|举措|成效|工作(?:情况|开展|进展|回顾)|主要工作|亮点|提供有力保障|做了"),
-    (
-        "facts",
-        r"概况|基本情况|现状|简介|信息|沿革|布局|定位|规模|优势|条件|范围|背景|缘由|结构|设施|用地|经济状况|情况",
-    ),
-    ("plan", r"目标|规划|远景|愿景"),
-)
 _CLOSING = "”’）》】"
 _SENTENCE_END = re.compile(rf"(?:[。！？；]|……)[{_CLOSING}]*|\n")
 _DATE_LINE = re.compile(r"^（?(?:[12]\d{3}|[一二〇○零0OＯ]{2}[一二三四五六七八九〇○零0O]{2})[年\-/.].{1,8}[日\d月]）?$")
@@ -50,14 +35,6 @@ class _Line:
     paragraph: int
 
 
-def role_of(title: str, inherited: str = "") -> str:
-    """What a heading announces; ``inherited`` when it announces nothing."""
-    for role, pattern in _ROLES:
-        if re.search(pattern, title):
-            return role
-    return inherited
-
-
 def is_date_line(text: str) -> bool:
     """Whether a line is nothing but a date (二〇二四年三月, 2024-04-08, （2024年9月）)."""
     return _DATE_LINE.match(text.replace(" ", "")) is not None
@@ -73,7 +50,7 @@ class _Builder:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.sections: list[Section] = [Section(0, -1, 0, "", "", 0, len(report.text), "")]
+        self.sections: list[Section] = [Section(0, -1, 0, "", "", 0, len(report.text))]
         self.sentences: list[Sentence] = []
         self.current = 0
 
@@ -82,12 +59,8 @@ class _Builder:
         parent = self.current
         while parent and self.sections[parent].level >= level:
             parent = self.sections[parent].parent
-        inherited = self.sections[parent].role
-        role = role_of(title, inherited)
-        if inherited in ("problem", "proposal", "measure", "done") and role in ("facts", "plan", "measure", "problem"):
-            role = inherited if level > self.sections[parent].level and level >= 4 else role
         index = len(self.sections)
-        self.sections.append(Section(index, parent, level, marker, title, start, len(self.report.text), role))
+        self.sections.append(Section(index, parent, level, marker, title, start, len(self.report.text)))
         self.current = index
 
     def add(self, start: int, end: int, kind: str, paragraph: int, label: str = "") -> None:
@@ -239,7 +212,7 @@ def _body_line(builder: _Builder, line: _Line, text: str, start: int, following:
     if marker:
         _marked_line(builder, line, text, start, marker.text, marker.level)
         return
-    if _LABEL_LINE.match(text) and role_of(text):
+    if _LABEL_LINE.match(text) and announced(text):
         builder.open(3, "", text[:-1], start)
         builder.add(start, end, "heading", line.paragraph)
     elif _is_row(text):
@@ -260,7 +233,7 @@ def _body_line(builder: _Builder, line: _Line, text: str, start: int, following:
 def _bare_heading(text: str, following: str) -> bool:
     """An unnumbered heading: a short line without marks before a longer one."""
     return (
-        len(text) <= 16 and not re.search("[，。；：！？、\\d]", text) and len(following) > 24 and bool(role_of(text))
+        len(text) <= 16 and not re.search("[，。；：！？、\\d]", text) and len(following) > 24 and bool(announced(text))
     )
 
 

@@ -34,7 +34,7 @@ SILENT = [
 def told(text: str) -> list[Figure]:
     """The figures of one sentence about one zone."""
     report = Report(Source("a.txt", text), 0, len(text), text, tuple(range(len(text) + 1)))
-    section = Section(0, -1, 0, "", "", 0, len(text), "")
+    section = Section(0, -1, 0, "", "", 0, len(text))
     sentence = Sentence(0, 0, len(text), text, "prose", 0, 0)
     return figures(Reading(Document(report, (section,), (sentence,)), (), ((0, ZONE),), (ZONE,)))
 

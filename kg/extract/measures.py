@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from kg.extract.measure_cues import REFUSED, Speech, spoken, status
 from kg.extract.measure_phrases import AIM, NONE, phrase, subject_end, verbs, without_lead
 from kg.extract.phrases import Span, alike, clauses, group, trim
-from kg.extract.points import Point, covering, points
+from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_phrases import SUPPOSED
 from kg.extract.purposes import MEASURES, REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
@@ -64,14 +64,15 @@ def measures(reading: Reading) -> tuple[list[Draft], list[Fact]]:
 def _statements(reading: Reading) -> Iterator[_Found]:
     document = reading.document
     known = scopes(document)
-    stated = [point for point in points(document) if point.purpose in MEASURES and not point.covered]
+    told = outline(document)
+    stated = [point for point in told.points if point.purpose in MEASURES and not point.covered]
     listed: set[int] = set()
     for point in stated:
         if found := _heading(reading, point) if point.form == "heading" else _item(reading, point):
             yield found
             if point.section:
                 listed |= {point.section, document.sections[point.section].parent}
-    yield from _running(reading, known, stated, listed)
+    yield from _running(reading, known, stated, listed, told)
 
 
 def _heading(reading: Reading, point: Point) -> _Found | None:
@@ -120,7 +121,9 @@ def _item(reading: Reading, point: Point) -> _Found | None:
     return _Found(span, lead, status(words, point.purpose), "measure.item")
 
 
-def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], listed: set[int]) -> Iterator[_Found]:
+def _running(
+    reading: Reading, known: tuple[Scope, ...], stated: list[Point], listed: set[int], told: Outline
+) -> Iterator[_Found]:
     """What the sentences state that are no points themselves."""
     document = reading.document
     starts = sorted(point.start for point in stated)
@@ -134,7 +137,11 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], li
         free = expected and sentence.section not in listed
         parts = clauses(document.report.text, sentence.start, sentence.end)
         speech = Speech(reading, sentence, scope, free, acted and before.endswith("；"), parts)
-        found = spoken(speech, detail=above in MEASURES and not elsewhere(reading, sentence))
+        found = spoken(
+            speech,
+            detail=told.details.get(sentence.index) in MEASURES
+            or (above in MEASURES and not elsewhere(reading, sentence)),
+        )
         for span, purpose, rule in found:
             yield _Found(span, (sentence.start, span[0]), purpose, rule)
         acted, before = any(rule == "measure.acts" for _, _, rule in found), sentence.text

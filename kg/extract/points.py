@@ -1,27 +1,34 @@
-"""The points of a report: headings and numbered items that state one problem or one measure each."""
+"""The points of a report: headings and items of lists that state one problem or one measure each.
+
+An item has a number (一是 … 1. … ① …) or a bullet before it, or is one of the parts between
+semicolons of a sentence that announces what it lists (遇到新烦恼：…；…) or whose every part tells.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
+from kg.extract.measure_phrases import verbs, without_lead
+from kg.extract.phrases import Span, clauses
+from kg.extract.problem_phrases import deficient
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, lead_in, scopes
-from kg.lexicon.purposes import PROBLEM
+from kg.lexicon.purposes import DONE, PLANNED, PROBLEM
 from kg.model import Document, Sentence
-from kg.text.markers import INLINE, marker_of
-
-Span = tuple[int, int]
+from kg.text.markers import BULLET, INLINE, marker_of
 
 _MORE = r"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|个|点|条|项|方面)[，：是]|[一二三四五六七八九]为|再就是|再者|“[^”]{1,4}”，?(?:就是|即|是指))"
 _NUMBER = re.compile(
     INLINE.pattern
     + _MORE
-    + r"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九十]句，|其[一二三四五六七八九][，：]|“[^”]{1,4}”，就是)"
+    + r"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九]句，|其[一二三四五六七八九][，：]|“[^”]{1,4}”，就是)"
 )
-_FIRST = re.compile(r"[第其]?一|首先|①|（[1一]）|a）")
+_FIRST = re.compile(r"[第其]?一|首先|①|（[1一]）|a）|1[、.]")
 _APART = re.compile(r"此外|另外|最后")
+_TOLD = (PROBLEM, *MEASURES)
+_CALLING = re.compile("^(?:[^，。；]{0,16}[，,])?(?:要|需|应|拟|将)(?!求|素)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,19 @@ class Point:
     covered: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The points of a report and, by sentence index, what only goes into an item and where problems are due.
+
+    ``details`` gives the purpose of the item that a sentence goes into. ``due`` are the parts between
+    semicolons that state problems without being numbered.
+    """
+
+    points: tuple[Point, ...]
+    details: dict[int, str]
+    due: set[int]
+
+
 @dataclass(slots=True)
 class _List:
     """The list that is being read: what it lists, where it was announced, and whether its first item was seen."""
@@ -52,10 +72,10 @@ class _List:
     whole: bool = True
 
 
-def points(document: Document) -> tuple[Point, ...]:
-    """All points, in the order of the text."""
-    known = scopes(document)
-    return tuple(_walk(document, known))
+def outline(document: Document) -> Outline:
+    """All points, in the order of the text, and what belongs to them."""
+    walk = _Walk(document, scopes(document))
+    return Outline(tuple(walk.points()), walk.details, walk.due)
 
 
 def covering(document: Document, known: tuple[Scope, ...], section: int) -> str:
@@ -67,55 +87,151 @@ def covering(document: Document, known: tuple[Scope, ...], section: int) -> str:
     return ""
 
 
-def _walk(document: Document, known: tuple[Scope, ...]) -> Iterator[Point]:
-    current = _List(-1)
+def starts(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where the numbers or bullets stand that open the items of a sentence."""
+    marker = marker_of(sentence.text) if sentence.kind == "item" else None
+    if marker and marker.level == BULLET:
+        return [(0, len(marker.text))]
+    return [m.span() for m in _NUMBER.finditer(sentence.text) if not _APART.match(m[0])]
+
+
+@dataclass
+class _Walk:
+    """One pass over the sentences of a report."""
+
+    document: Document
+    known: tuple[Scope, ...]
+    details: dict[int, str] = field(default_factory=dict)
+    due: set[int] = field(default_factory=set)
+    current: _List = field(default_factory=lambda: _List(-1))
     promise: tuple[str, Span] = ("", (0, 0))
-    for sentence in document.sentences:
-        if sentence.kind in ("title", "signature", "row"):
-            continue
-        scope = known[sentence.section]
-        if current.section != sentence.section:
-            current = _List(sentence.section)
-        number = marker_of(sentence.text)
-        title = document.sections[sentence.section].title
-        opens = sentence.kind == "heading" or (sentence.kind == "item" and number is not None)
-        if opens and (sentence.kind == "heading" or document.sections[sentence.section].start == sentence.start):
-            purpose = scope.states or ("" if title else scope.purpose)
-            if purpose:
-                above = covering(document, known, document.sections[sentence.section].parent)
-                skip = len(number.text) if number else 0
-                yield Point(
-                    sentence.start + skip, sentence.end, purpose, "heading", (sentence.start, sentence.start + skip),
-                    sentence.section,
-                    covered=bool(above) and above != REPLY,
-                )  # fmt: skip
-            promise = ("", (0, 0))
-            continue
-        yield from _items(document, known, sentence, current, promise)
-        if not list(_NUMBER.finditer(sentence.text)):
-            told = lead_in(sentence.text, scope.purpose)
-            promise = (told, (sentence.start, sentence.end)) if told else ("", (0, 0))
 
+    def points(self) -> Iterator[Point]:
+        """The points, in the order of the text."""
+        before: Sentence | None = None
+        for sentence in self.document.sentences:
+            if sentence.kind in ("title", "signature", "row"):
+                continue
+            if self.current.section != sentence.section:
+                self.current = _List(sentence.section)
+            goes_on = before is not None and before.paragraph == sentence.paragraph
+            if self._opens(sentence):
+                yield from self._heading(sentence)
+                self.promise = ("", (0, 0))
+            elif marks := starts(sentence):
+                yield from self._items(sentence, marks)
+            else:
+                if goes_on and before and not before.text.endswith("；"):
+                    self._detail(before, sentence)
+                if not goes_on or not before or not before.text.endswith("；"):
+                    yield from self._parts(sentence)
+                told = lead_in(sentence.text, self.known[sentence.section].purpose)
+                self.promise = (told, (sentence.start, sentence.end)) if told else ("", (0, 0))
+            before = sentence
 
-def _items(
-    document: Document, known: tuple[Scope, ...], sentence: Sentence, current: _List, promise: tuple[str, Span]
-) -> Iterator[Point]:
-    text = sentence.text
-    marks = [m for m in _NUMBER.finditer(text) if not _APART.match(m[0])]
-    scope = known[sentence.section]
-    for mark, following in zip_longest(marks, marks[1:]):
-        begin = following.start() if following else len(text)
-        head = text[: mark.start()] if mark is marks[0] else ""
-        if _FIRST.match(mark[0]) or not current.open or (head.endswith("：") and lead_in(head)):
-            told = lead_in(head, scope.purpose) if head else promise[0]
-            current.purpose = told or (PROBLEM if scope.purpose == BOTH else scope.purpose)
-            current.lead = promise[1] if promise[0] and not head else (sentence.start, sentence.start + mark.start())
-            current.open = True
-            current.whole = _FIRST.match(mark[0]) is not None
-        if current.purpose in (PROBLEM, *MEASURES):
-            above = covering(document, known, sentence.section)
-            covered = above == current.purpose or (above in MEASURES and current.purpose in MEASURES)
+    def _opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the heading or the numbered line that its section begins with."""
+        section = self.document.sections[sentence.section]
+        return sentence.kind == "heading" or (
+            sentence.kind == "item" and section.index > 0 and section.start == sentence.start
+        )
+
+    def _heading(self, sentence: Sentence) -> Iterator[Point]:
+        section, scope = self.document.sections[sentence.section], self.known[sentence.section]
+        purpose = scope.states or ("" if section.title else scope.purpose)
+        if purpose:
+            above = covering(self.document, self.known, section.parent)
+            skip = len(section.marker)
             yield Point(
-                sentence.start + mark.end(), sentence.start + begin, current.purpose, "item", current.lead,
-                sentence.section, covered and current.whole,
+                sentence.start + skip, sentence.end, purpose, "heading", (sentence.start, sentence.start + skip),
+                sentence.section,
+                covered=bool(above) and above != REPLY,
             )  # fmt: skip
+
+    def _items(self, sentence: Sentence, marks: Sequence[Span]) -> Iterator[Point]:
+        """The items of a sentence that has numbers or a bullet."""
+        text, scope = sentence.text, self.known[sentence.section]
+        spans = [(end, following) for (_, end), (following, _) in pairwise([*marks, (len(text), 0)])]
+        for index, (begin, end) in enumerate(spans):
+            head = text[: marks[0][0]] if index == 0 else ""
+            number = text[marks[index][0] : begin]
+            if _FIRST.match(number) or not self.current.open or (head.endswith("：") and lead_in(head)):
+                told = lead_in(head, scope.purpose) if head else self.promise[0]
+                purpose = told or (PROBLEM if scope.purpose == BOTH else scope.purpose)
+                self.current.purpose = purpose if purpose in _TOLD else self._content(sentence, begin)
+                own = sentence.start, sentence.start + marks[index][0]
+                self.current.lead = self.promise[1] if self.promise[0] and not head else own
+                self.current.open = True
+                self.current.whole = _FIRST.match(number) is not None
+            yield from self._item(sentence, begin, end)
+
+    def _item(self, sentence: Sentence, begin: int, end: int) -> Iterator[Point]:
+        purpose = self.current.purpose
+        if purpose in _TOLD:
+            above = covering(self.document, self.known, sentence.section)
+            covered = above == purpose or (above in MEASURES and purpose in MEASURES)
+            yield Point(
+                sentence.start + begin, sentence.start + end, purpose, "item", self.current.lead,
+                sentence.section, covered and self.current.whole,
+            )  # fmt: skip
+
+    def _detail(self, before: Sentence, sentence: Sentence) -> None:
+        """Note that a sentence goes into the item before it, where items end with full stops."""
+        if before.index in self.details:
+            self.details[sentence.index] = self.details[before.index]
+        elif self.current.open and self.current.purpose in _TOLD and len(starts(before)) == 1:
+            closes = before.index and self.document.sentences[before.index - 1].text.endswith("；")
+            if not closes:
+                self.details[sentence.index] = self.current.purpose
+
+    def _parts(self, sentence: Sentence) -> Iterator[Point]:
+        """The parts between semicolons, from ``sentence`` on, where they are announced or each of them tells."""
+        parts = self._stretch(sentence)
+        if len(parts) < 2 or any(starts(part) for part in parts):
+            return
+        head, mark, _ = sentence.text.partition("：")
+        purpose = lead_in(head + mark, self.known[sentence.section].purpose) if mark else ""
+        if purpose == PROBLEM or self._lacking(parts):
+            self.due |= {part.index for part in parts}
+        if purpose not in MEASURES:
+            return
+        skip = len(head) + 1
+        self.current = _List(sentence.section, True, purpose, (sentence.start, sentence.start + skip))
+        for part in parts:
+            yield from self._item(part, skip if part is sentence else 0, len(part.text))
+
+    def _stretch(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences from one on that semicolons join."""
+        found = [sentence]
+        for other in self.document.sentences[sentence.index + 1 :]:
+            if not found[-1].text.endswith("；") or other.paragraph != sentence.paragraph:
+                break
+            found.append(other)
+        return found
+
+    def _lacking(self, parts: Sequence[Sentence]) -> bool:
+        """Whether each of several parts begins with a deficiency, where no measures are listed."""
+        return self.known[parts[0].section].purpose not in MEASURES and all(_lacking(part.text) for part in parts)
+
+    def _content(self, sentence: Sentence, begin: int) -> str:
+        """What the list that begins at ``begin`` is of, by its first items."""
+        text = self.document.report.text
+        stretch = self._stretch(sentence)
+        words = text[sentence.start + begin : stretch[-1].end]
+        items = [item for item in _NUMBER.split(words) if item]
+        if len(items) > 1 and all(_lacking(item) for item in items):
+            return PROBLEM
+        if _acting(items[0]) and sum(map(_acting, items)) * 3 >= 2 * len(items):
+            return PLANNED if _CALLING.match(sentence.text[:begin][-12:]) else DONE
+        return ""
+
+
+def _lacking(text: str) -> bool:
+    """Whether a text begins with a clause that ends in a deficiency."""
+    parts = clauses(text, 0, len(text))
+    return bool(parts) and deficient(text[slice(*parts[0])])
+
+
+def _acting(text: str) -> bool:
+    """Whether a text begins with a verb of a measure."""
+    return verbs().match(without_lead(text)) is not None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.phrases import Span, alike, clauses
-from kg.extract.points import Point, covering, points
+from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_cues import Scene, promises, spoken
 from kg.extract.problem_phrases import heading_phrase, item_phrase
 from kg.extract.purposes import BOTH, Scope, scopes
@@ -64,15 +64,16 @@ def problems(reading: Reading) -> tuple[list[Draft], list[Fact]]:
 def _statements(reading: Reading) -> Iterator[_Found]:
     document = reading.document
     text, known = document.report.text, scopes(document)
-    stated = [point for point in points(document) if point.purpose == PROBLEM and not point.covered]
+    told = outline(document)
+    stated = [point for point in told.points if point.purpose == PROBLEM and not point.covered]
     for point in stated:
         phrase = heading_phrase if point.form == "heading" else item_phrase
         if span := phrase(text, point.start, point.end):
             yield _Found(span, point.lead, f"problem.{point.form}")
-    yield from _running(reading, known, stated)
+    yield from _running(reading, known, stated, told)
 
 
-def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point]) -> Iterator[_Found]:
+def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], told: Outline) -> Iterator[_Found]:
     """What the sentences state that are no points themselves.
 
     Problems are due in a problem section that has no points, and behind a sentence that promises
@@ -87,12 +88,13 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point]) ->
             continue
         scope = known[sentence.section]
         above = covering(document, known, sentence.section)
-        due = due and paragraph == sentence.paragraph
+        due = (due and paragraph == sentence.paragraph) or sentence.index in told.due
         unlisted = scope.purpose in (PROBLEM, BOTH) and not above and sentence.section not in listed
         going_on = spoke and _GOES_ON.match(sentence.text) is not None
         at = sentence.start, sentence.end
         scene = Scene(text, *at, scope.purpose, unlisted or due or going_on, clauses(text, *at))
-        found = spoken(scene, detail=bool(above) and not elsewhere(reading, sentence))
+        detail = told.details.get(sentence.index) == PROBLEM or (bool(above) and not elsewhere(reading, sentence))
+        found = spoken(scene, detail)
         if (
             bare
             and not due

@@ -137,8 +137,10 @@ def _squeeze(line: _Line) -> tuple[str, list[int]]:
         return "".join(c for c, _ in pairs), [at for _, at in pairs]
     if spaced:
         pairs = [p for p in pairs if not p[0].isspace()]
-    else:  # one blank between two Han characters is a scan's, two and more are a layout's
-        pairs = [p for p in pairs if not _stray_blank(line.text, p[1] - line.start)]
+    else:  # one blank between two Han characters is a scan's, two and more are a layout's, one behind a number its own
+        marker = marker_of(line.text)
+        own = line.start + (len(marker.text) if marker else 0)
+        pairs = [p for p in pairs if p[1] < own or not _stray_blank(line.text, p[1] - line.start)]
     return "".join(c for c, _ in pairs), [at for _, at in pairs]
 
 

@@ -124,7 +124,7 @@ def _front_matter(lines: list[_Line]) -> int:
         if (
             text.endswith(("。", "：", "；", "！"))
             or len(text) > 45
-            or (marker_of(text) and not text.startswith(("（", "*")))
+            or (marker_of(text) and not text.startswith(("（", "*", "—")))
             or _BRACKET_HEADING.match(text)
             or (_FIELD.match(text) and "：" in text and i)
             or i > 8

@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 _FIRST = re.compile(r"[第其]?一|首先|①|（[1一]）|a）|1[、.]")
 _APART = re.compile(r"此外|另外|最后")
 _TOLD = (PROBLEM, *MEASURES)
+_AIMED = re.compile(r"[^，]{0,4}(?:为了?|针对|面对|围绕|通过|着力|解决|破解|缓解|化解|应对)")
 _CALLING = re.compile("^(?:[^，。；]{0,16}[，,])?(?:要|需|应|拟|将)(?!求|素)")
 
 
@@ -191,9 +192,8 @@ class _Walk:
             return
         head, mark, _ = sentence.text.partition("：")
         purpose = lead_in(head + mark, self.known[sentence.section].purpose) if mark else ""
-        if purpose == PROBLEM or self._lacking(parts):
-            self.due |= {part.index for part in parts}
-        if purpose not in MEASURES:
+        if purpose not in _TOLD:
+            self.due |= {part.index for part in parts} if self._lacking(parts) else set()
             return
         skip = len(head) + 1
         self.current = _List(sentence.section, True, purpose, (sentence.start, sentence.start + skip))
@@ -229,7 +229,7 @@ class _Walk:
 def _lacking(text: str) -> bool:
     """Whether a text begins with a clause that ends in a deficiency."""
     parts = clauses(text, 0, len(text))
-    return bool(parts) and deficient(text[slice(*parts[0])])
+    return bool(parts) and deficient(text[slice(*parts[0])]) and not _AIMED.match(text)
 
 
 def _acting(text: str) -> bool:

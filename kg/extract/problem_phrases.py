@@ -28,6 +28,7 @@ _VAGUE = re.compile(
 )
 
 
+_LIMITED = re.compile("有限(?:责任)?公司|股份有限")
 LONGEST = 300
 """No phrase is cut from a clause of more characters."""
 
@@ -38,8 +39,8 @@ def _cue() -> re.Pattern[str]:
 
 
 def deficient(phrase: str) -> bool:
-    """Whether a phrase has a word for a deficiency."""
-    return _cue().search(phrase) is not None
+    """Whether a phrase has a word for a deficiency; a firm's 有限公司 is none."""
+    return _cue().search(_LIMITED.sub("", phrase)) is not None
 
 
 def headless(phrase: str) -> bool:
@@ -54,7 +55,11 @@ def heading_phrase(text: str, start: int, end: int) -> Span | None:
         if not deficient(about["topic"]) and not about["topic"].startswith("落实"):
             return None
         return balanced(text, start + about.start("topic"), start + about.end("topic"))
-    return (start, end) if end - start <= 40 else item_phrase(text, start, end)
+    parts = clauses(text, start, end)
+    first = text[slice(*parts[0])] if parts else ""
+    if end - start > 40 or (len(parts) > 1 and deficient(first) and re.search(r"\d", text[parts[0][1] : end])):
+        return item_phrase(text, start, end)  # the figures behind a difficulty are its detail
+    return start, end
 
 
 def item_phrase(text: str, start: int, end: int) -> Span | None:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.extract.phrases import group
+from kg.extract.problem_phrases import deficient
 from kg.lexicon.purposes import DONE, FACTS, PLANNED, PROBLEM, announced, announcements
 from kg.model import Document, Section
 
@@ -23,6 +24,9 @@ _ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
 _POINTING = re.compile(r"(?:您|你|委员|代表)们?.{0,8}的?$|^(?:目前|当前)?(?:存在|面临|发现)|(?:以上|上述)")
 _STRUCTURAL = re.compile(
     r"(?:方面|来?看|来说)$|作为[^，。]{0,12}$|(?:存在|方面|面临|主要|突出|几个|若干|一些|共性|目前)[^，。]{0,6}(?:问题|困难|不足|差距|矛盾|短板)$"
+)
+_LACKS = re.compile(
+    r"(?!.*(?:存在|面临|主要|突出|的|问题|和|与|及|、)).{2,}(?:不足|困难|短板|瓶颈|差距|制约|矛盾|难题)$"
 )
 _LEAD_IN = re.compile(
     r"：$|(?:以下|如下|下列|[两二三四五六七八九十几][件个点项条招大句])(?:事|方面|话|工作|措施|意见|问题|建议|办法|任务|举措|请求|要求|希望|诉求)?[^，。；：]{0,6}[。：]?$"
@@ -91,10 +95,16 @@ def scopes(document: Document) -> tuple[Scope, ...]:
         if _LEAD_IN.search(before) and (purpose := lead_in(before, found[section.parent].purpose)):
             led[key] = purpose if purpose != FACTS else ""
         above = found[section.parent].purpose
-        inherited = led.get(key, above if section.parent or above != REPLY else "")
+        inherited = led.get(
+            key if section.marker or section.title else (-1, 0), above if section.parent or above != REPLY else ""
+        )
         scope = _scope(section, inherited)
+        if scope.states == PROBLEM == scope.purpose and found[0].purpose == REPLY:
+            scope = Scope(REPLY, PROBLEM)  # a reply answers each problem below its heading
         if not section.parent and key not in led and above == PLANNED and section.index in parents:
             scope = Scope(scope.purpose)  # of a plan's headings the innermost are its measures
+        if not scope.purpose and not scope.results and _acts(section.title) and _abreast(document, section):
+            scope = Scope(default, default)
         if scope.purpose == DONE and not scope.states and re.search("措施|举措|对策", section.title):
             scope = Scope(default)
         found.append(scope)
@@ -116,17 +126,21 @@ def _scope(section: Section, inherited: str) -> Scope:
     if inherited in (PROBLEM, *MEASURES, BOTH):
         if _STRUCTURAL.search(title):
             return Scope(inherited if inherited != BOTH else PROBLEM)
+        if inherited == DONE and _boasts(title):
+            return Scope(DONE, results=True)
         if not purpose or purpose == inherited == PROBLEM or not _announces_alone(title):
-            return Scope(inherited, inherited)
+            return Scope(inherited, inherited if inherited != BOTH else PROBLEM if deficient(title) else DONE)
     return Scope(purpose if purpose != FACTS else "", results=re.search("成效|成绩|亮点|成果", title) is not None)
 
 
 def _announces_alone(title: str) -> bool:
     """Whether a heading below an announcing one announces anew: its last word does, and nothing is done in it."""
-    if "，" in title or _STATED_AIM.search(title) or _acts(title):
-        return False
     words = announcements(title)
-    return bool(words) and words[-1][0] >= len(title) - 1 and len(title) <= 12
+    if [span for *span, _ in words] == [[0, len(title)]]:
+        return True
+    if "，" in title or _STATED_AIM.search(title) or _acts(title) or _LACKS.match(title):
+        return False
+    return bool(words) and words[-1][1] >= len(title) - 1 and len(title) <= 12
 
 
 def _acts(title: str) -> bool:
@@ -135,6 +149,17 @@ def _acts(title: str) -> bool:
     return re.match(_ADVERBS + verbs, title) is not None and not re.search(
         "(?:情况|目标|现状|思路|规划|概况|定位|布局|条件|背景)$", title
     )
+
+
+def _boasts(title: str) -> bool:
+    """Whether a heading says how well things are (承载能力稳步提升), not what was done."""
+    return re.search(group("measure_words", "result"), title) is not None and not _acts(title)
+
+
+def _abreast(document: Document, section: Section) -> bool:
+    """Whether the headings beside one, too, say what is done."""
+    beside = [s.title for s in document.sections if (s.parent, s.level) == (section.parent, section.level)]
+    return len(beside) > 1 and 3 * sum(map(_acts, beside)) >= 2 * len(beside)
 
 
 def _whole(titles: str) -> str:

@@ -9,6 +9,7 @@ from kg.model import Reading, Sentence
 Span = tuple[int, int]
 
 _FIRST_OF = re.compile(r"前(?P<many>[两二三四五])(?:个园区|个|家|者|园|区)")
+_OBLIQUE = re.compile("(?:在|到|赴|向|与|比|较|对标|对照|对比|参照|比照|学习|借鉴|支持|依托|通过)$")
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -42,5 +43,7 @@ def _hidden(reading: Reading, words: str) -> set[str]:
 
 def elsewhere(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence is about a zone that the report is not about, such as one it is compared with."""
-    named = {link.thing for link in reading.within(sentence.start, sentence.end, "Zone")}
-    return bool({reading.zone_at(sentence.end - 1), *named} - {"", *reading.main})
+    links = reading.within(sentence.start, sentence.end, "Zone")
+    beside = {k.thing for k in links if _OBLIQUE.search(sentence.text[: k.mention.start - sentence.start])}
+    named = {link.thing for link in links} - beside
+    return bool({reading.zone_at(sentence.end - 1), *named} - {"", *beside, *reading.main})

@@ -17,13 +17,13 @@ def _words() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(map(re.escape, longest_first))), table
 
 
-def announcements(text: str) -> list[tuple[int, str]]:
-    """Every telling word of a text: where it ends, and the purpose that it names."""
+def announcements(text: str) -> list[tuple[int, int, str]]:
+    """Every telling word of a text: where it begins and ends, and the purpose that it names."""
     pattern, table = _words()
-    return [(match.end(), table[match[0]]) for match in pattern.finditer(text)]
+    return [(*match.span(), table[match[0]]) for match in pattern.finditer(text)]
 
 
 def announced(text: str) -> str:
     """The purpose that a heading or a lead-in names: that of its last telling word, "" if none."""
     found = announcements(text)
-    return found[-1][1] if found else ""
+    return found[-1][2] if found else ""

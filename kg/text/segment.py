@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.lexicon.purposes import announced
+from kg.lexicon.purposes import PLANNED, announced
 from kg.model import Document, Report, Section, Sentence
 from kg.text.markers import BULLET, marker_of
 
@@ -25,6 +25,9 @@ _FIELD = re.compile(
 )
 _GAP = re.compile(r" *\| *| {2,}|[\t\u3000]+")
 _TOPIC = re.compile(r"(?:关于[^，。；]{2,40}?(?:问题|建议)|在?[^，。；：]{2,12}方面)(?=[。：]|(?<=问题)，)")
+_RESUMES = re.compile(
+    "下一步|下阶段|接下来|综上|最后，|(?:再次|衷心|诚挚)?感谢|[关对至]于您|会议(?:要求|强调)|以上(?:答复|意见|报告)"
+)
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
 
 
@@ -62,6 +65,12 @@ class _Builder:
         index = len(self.sections)
         self.sections.append(Section(index, parent, level, marker, title, start, len(self.report.text)))
         self.current = index
+
+    def leave(self, start: int) -> None:
+        """Begin what follows a section without belonging to it, unless it goes on to plan what its heading plans."""
+        section = self.sections[self.current]
+        if announced(section.title) != PLANNED:
+            self.open(section.level, "", "", start)
 
     def add(self, start: int, end: int, kind: str, paragraph: int, label: str = "") -> None:
         """Add the sentence from ``start`` to ``end`` without its outer blanks."""
@@ -227,6 +236,8 @@ def _body_line(builder: _Builder, line: _Line, text: str, start: int, following:
         builder.add(start, start + topic.end(), "heading", line.paragraph)
         _split(builder, line, start + topic.end() + 1, "prose")
     else:
+        if builder.current and _RESUMES.match(text):
+            builder.leave(start)
         _split(builder, line, start, "prose")
 
 

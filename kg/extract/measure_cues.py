@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.measure_phrases import AIM, ANY, CARRIER, NONE, STRONG, bare, named, phrase, strong, verbs
-from kg.extract.phrases import Span, balanced, clauses, number_in, pieces
+from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces
 from kg.extract.problem_phrases import SUPPOSED, deficient
 from kg.extract.purposes import MEASURES, REPLY, Scope, lead_in
 from kg.lexicon.purposes import DONE, PLANNED
@@ -26,7 +26,7 @@ _PLANNED = re.compile(
     r"将(?!其|原)|拟|打算|恳请|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需必])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|月?底前|"
     r"有望|今后|需(?!求)|应(?:当|该)|尚未动工|列入"
 )
-_DONE = re.compile(r"已(?!成为)|了|完成|去年|近年|以来|建成|曾|前年|均|实现|目前正在|正在")
+_DONE = re.compile(r"已(?!成为)|了|完成|去年|近年|以来|建成|曾|前年|(?<![亩户人年平])均|实现|目前正在|正在")
 _ANSWER = re.compile(
     r"^(?:对此，)?(?:针对|面对|围绕|为了?(?:解决|破解|缓解|化解|应对|克服|扭转))(?P<topic>[^，。；：]{2,40})$|^(?:为此|对此)$"
 )
@@ -48,6 +48,13 @@ _ENLISTED = re.compile(r"[^，。；]{3,30}?的?问题也?(?:已|被)?列入")
 _REDEFINED = re.compile(r"^[^，。；]{2,8}由[^，。；]{2,20}(?:调整|转变|变更|转型)为")
 _ABREAST = re.compile("大力|发展壮大|要求")
 _OPENING = r"(?:大力|突出|联合|着手|全面|立即|与[^，]{2,20})?"
+_URGING = re.compile(
+    r"(?:强调|要求|指出|希望)[^。；]{0,8}?，|^(?:同时，)?要(?!求|素)|(?:^[^，]{0,10}|，)(?:下一步|下阶段|接下来|今后)"
+)
+_URGED = re.compile(
+    r"^(?P<who>[^，]{0,12}?)(?:下一步|下阶段|接下来|今后)?(?:还|也)?(?:要|须|必须|将|拟)(?!求|素|点|闻|件|近|于|是)"
+)
+_WHO = re.compile(r"(?:[部局办委处科室组区]|单位|部门|企业|公司|中心|政府)$")
 _CALLED = re.compile("(?:因此)?(?:我们)?建议")
 
 Told = list[tuple[Span, str]]
@@ -174,6 +181,25 @@ def _each(reading: Reading, start: int, end: int) -> list[Span]:
     return [span] if span else []
 
 
+def _urged(speech: Speech) -> Told:
+    """会议强调，要开展A；要组建B. 招商部要编制C; 下一步还将建设D: one a sentence for each who is called upon."""
+    if not _URGING.search(speech.sentence.text):
+        return []
+    told: Told = []
+    for first, last in speech.parts:
+        clause = speech.text[first:last]
+        urged = _URGED.match(clause)
+        if not urged or re.search(group("measure_words", "slogan"), clause):
+            continue
+        who, begin = urged["who"], first + urged.end()
+        if who and not (_WHO.search(who) or named(speech.reading, first, last)):
+            continue
+        verb = strong().search(speech.text[begin:last])
+        if verb and verb.start() <= 4 and (who or not told) and (span := bare(speech.reading, begin, last)):
+            told.append((span, PLANNED))
+    return told
+
+
 def _aim(speech: Speech) -> Told:
     """做Y，缓解X, where X is a deficiency and Y somebody's act."""
     parts, text = speech.parts, speech.text
@@ -246,6 +272,7 @@ _RULES: tuple[tuple[str, Callable[[Speech], Told]], ...] = (
     ("counted", _counted),
     ("answer", _answer),
     ("means", _means),
+    ("urged", _urged),
     ("aim", _aim),
     ("enlisted", _enlisted),
     ("acts", _acts),

@@ -18,7 +18,7 @@ from kg.extract.measure_phrases import AIM, NONE, phrase, subject_end, verbs, wi
 from kg.extract.phrases import Span, alike, clauses, group, trim
 from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_phrases import SUPPOSED
-from kg.extract.purposes import MEASURES, REPLY, Scope, scopes
+from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import DONE, PLANNED, PROBLEM
 from kg.model import Draft, Fact, Reading, Sentence
@@ -134,7 +134,7 @@ def _running(
         scope = known[sentence.section]
         above = covering(document, known, sentence.section)
         expected = scope.purpose == REPLY or (scope.purpose in MEASURES and above != PROBLEM)
-        free = expected and sentence.section not in listed
+        free = scope.purpose == BOTH or (expected and sentence.section not in listed)
         parts = clauses(document.report.text, sentence.start, sentence.end)
         speech = Speech(reading, sentence, scope, free, acted and before.endswith("；"), parts)
         found = spoken(

@@ -38,6 +38,12 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
     return pieces(text, start, end, "，；。：！？\n")
 
 
+def telling(text: str, start: int, end: int) -> list[Span]:
+    """The clauses of a stretch without the adverbial that may open it (眼下，… 总的看，…)."""
+    parts = clauses(text, start, end)
+    return parts[1:] if len(parts) > 1 and parts[0][1] - parts[0][0] <= 3 and text[parts[0][1]] == "，" else parts
+
+
 def trim(text: str, start: int, end: int, marks: str = " \u3000\n，；。：、—") -> Span:
     """A span without blanks and marks at its ends."""
     while start < end and text[start] in marks:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.extract.measure_phrases import verbs, without_lead
-from kg.extract.phrases import Span, clauses
+from kg.extract.phrases import Span, telling
 from kg.extract.problem_phrases import deficient
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, lead_in, scopes
 from kg.lexicon.purposes import DONE, PLANNED, PROBLEM
@@ -228,7 +228,7 @@ class _Walk:
 
 def _lacking(text: str) -> bool:
     """Whether a text begins with a clause that ends in a deficiency."""
-    parts = clauses(text, 0, len(text))
+    parts = telling(text, 0, len(text))
     return bool(parts) and deficient(text[slice(*parts[0])]) and not _AIMED.match(text)
 
 

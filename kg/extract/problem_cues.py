@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces
+from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces, telling
 from kg.extract.problem_phrases import LONGEST, SUPPOSED, bare, conjoined, deficient, headless, joined, listed
 from kg.extract.purposes import MEASURES, REPLY, lead_in
 from kg.lexicon.purposes import PROBLEM
@@ -215,7 +215,7 @@ def _is_one(scene: Scene) -> list[Span]:
 def _clause(scene: Scene) -> list[Span]:
     """A sentence that begins with a deficiency, where problems are due; 主要表现在： opens one anywhere."""
     shown = _SHOWN.match(scene.words)
-    parts = clauses(scene.text, scene.start + shown.end(), scene.end) if shown else scene.parts
+    parts = telling(scene.text, scene.start + (shown.end() if shown else 0), scene.end)
     if len(parts) > 1 and _CONNECTIVE.fullmatch(scene.text, *parts[0]):
         parts = parts[1:]
     if not parts or not (scene.due or shown) or not deficient(scene.text[slice(*parts[0])]):

@@ -88,7 +88,9 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], to
             continue
         scope = known[sentence.section]
         above = covering(document, known, sentence.section)
-        due = (due and paragraph == sentence.paragraph) or sentence.index in told.due
+        due = due and paragraph == sentence.paragraph
+        part = not due and sentence.index in told.due
+        due = due or part
         unlisted = scope.purpose in (PROBLEM, BOTH) and not above and sentence.section not in listed
         going_on = spoke and _GOES_ON.match(sentence.text) is not None
         at = sentence.start, sentence.end
@@ -106,7 +108,7 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], to
             summary = rule in _SUMMARIES and not unlisted and not _COMPARES.search(sentence.text)
             yield _Found(span, (sentence.start, span[0]), rule, summary)
         shown = any(rule == "problem.clause" for _, rule in found)
-        due = (bool(found) and (due or (shown and not unlisted))) or promises(sentence.text)
+        due = (bool(found) and ((due and not part) or (shown and not unlisted and not part))) or promises(sentence.text)
         spoke, paragraph = bool(found), sentence.paragraph
         bare = bool(found) and _fills(found[-1][0], sentence)
 

@@ -66,7 +66,7 @@ def lead_in(text: str, inherited: str = "") -> str:
     """What a sentence promises to list: a purpose, ``facts``, or "" if it promises nothing."""
     if _FORMAL.search(text):
         return ""
-    if _RESOLVED.search(text):
+    if _RESOLVED.search(text) or text.endswith("提出："):
         return PLANNED
     if _SOLVED.search(text) or _STATED_AIM.search(text) or _SIDES.search(text) or re.search(r"为此|对此", text):
         purpose = DONE

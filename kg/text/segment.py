@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.lexicon.purposes import PLANNED, announced
+from kg.lexicon.purposes import FACTS, PLANNED, announced
 from kg.model import Document, Report, Section, Sentence
 from kg.text.markers import BULLET, marker_of
 
@@ -69,7 +69,7 @@ class _Builder:
     def leave(self, start: int) -> None:
         """Begin what follows a section without belonging to it, unless it goes on to plan what its heading plans."""
         section = self.sections[self.current]
-        if announced(section.title) != PLANNED:
+        if self.sentences[-1].kind != "heading" and announced(section.title) != PLANNED:
             self.open(section.level, "", "", start)
 
     def add(self, start: int, end: int, kind: str, paragraph: int, label: str = "") -> None:
@@ -226,7 +226,7 @@ def _body_line(builder: _Builder, line: _Line, text: str, start: int, following:
         builder.add(start, end, "heading", line.paragraph)
     elif _is_row(text):
         builder.add(start, end, "row", line.paragraph)
-    elif _FIELD.match(text) and "。" not in text[:-1]:
+    elif _FIELD.match(text) and "。" not in text[:-1] and not _leads_in(text):
         builder.add(start, end, "field", line.paragraph)
     elif _bare_heading(text, following):
         builder.open(2, "", text, start)
@@ -239,6 +239,12 @@ def _body_line(builder: _Builder, line: _Line, text: str, start: int, following:
         if builder.current and _RESUMES.match(text):
             builder.leave(start)
         _split(builder, line, start, "prose")
+
+
+def _leads_in(text: str) -> bool:
+    """Whether what looks like a field announces a list (主要问题：…；…)."""
+    name, _, value = text.partition("：")
+    return "；" in value and announced(name) not in ("", FACTS)
 
 
 def _bare_heading(text: str, following: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon.words import alternation, rows
-from kg.model import Quantity
+from kg.model import Quantity, Sentence
 
 LONGEST = 16
 
@@ -163,3 +163,32 @@ def shorten(phrase: str) -> str:
 def default(unit: str) -> str:
     """What a figure is called when its words say nothing."""
     return _DEFAULT[unit]
+
+
+def clause_before(sentence: Sentence, quantity: Quantity) -> str:
+    """The measure that the clause before speaks of (工业总产值首次突破百亿，达到118.9亿元), "" if none."""
+    parts = re.split("[，；：（]", sentence.text[: quantity.start - sentence.start])
+    if len(parts) < 2 or re.search(r"\d", parts[-2]):
+        return ""
+    words = re.split(r"首次|突破|超过|再创|创|跃|低|高|最|明显|大幅|不", parts[-2])[0]
+    match = re.search(r"[\u4e00-\u9fff]{1,10}(?:总值|产值|总额|率|收入|面积|投资|税收|容量|占比|比重)$", words)
+    return tidy(match[0]) if match else ""
+
+
+def noun_behind(sentence: Sentence, quantity: Quantity) -> str:
+    """The noun phrase behind a measure: 25.3平方公里的土地需求, 300亩闲置土地, 110千伏变电站."""
+    text = sentence.text[quantity.end - sentence.start :]
+    if quantity.unit == "count":
+        return ""
+    if quantity.unit == "kV":
+        match = re.search(r"[\u4e00-\u9fff]{0,6}?(变电站|变电所|开闭所|输变电工程|变电工程|线路|输电线路)", text[:24])
+        return match[1] if match else ""
+    if quantity.unit == "percent":
+        return ""
+    match = re.match(r"(?:以上|左右)?(的?)([\u4e00-\u9fff“”]{2,12})", text)
+    if not match or (not match[1] and re.match(r"[建新设实完并用在以对位分已均，]", match[2])):
+        return ""
+    noun = re.split(
+        r"[，。；、]|设立|建设|用于|发放|正在|还|已|得到|可|未|逐|为|是|用|打造|实施|完成|征收(?=，)", match[2]
+    )[0]
+    return noun.strip("“”")

@@ -28,6 +28,7 @@ STATUS = {DONE: "adopted", PLANNED: "proposed"}
 
 _SENTENTIAL = re.compile("恳请|提请|请|支持|由|建议|责成|督促|同意|原则同意")
 _ADVERBS = re.compile("^(?:持续|不断|稳步|全面|深入|大力|积极|着力|有序|进一步|切实|聚力)+")
+_ONE_OF_THEM = re.compile("“?(?P<what>[\u4e00-\u9fff]{2,8})”?(?:这?一项|这?一条)[^，。；]{0,12}已")
 _NO_MEASURE = re.compile("作为|方面$|来?看$")
 
 
@@ -55,10 +56,16 @@ def measures(reading: Reading) -> tuple[list[Draft], list[Fact]]:
         for zone in zones:
             told[zone].append(label)
         key = f"measure/{zones[0].partition('/')[2]}·{label}"
-        attributes = {"status": STATUS[one.purpose]}
+        purpose = DONE if _carried_out(label, text[one.span[1] :]) else one.purpose
+        attributes = {"status": STATUS[purpose]}
         drafts[key] = Draft(key, "Measure", label, *one.span, one.rule, attributes=attributes)
         facts += [Fact(zone, "takesMeasure", key, *one.span, one.rule) for zone in zones]
     return list(drafts.values()), facts
+
+
+def _carried_out(label: str, after: str) -> bool:
+    """Whether the text says later that a measure is under way (其中“腾退”一项已实施)."""
+    return any(match["what"] in label for match in _ONE_OF_THEM.finditer(after))
 
 
 def _statements(reading: Reading) -> Iterator[_Found]:

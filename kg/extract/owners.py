@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.extract.indicators import tidy
 from kg.model import Link, Quantity, Reading, Sentence
 
 _PROJECT_WORDS = re.compile(
-    r"投资(?!强度)|资金$|占地|用地面积|^用地|建筑面积|建设面积|设计规模|日处理|日供|处理能力|供水能力|带动|就业|套|住房|库容|电压|冷库|产能|工期|^规模|容积|金额"
+    r"投资(?!强度)|资金$|占地|用地面积|^用地|建筑面积|建设面积|设计规模|日处理|日供|处理能力|供水能力|带动|就业|套|住房|库容|电压|冷库|产能|工期|全长|线路|招用|用工|吸纳|产值|年销售|年税收|^规模|容积|金额"
 )
 _AGENCY_WORDS = re.compile(
     r"编制|科室|内设|部门|机构|工作人员|在岗|实有|聘任|选调|借调|班子|职能|领导|干部职工|权限|^现有人|专职|同志|在编"
 )
-_FIRM_WORDS = re.compile(
-    r"员工|职工|用工|注册资本|出资|占股|持股|产值|销售|营业收入|营收|纳税|占地|厂房|牧场|入社|库容|产能"
-)
+_COLLECTIVE = re.compile("企业|项目|园区|合作社|市场主体|开发区")
+_OWNERS = ("Zone", "Enterprise", "Project", "Agency", "Place")
+_NUMBERS = re.compile(r"^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、)]|[①-⑳·“])+")
+_ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|建设|运营)后")
+_BUILDS = re.compile("(?:负责)?(?:承担|承建|投资|建设|实施|开发|牵头|组织|出资)")
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理办公室|管理局|服务中心|管理中心|工委)$")
 _OBLIQUE = re.compile(
     r"(?:位于|距离?|离|与|较|比|高出|赴|入驻|由|纳入|并入|称为|简称|更名为|至|到|驻|东临|西临|南临|北临|接)$"
@@ -35,8 +38,8 @@ class Memory:
     steps: list[list[str]] = field(default_factory=list)
 
     def enter(self, sentence: Sentence) -> None:
-        """Forget the project when a new paragraph of another section begins."""
-        if sentence.paragraph != self.paragraph and (sentence.section != self.section or sentence.kind != "prose"):
+        """Forget the project when a new paragraph begins that does not go on with it."""
+        if sentence.paragraph != self.paragraph and not _AGAIN.match(sentence.text):
             self.project = ""
         self.paragraph, self.section = sentence.paragraph, sentence.section
 
@@ -63,33 +66,95 @@ def links_before(reading: Reading, sentence: Sentence, at: int, *classes: str) -
     ]
 
 
-def project_of(
-    reading: Reading, sentence: Sentence, quantity: Quantity, indicator: str, memory: Memory, aggregated: int
+def owner(
+    reading: Reading, sentence: Sentence, quantity: Quantity, indicator: str, raw: str, memory: Memory, aggregated: int
 ) -> str:
-    """The project that a figure of money, land or capacity belongs to, "" if none.
+    """The thing that a figure is of, other than the zone in focus; "" if it is of that.
 
-    ``aggregated`` is where the sentence last counted projects: what follows is of all of them.
+    ``raw`` are the words of the figure's clause before it. ``aggregated`` is where the sentence last counted
+    projects: what follows is of all of them.
     """
-    behind = project_behind(reading, sentence, quantity)
-    if behind:
-        return behind
-    if not _PROJECT_WORDS.search(indicator + quantity.classifier):
-        return ""
-    before = [
-        link for link in links_before(reading, sentence, quantity.start, "Project") if link.mention.start > aggregated
-    ]
-    if before:
-        last = before[-1]
-        zones = [z for z in reading.within(last.mention.end, quantity.start, "Zone") if _starts_clause(sentence, z)]
-        return "" if zones else last.thing
-    if aggregated >= 0 or not memory.project:
-        return ""
-    named = reading.within(sentence.start, quantity.start, "Zone")
-    return (
-        ""
-        if any(_starts_clause(sentence, zone) for zone in named) and not _AGAIN.match(sentence.text)
-        else memory.project
+    if named := project_behind(reading, sentence, quantity) or _before_bracket(reading, sentence, quantity):
+        return named
+    before = links_before(reading, sentence, quantity.start, *_OWNERS)
+    built = _PROJECT_WORDS.search(indicator + quantity.classifier) or _ONCE_BUILT.search(raw)
+    if built and (project := _project(sentence, before, memory, aggregated)):
+        return project
+    staff = _AGENCY_WORDS.search(indicator) is not None
+    for link in reversed(before):
+        cls, listed = link.mention.cls, _listed(sentence, link)
+        if cls == "Place" and not _ADMINISTRATIVE.search(link.mention.name) and _owns_place(sentence, link, quantity):
+            return link.thing
+        if cls == "Agency" and staff and not listed and _beside(sentence, link, quantity):
+            return link.thing
+        if cls in ("Zone", "Enterprise") and not listed and _opens(sentence, link):
+            if cls == "Zone":
+                break
+            if not _COLLECTIVE.search(indicator):
+                return link.thing
+    return _committee(reading, sentence, quantity) if staff else ""
+
+
+def _project(sentence: Sentence, before: list[Link], memory: Memory, aggregated: int) -> str:
+    """The project last named in the sentence, or before it where the sentence names nothing else."""
+
+    def behind(link: Link) -> str:
+        return sentence.text[link.mention.end - sentence.start :]
+
+    for link in reversed(before):
+        if link.mention.cls == "Project" and link.mention.start > aggregated:
+            return link.thing
+        if link.mention.cls in ("Zone", "Enterprise") and _opens(sentence, link) and not _BUILDS.match(behind(link)):
+            return ""
+    return memory.project if aggregated < 0 else ""
+
+
+def _opens(sentence: Sentence, link: Link) -> bool:
+    """Whether a link opens its clause: nothing but time, connectives and numbers stand before it."""
+    at = link.mention.start - sentence.start
+    begin = max(sentence.text.rfind(mark, 0, at) for mark in "，；：。") + 1
+    before = sentence.text[begin:at]
+    return re.search("[是为]$", before) is not None or (
+        not _OBLIQUE.search(before) and not tidy(_NUMBERS.sub("", before))
     )
+
+
+def _beside(sentence: Sentence, link: Link, quantity: Quantity) -> bool:
+    """Whether a link and a quantity stand in one clause, near each other."""
+    between = sentence.text[link.mention.end - sentence.start : quantity.start - sentence.start]
+    return re.fullmatch("[^，。；：]{0,10}", between) is not None
+
+
+def _before_bracket(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
+    """The thing right before the bracket that a quantity stands in: A项目（总投资6亿元，已竣工）."""
+    opened = sentence.text.rfind("（", 0, quantity.start - sentence.start)
+    if opened < 0 or "）" in sentence.text[opened : quantity.start - sentence.start]:
+        return ""
+    at = sentence.start + opened
+    before = [k for k in reading.within(sentence.start, at, "Project", "Enterprise", "Zone") if k.mention.end == at]
+    return before[0].thing if before else ""
+
+
+def _listed(sentence: Sentence, link: Link) -> bool:
+    """Whether a link is one of several: a mark or conjunction of a list stands beside it."""
+    at, end = link.mention.start - sentence.start, link.mention.end - sentence.start
+    behind = re.sub("^（[^（）]*）", "", sentence.text[end : end + 30])
+    return re.match("[、和与及等]|以及", behind) is not None or sentence.text[max(0, at - 1) : at] in (
+        "、",
+        "和",
+        "与",
+        "及",
+    )
+
+
+def _committee(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
+    """The committee last named in the sentence, the section or the report, "" if none."""
+    floor = max(0, reading.document.sections[sentence.section].start)
+    for first in (sentence.start, floor, 0):
+        found = [k for k in reading.within(first, quantity.start, "Agency") if _COMMITTEE.search(k.mention.name)]
+        if found:
+            return found[-1].thing
+    return ""
 
 
 def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
@@ -110,46 +175,10 @@ def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> 
     return ""
 
 
-def _starts_clause(sentence: Sentence, link: Link) -> bool:
-    at = link.mention.start - sentence.start
-    return at == 0 or sentence.text[at - 1] in "，；：。" or sentence.text[max(0, at - 2) : at] == "其中"
-
-
-def agency_of(reading: Reading, sentence: Sentence, quantity: Quantity, indicator: str, zone: str) -> str:
-    """The committee that a figure of posts, staff or sections belongs to, "" if none."""
-    if not _AGENCY_WORDS.search(indicator):
-        return ""
-    floor = max(0, reading.document.sections[sentence.section].start)
-    for first in (sentence.start, floor, 0):
-        found = [k for k in reading.within(first, quantity.start, "Agency") if _COMMITTEE.search(k.mention.name)]
-        if found:
-            return found[-1].thing
-    return ""
-
-
-def named_owner(reading: Reading, sentence: Sentence, quantity: Quantity, indicator: str, words: str) -> str:
-    """A firm, road, port or the like that the figure's own clause or sentence has as its subject."""
-    found = links_before(reading, sentence, quantity.start, "Enterprise", "Place", "Zone")
-    for link in reversed(found):
-        at = link.mention.start - sentence.start
-        before = sentence.text[max(0, at - 4) : at]
-        if link.mention.cls == "Zone":
-            return ""
-        if _OBLIQUE.search(before):
-            continue
-        gap = sentence.text[link.mention.end - sentence.start : quantity.start - sentence.start]
-        if link.mention.cls == "Place":
-            if not _ADMINISTRATIVE.search(link.mention.name) and _owns_place(sentence, link, gap):
-                return link.thing
-            continue
-        if _FIRM_WORDS.search(indicator) and not re.search("项目", gap) and not _listed(sentence, link):
-            return link.thing
-    return ""
-
-
-def _owns_place(sentence: Sentence, link: Link, gap: str) -> bool:
+def _owns_place(sentence: Sentence, link: Link, quantity: Quantity) -> bool:
     """Whether a road or port right before the figure is what it measures (科技大道全长3公里)."""
     at = link.mention.start - sentence.start
+    gap = sentence.text[link.mention.end - sentence.start : quantity.start - sentence.start]
     free = (
         at == 0 or sentence.text[at - 1] in "，；：。了通" or re.search(r"\d月$|建成$", sentence.text[:at]) is not None
     )
@@ -158,11 +187,6 @@ def _owns_place(sentence: Sentence, link: Link, gap: str) -> bool:
         and re.fullmatch(r"[^，。；、\d]{0,9}", gap) is not None
         and re.search("长|段|容|额|量|宽|^$", gap) is not None
     )
-
-
-def _listed(sentence: Sentence, link: Link) -> bool:
-    end = link.mention.end - sentence.start
-    return re.match(r"[、和等]|以及", sentence.text[end : end + 2]) is not None
 
 
 def zone_owner(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.phrases import bigrams, group
+from kg.extract.phrases import alike, bigrams, group
 from kg.extract.purposes import REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere
 from kg.lexicon.words import words
@@ -56,8 +56,10 @@ def pairs(reading: Reading, problems: Stated, measures: Stated) -> list[Fact]:
     for measure in _extents(reading, measures[0]):
         mine = [p for zone in _zones(measures[1], measure.draft) for p in faced.get(zone, ())]
         for problem in _by_id(problems[0], mine):
-            if rule := _named(measure, problem) or _beneath(
-                reading.document, known, measure.draft, problem, problems[0]
+            if (
+                rule := _in_row(reading.document, measure.draft, problem)
+                or _named(measure, problem)
+                or _beneath(reading.document, known, measure.draft, problem, problems[0])
             ):
                 add(measure.draft, problem, rule)
         if not any(key[0] == measure.draft.id for key in found):
@@ -173,6 +175,15 @@ def _aimed(measure: _Extent, problems: list[Draft]) -> Iterator[Draft]:
         scored = sorted(((_shared(match["what"], p.label), -i) for i, p in enumerate(problems)), reverse=True)
         if scored and scored[0][0] >= 3 and (len(scored) == 1 or scored[0][0] > scored[1][0]):
             yield problems[-scored[0][1]]
+
+
+def _in_row(document: Document, measure: Draft, problem: Draft) -> str:
+    """``row`` if the problem stands in the measure's row of a table."""
+    own = _sentence(document, measure.start)
+    if own.kind != "cell":
+        return ""
+    beside = [s for s in document.sentences if s.kind == "cell" and s.paragraph == own.paragraph and s is not own]
+    return "row" if any(alike(problem.label, cell.text) for cell in beside) else ""
 
 
 def _beneath(

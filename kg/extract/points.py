@@ -15,7 +15,7 @@ from kg.extract.measure_phrases import verbs, without_lead
 from kg.extract.phrases import Span, telling
 from kg.extract.problem_phrases import deficient
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, lead_in, scopes
-from kg.lexicon.purposes import DONE, PLANNED, PROBLEM
+from kg.lexicon.purposes import DONE, PLANNED, PROBLEM, announced
 from kg.model import Document, Sentence
 from kg.text.markers import BULLET, INLINE, marker_of
 
@@ -29,6 +29,8 @@ _FIRST = re.compile(r"[第其]?一|首先|①|（[1一]）|a）|1[、.]")
 _APART = re.compile(r"此外|另外|最后")
 _TOLD = (PROBLEM, *MEASURES)
 _AIMED = re.compile(r"[^，]{0,4}(?:为了?|针对|面对|围绕|通过|着力|解决|破解|缓解|化解|应对)")
+_DEADLINE = re.compile("时限|期限|完成时间|时间节点|责任")
+_STATING = re.compile("(?:问题|困难|短板|难点|堵点|措施|举措|对策|做法|建议)$")
 _CALLING = re.compile("^(?:[^，。；]{0,16}[，,])?(?:要|需|应|拟|将)(?!求|素)")
 
 
@@ -36,7 +38,7 @@ _CALLING = re.compile("^(?:[^，。；]{0,16}[，,])?(?:要|需|应|拟|将)(?!�
 class Point:
     """What one heading or item states: its span without the number, what it is a point of, and its lead-in.
 
-    ``form``: ``heading`` (a heading or a numbered line) or ``item`` (一是 …). ``covered`` says that
+    ``form``: ``heading`` (a heading or a numbered line), ``item`` (一是 …) or ``cell`` (of a table). ``covered`` says that
     a heading above already states the same, so that this is a detail of it.
     """
 
@@ -113,6 +115,9 @@ class _Walk:
         for sentence in self.document.sentences:
             if sentence.kind in ("title", "signature", "row"):
                 continue
+            if sentence.kind == "cell":
+                yield from self._cell(sentence)
+                continue
             if self.current.section != sentence.section:
                 self.current = _List(sentence.section)
             goes_on = before is not None and before.paragraph == sentence.paragraph
@@ -129,6 +134,15 @@ class _Walk:
                 told = lead_in(sentence.text, self.known[sentence.section].purpose)
                 self.promise = (told, (sentence.start, sentence.end)) if told else ("", (0, 0))
             before = sentence
+
+    def _cell(self, sentence: Sentence) -> Iterator[Point]:
+        """A cell under 存在问题 or 整改措施; in a row that sets a date the measure is called for."""
+        purpose = announced(sentence.label)
+        if purpose in _TOLD and _STATING.search(sentence.label) and len(sentence.text) >= 4:
+            beside = [s for s in self.document.sentences if s.kind == "cell" and s.paragraph == sentence.paragraph]
+            dated = purpose == DONE and any(_DEADLINE.search(cell.label) for cell in beside)
+            lead = sentence.start, sentence.start
+            yield Point(sentence.start, sentence.end, PLANNED if dated else purpose, "cell", lead, sentence.section)
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence is the heading or the numbered line that its section begins with."""

@@ -28,6 +28,7 @@ _TOPIC = re.compile(r"(?:关于[^，。；]{2,40}?(?:问题|建议)|在?[^，。
 _RESUMES = re.compile(
     "下一步|下阶段|接下来|综上|最后，|(?:再次|衷心|诚挚)?感谢|[关对至]于您|会议(?:要求|强调)|以上(?:答复|意见|报告)"
 )
+_RULE_LINE = re.compile(r"[|:： \-—]{3,}")
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
 
 
@@ -177,19 +178,24 @@ def cells(text: str) -> list[tuple[int, str]]:
         found.append((at, text[at : gap.start()]))
         at = gap.end()
     found.append((at, text[at:]))
+    if "|" in text:  # a cell between two bars may be empty; before the first and behind the last there is none
+        return found[not found[0][1].strip() : len(found) - (not found[-1][1].strip())]
     return [(start, cell) for start, cell in found if cell.strip()]
 
 
 def _tables(lines: list[_Line]) -> dict[int, list[str]]:
     """The column names of every row of a table, by the row's offset; the header's own are empty.
 
-    A table is a line of at least two names without digits, then lines of as many cells.
+    A table is a line of at least three names without digits, then lines of as many cells, one of which
+    has a digit unless bars part them. A line of dashes under the names belongs to them.
     """
     found: dict[int, list[str]] = {}
     header: list[str] = []
     for line in lines:
         row = [cell.strip() for _, cell in cells(line.text)]
-        if header and len(row) == len(header) and any(re.search(r"\d", cell) for cell in row):
+        if header and _RULE_LINE.fullmatch(line.text.strip()):
+            found[line.start] = []
+        elif header and len(row) == len(header) and ("|" in line.text or any(re.search(r"\d", cell) for cell in row)):
             found[line.start] = header
         elif (
             len(row) > 2
@@ -205,6 +211,8 @@ def _tables(lines: list[_Line]) -> dict[int, list[str]]:
 
 def _table_row(builder: _Builder, line: _Line, names: list[str]) -> None:
     for (start, cell), name in zip(cells(line.text), names or [""] * 99, strict=False):
+        if not re.search(r"\w", cell):
+            continue
         begin = line.start + start
         builder.add(begin, begin + len(cell), "cell" if name else "row", line.paragraph, name)
 

@@ -1,4 +1,4 @@
-"""Readings for tests: a text whose zones and agencies are named by hand."""
+"""Readings for tests: a text whose things are named by hand."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from pathlib import Path
 from kg.model import Link, Mention, Reading, Source
 from kg.text import documents
 
+FIRM, PROJECT = "enterprise/石门泵业有限公司", "project/阀门扩产项目"
 HOME, AWAY, BODY = "zone/青田县工业园区", "zone/永嘉经济开发区", "agency/青田县工业园区管委会"
 _NAMES = {
     "青田县工业园区": ("Zone", HOME),
     "永嘉经济开发区": ("Zone", AWAY),
     "园区管委会": ("Agency", BODY),
+    "石门泵业有限公司": ("Enterprise", FIRM),
+    "阀门扩产项目": ("Project", PROJECT),
     "县财政局": ("Agency", "agency/青田县财政局"),
     "园区": ("Zone", HOME),
 }

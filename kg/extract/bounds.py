@@ -1,0 +1,54 @@
+"""Which quantities are no figures: those in names, bounds of a class, suppositions, denials, restatements."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract import periods
+from kg.model import Quantity, Reading, Sentence
+
+STOP = "，；：。！？\n"
+"""The marks that end a clause."""
+
+_BOUND_MARK = re.compile(r"^(?:及?以上|以下|级)(?=[的\u4e00-\u9fff])")
+_OVER = re.compile(r"(?:超|过|逾|低于|高于|不足|达到)$")
+_ONE_OF = re.compile(
+    r"[：“”]|不够|[^，。；、]{0,16}之一|[^，。；、\d]{0,6}(?:难处|特点|短板)|[^，。；、\d]{0,10}(?:问题|困难|难题|原则|层面|步骤|途径|抓手|支点|重要路径|机遇|因素|短板)(?!乡|村)"
+)
+
+
+def usable(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a quantity may be an observation: not in a name, a bound, a supposition or a denial."""
+    start, end = quantity.start - sentence.start, quantity.end - sentence.start
+    text = sentence.text
+    for link in reading.within(sentence.start, sentence.end):
+        if link.mention.start < quantity.end and quantity.start < link.mention.end:
+            return False
+    if text.count("《", 0, start) > text.count("》", 0, start):
+        return False
+    clause = text[max(text.rfind(mark, 0, start) for mark in STOP) + 1 : start]
+    behind = text[end : end + 24]
+    if quantity.unit == "count" and (_ONE_OF.match(behind) or clause.endswith(("南北", "东西"))):
+        return False
+    if quantity.unit in ("CNY", "km2", "CNY/mu") and _bound(clause, behind, quantity):
+        return False
+    return start < periods.supposed_from(text) and not periods.denied(clause, behind)
+
+
+def _bound(clause: str, behind: str, quantity: Quantity) -> bool:
+    if "投资强度" in clause:
+        return False
+    if re.search(r"[家户][^，。；]{0,8}(?:超过?|过|逾|达到?)$", clause):
+        return True
+    if _BOUND_MARK.match(behind) and re.match(
+        r"(?:及?以上|以下|级)的?[^，。；]{0,8}?(?:项目|企业|工程|净地|用地|客户)", behind
+    ):
+        return True
+    return bool(_OVER.search(clause)) and re.match(r"的?[^，。；、\d]{0,4}?(?:项目|企业|工程)", behind) is not None
+
+
+def restated(sentence: Sentence, previous: Quantity, quantity: Quantity) -> bool:
+    """Whether a quantity in brackets says the one before it again in other units."""
+    between = sentence.text[previous.end - sentence.start : quantity.start - sentence.start]
+    same = re.fullmatch(r"(?:左右|以上)?[（，](?:折合|合|约合|即|约|相当于)*", between) is not None
+    return same and previous.unit == quantity.unit and previous.value == quantity.value

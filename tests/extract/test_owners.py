@@ -1,0 +1,29 @@
+"""Owners: which thing a figure is of, among those that its sentence and paragraph name."""
+
+from __future__ import annotations
+
+import pytest
+from readings import AWAY, BODY, FIRM, HOME, PROJECT, reading
+
+from kg.extract.figures import figures
+
+OWNED = [
+    ("石门泵业有限公司已在园区投产，年销售收入7.8亿元。", [FIRM]),
+    ("（2）石门泵业有限公司，位于园区，从事机械加工，职工260人。", [FIRM]),
+    ("园区的运营主体是石门泵业有限公司，注册资本6亿元。", [FIRM]),
+    ("石门泵业有限公司的阀门扩产项目已经投产，占地96亩，招用工人420人。", [PROJECT, PROJECT]),
+    ("阀门扩产项目正在建设。达产后可实现年产值15亿元。", [PROJECT]),
+    ("阀门扩产项目：由石门泵业有限公司承担，总投资2.3亿元。", [PROJECT]),
+    ("开工的有阀门扩产项目（总投资6.4亿元，已竣工）。", [PROJECT]),
+    ("阀门扩产项目已投产。\n2023年，园区带动就业8600人。", [HOME]),
+    ("阀门扩产项目已投产。\n\n带动就业8600人。", [HOME]),
+    ("石门泵业有限公司、青山阀门厂等先后落户，税收2.5亿元。", [HOME]),
+    ("石门泵业有限公司落户园区，现有规上企业32家。", [HOME]),
+    ("永嘉经济开发区产值90亿元，园区产值60亿元。", [AWAY, HOME]),
+    ("园区管委会编制20人，实有13人。", [BODY, BODY]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subjects"), OWNED)
+def test_owned(text: str, subjects: list[str]) -> None:
+    assert [figure.subject for figure in figures(reading(text))] == subjects

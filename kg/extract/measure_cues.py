@@ -55,6 +55,7 @@ _URGED = re.compile(
     r"^(?P<who>[^，]{0,12}?)(?:下一步|下阶段|接下来|今后)?(?:还|也)?(?:要|须|必须|将|拟)(?!求|素|点|闻|件|近|于|是)"
 )
 _WHO = re.compile(r"(?:[部局办委处科室组区]|单位|部门|企业|公司|中心|政府)$")
+_OPENED = re.compile(rf"(?:(?:会同|联合|依托)[^，。；]{{2,12}}?)?{strong().pattern}")
 _CALLED = re.compile("(?:因此)?(?:我们)?建议")
 
 Told = list[tuple[Span, str]]
@@ -204,10 +205,14 @@ def _aim(speech: Speech) -> Told:
     """做Y，缓解X, where X is a deficiency and Y somebody's act."""
     parts, text = speech.parts, speech.text
     expected = speech.scope.purpose in (*MEASURES, REPLY) or any(named(speech.reading, *part) for part in parts[:2])
-    for index, (first, last) in enumerate(parts[1:] if expected else [], 1):
+    expected = expected or _OPENED.match(text[slice(*parts[0])]) is not None
+    for index, (first, last) in enumerate(parts[1:], 1):
+        proposed = any(text.startswith("提出", start) for start, _ in parts[:index])
+        if not expected and not proposed:
+            continue
         aim = AIM.match(text[first:last]) or _RELIEVED.match(text[first:last])
         if aim and deficient(aim["what"]):
-            called = next((part for part in parts[:index] if text.startswith("建议", part[0])), parts[0])
+            called = next((part for part in parts[:index] if text.startswith(("建议", "提出"), part[0])), parts[0])
             if span := phrase(speech.reading, called[0], parts[index - 1][1], STRONG):
                 return [(span, PLANNED if called != parts[0] else speech.status(last))]
     return []

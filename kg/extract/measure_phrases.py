@@ -81,6 +81,8 @@ def subject_end(reading: Reading, start: int, end: int) -> int:
     for link in reading.within(start, end, "Zone", "Agency", "Enterprise"):
         if not re.fullmatch("[、和与及的（）]?|会同|联合", text[at : link.mention.start]):
             break
+        if strong().match(link.mention.name):
+            break  # a name that takes in the verb before it
         at = moved = link.mention.end
     return moved
 

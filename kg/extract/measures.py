@@ -109,7 +109,7 @@ def _own(text: str, start: int, end: int) -> int:
     for first, last in parts[1:]:
         clause = text[first:last]
         if re.search(r"\d", clause) or (
-            AIM.match(clause) and re.search("的?(?:问题|难题|状况|局面|压力|矛盾)$", clause)
+            len(clause) > 8 and AIM.match(clause) and re.search("的?(?:问题|难题|状况|局面|压力|矛盾)$", clause)
         ):
             return parts[0][1]
     return end

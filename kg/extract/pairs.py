@@ -58,6 +58,7 @@ def pairs(reading: Reading, problems: Stated, measures: Stated) -> list[Fact]:
         for problem in _by_id(problems[0], mine):
             if (
                 rule := _in_row(reading.document, measure.draft, problem)
+                or _in_answer(reading.document, measure.draft, problem)
                 or _named(measure, problem)
                 or _beneath(reading.document, known, measure.draft, problem, problems[0])
             ):
@@ -186,6 +187,18 @@ def _in_row(document: Document, measure: Draft, problem: Draft) -> str:
     return "row" if any(alike(problem.label, cell.text) for cell in beside) else ""
 
 
+def _in_answer(document: Document, measure: Draft, problem: Draft) -> str:
+    """``answer`` if the measure is an item of a list that answers the problem (面对A，一是…；二是…)."""
+    if measure.rule != "measure.item" or problem.rule != "problem.target":
+        return ""
+    last = _sentence(document, problem.start)
+    for other in document.sentences[last.index + 1 :]:
+        if not last.text.endswith("；") or other.paragraph != last.paragraph:
+            break
+        last = other
+    return "answer" if problem.end < measure.start < last.end else ""
+
+
 def _beneath(
     document: Document, known: tuple[Scope, ...], measure: Draft, problem: Draft, problems: list[Draft]
 ) -> str:
@@ -206,6 +219,7 @@ def _beneath(
 def _in_step(document: Document, measures: list[Draft], problems: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """Two lists of one zone that run in step, or items of them that share their telling words."""
     listed = [p for p in problems if p.rule in _NUMBERED] or problems
+    measures = [m for m in measures if not listed or m.start > listed[0].start]
     overlap = [_shared(m.label, p.label) for m, p in zip(measures, listed, strict=False)]
     if len(measures) == len(listed) > 1:
         between = document.report.text[listed[-1].end : measures[0].start]

@@ -36,11 +36,11 @@ _SIDES = re.compile(
     r"(?:以下|如下|下列|[两二三四五六七八九十几]个?)[^，。；]{0,4}方面(?:入手|着手|发力|推进|做起|抓起|努力|下功夫)"
 )
 _STATED_AIM = re.compile(
-    r"(?:针对|围绕|对(?:交办|反馈|存在|发现|指出|提出|上述|以上|这些)|解决|破解|化解|应对|克服|补齐|消除|突破|打破|破除|缓解|扭转)[^，。；：]{0,20}"
+    r"(?:针对|围绕|面对|对(?:交办|反馈|存在|发现|指出|提出|上述|以上|这些)|解决|破解|化解|应对|克服|补齐|消除|突破|打破|破除|缓解|扭转)[^，。；：]{0,20}"
     r"(?:问题|困难|短板|不足|难题|瓶颈|矛盾|挑战|制约|困境|弱项)"
 )
 _FORMAL = re.compile(
-    r"(?:报告|答复|汇报|介绍|说明|分析|纪要|公示|简介|总结|通报|公布|函复|回复)如下|(?:讲|谈)[^，。]{0,6}(?:意见|看法|问题)"
+    r"(?:批复|通知|决定|公告|报告|答复|汇报|介绍|说明|分析|纪要|公示|简介|总结|通报|公布|函复|回复)如下|(?:讲|谈)[^，。]{0,6}(?:意见|看法|问题)"
 )
 _RESOLVED = re.compile("会议(?:一致)?(?:议定|决定|强调|要求|明确|确定|研究决定)[^，。；]{0,8}：$")
 _ADVERBS = "(?:进一步|大力|积极|着力|全力|持续|不断|切实|继续)?"
@@ -158,7 +158,7 @@ def _boasts(title: str) -> bool:
 
 def _abreast(document: Document, section: Section) -> bool:
     """Whether the headings beside one, too, say what is done."""
-    beside = [s.title for s in document.sections if (s.parent, s.level) == (section.parent, section.level)]
+    beside = [s.title for s in document.sections if s.title and (s.parent, s.level) == (section.parent, section.level)]
     return len(beside) > 1 and 3 * sum(map(_acts, beside)) >= 2 * len(beside)
 
 
@@ -182,7 +182,7 @@ def _sentence_before(document: Document, starts: list[int], section: Section) ->
 
 def _default_measures(document: Document) -> str:
     """A plan's 措施 are called for, everyone else's are done."""
-    return PLANNED if re.search("规划|方案|公示|行动计划|要点", _titles(document)) else DONE
+    return PLANNED if re.search("规划|方案|公示|行动计划|要点|批复|通知|意见", _titles(document)) else DONE
 
 
 def _titles(document: Document) -> str:

@@ -93,6 +93,9 @@ _NOT_TOWN = frozenset(
 )
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
 _ITEM_TOWN = re.compile(r"(?:镇|乡|街道|苏木)[、和与及](?P<base>[\u4e00-\u9fff]{2,4})$")
+_NUMBERED = re.compile(
+    "(?<![第\\d一二三四五六七八九十百千万])[一二三四五六七八九十百千][^\\W\\d个家座多余大级类批次期年月日条项名处所方种]$"
+)  # 三班镇, 五间房镇
 _BASE = re.compile(r"^[\u4e00-\u9fff*]{1,8}$")
 
 
@@ -132,6 +135,8 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         item = _ITEM_TOWN.search(text[: match.start()])
         if item and item.start("base") < edge:
             edge = item.start("base")  # 某镇、达里乡: between two towns all is the name
+        if _NUMBERED.search(text[:edge]):
+            edge -= 2
         near = max((end for end in ends if 0 < match.start() - end <= 4), default=0)
         if (
             near

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.spans import items, mention
-from kg.lexicon.divisions import by_name, encloses
+from kg.lexicon.divisions import by_name, standing_before
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import anchored_edge, cut
+from kg.text.words import anchored_edge, can_begin, cut
 
-_HEAD = re.compile(alternation("zone_heads"))
+_HEAD = re.compile(rf"{alternation('zone_heads')}(?:(?<=园)区(?![域块位]))?")
 _SUB = re.compile(
     r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
 )
@@ -98,12 +98,8 @@ def _edge(text: str, head: int) -> int:
     edge = anchored_edge(text, head)
     tokens = cut(text[edge:head])
     starts = [edge + w.start for w in tokens]
-    while len(tokens) > 1 and encloses(tokens[0].text, tokens[1].text):
-        tokens, starts = (
-            tokens[1:],
-            starts[1:],
-        )  # 山东省济南市章丘区现代农业产业园: the outer places stand before the name
-    for word, start in zip(tokens, starts, strict=True):
+    outer = standing_before([w.text for w in tokens])  # 山东省济南市章丘区现代农业产业园: the name begins with 章丘区
+    for word, start in zip(tokens[outer:], starts[outer:], strict=True):
         if word.text not in words("generic_modifiers") and not re.fullmatch(r"\d+|[个家处座]", word.text):
             return start
     return head
@@ -197,7 +193,8 @@ def _items(sentence: Sentence) -> Iterator[Mention]:
 def _acceptable_part(name: str) -> bool:
     stages = words("zone_stages")
     return (
-        name not in stages
+        can_begin(name)
+        and name not in stages
         and not any(name.endswith(stage) for stage in stages if len(name) - len(stage) < 2)
         and not re.match("[该此本各两三四全]", name)
         and not re.search("自|流经|穿|等$", name)

@@ -81,7 +81,8 @@ def _renamed(document: Document, named: Found) -> dict[str, str]:
         before = document.sentences[i].text[: m.start - document.sentences[i].start]
         if _ONCE.search(before) and len(counts) > 1 and name not in found:
             found[name] = max((n for n in counts if n != name), key=lambda n: (counts[n], n))
-    return {old: found.get(new, new) for old, new in found.items()}
+    last = {normal(old): found.get(new, new) for old, new in found.items()}
+    return {name: last[normal(name)] for name in sorted(counts) if normal(name) in last}
 
 
 def _variants(name: str, surface: str) -> list[str]:

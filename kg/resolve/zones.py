@@ -69,7 +69,7 @@ def _register_name(name: str, at: Mention, counts: Counter[str], registry: Regis
 
 
 def _renamed(document: Document, named: Found) -> dict[str, str]:
-    """Old names by new ones: 甲更名为乙, 甲升级…定名乙; chains are followed to the last."""
+    """Old and short names by the one that stays: 甲更名为乙, 乙（以下简称丙）; chains are followed to the last."""
     found: dict[str, str] = {}
     for (i, first), (j, second) in pairwise(named):
         old, new = trimmed(first.name), trimmed(second.name)
@@ -81,8 +81,15 @@ def _renamed(document: Document, named: Found) -> dict[str, str]:
         before = document.sentences[i].text[: m.start - document.sentences[i].start]
         if _ONCE.search(before) and len(counts) > 1 and name not in found:
             found[name] = max((n for n in counts if n != name), key=lambda n: (counts[n], n))
-    last = {normal(old): found.get(new, new) for old, new in found.items()}
-    return {name: last[normal(name)] for name in sorted(counts) if normal(name) in last}
+        for alias, _ in aliases_behind(document.sentences[i], m):
+            if alias != name and alias in counts and alias not in found and found.get(name) != alias:
+                found[alias] = name
+    last = {old: found.get(new, new) for old, new in found.items()}
+    for name in sorted(counts):  # an old name said without its place is the old name
+        full = next((old for old in found if normal(old) == normal(name) or old.endswith(name)), "")
+        if full and name not in last.values():
+            last.setdefault(name, last[full])
+    return last
 
 
 def _variants(name: str, surface: str) -> list[str]:

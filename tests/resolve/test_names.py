@@ -46,3 +46,15 @@ def test_a_county_whose_name_begins_with_a_function_word() -> None:
     text = "乌江产业园位于和县乌江镇，由市发改委和和县发改委指导。"
     assert "和县" in names(text, "Place")
     assert "和县发改委" in names(text, "Agency")
+
+
+ONE_ZONE = [
+    "蔺河科创城（以下简称“蔺科城”）今年揭牌。蔺科城落户企业8家。",
+    "民主镇民主产业园又称民主科技园，今年启动。民主科技园落户企业8家。",
+    "岚皋民主产业园（Minzhu Park），简称民主园区，前身为2003年设立的岚皋县民主工业集中区。民主工业集中区曾由镇里管理，民主园区现有企业8家。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ONE_ZONE)
+def test_a_name_that_is_declared_is_no_second_zone(text: str) -> None:
+    assert len(names(text, "Zone") - OWN) == 1

@@ -69,6 +69,11 @@ def in_full(name: str) -> bool:
     return name in _names()[0]
 
 
+def is_unique(name: str) -> bool:
+    """Whether one division alone bears this name, in full or short; one and what took it over count as one."""
+    return len({d.successor or d.code for d in by_name(name)}) == 1
+
+
 def by_code(code: str) -> Division | None:
     """The division of this code, the current one where the code was reused."""
     return _codes().get(code)
@@ -93,13 +98,14 @@ def encloses(outer: str, inner: str) -> bool:
 def standing_before(names: Sequence[str]) -> int:
     """How many of the leading names are divisions that only stand before what lies in them.
 
-    They end with one in full: 山东省 | 济南 | 章丘 gives 1, for 济南 is then the beginning of a name.
+    They end with one in full: 山东省 | 济南 | 章丘 gives 1, for 济南 is then the beginning of a name. A place whose
+    name exists twice (徐州市 | 鼓楼) keeps what tells it from the other.
     """
     count = 0
     for at, (outer, inner) in enumerate(pairwise(names)):
         if not encloses(outer, inner):
             break
-        if in_full(outer):
+        if in_full(outer) and is_unique(inner):
             count = at + 1
     return count
 

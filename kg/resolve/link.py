@@ -18,7 +18,8 @@ from kg.resolve.repeated import repeated_zones
 from kg.resolve.things import resolve_enterprise, resolve_industry, resolve_place, resolve_plan, resolve_project
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
-from kg.resolve.zones import declare_known, main_zones, register_names, register_parts, zone_of_frame
+from kg.resolve.zone_parts import register_parts
+from kg.resolve.zones import declare_known, fact_box, main_zones, register_names, zone_of_frame
 
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
@@ -40,7 +41,11 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     frame = frame_of(document, mentions, [registry.get(zone).label for zone in main])
     main = main or zone_of_frame(zones, registry, frame)
     declare_known(document, registry)
-    register_parts(document, zones, registry, main)
+    fact_box(document, main, registry)
+    listed = [
+        (i, m) for i in sorted(candidates) for m in candidates[i] if m.rule in ("zone.part-list", "zone.part-item")
+    ]
+    register_parts(document, zones, listed, registry, main, frame)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)
     names = tuple(decisions(links, registry, document.report.text))
@@ -143,7 +148,7 @@ def _resolve(mention: Mention, registry: Registry, focus: Focus, frame: Frame, a
     if mention.cls == "Zone":
         return _zone(mention, registry, focus)
     if mention.cls == "Agency":
-        return resolve_agency(mention, focus.topic, registry, _frame_at(focus, registry, frame))
+        return resolve_agency(mention, focus.topic, registry, _frame_at(focus, registry, frame), focus.around())
     if mention.cls == "Enterprise":
         if mention.kind != "pronoun":
             focus.firm = resolve_enterprise(mention, registry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.divisions import by_name, encloses, short_name, standing_before
+from kg.lexicon.divisions import by_name, encloses, is_unique, short_name, standing_before
 from kg.lexicon.words import rows, words
 from kg.text.words import cut
 
@@ -16,7 +16,7 @@ def normal(name: str) -> str:
     """A form in which two spellings of one zone's name are equal: places short, heads abbreviated."""
     parts = []
     tokens = cut(_RANK.sub("", name))
-    while len(tokens) > 2 and encloses(tokens[0].text, tokens[1].text) and len(by_name(tokens[1].text)) == 1:
+    while len(tokens) > 2 and encloses(tokens[0].text, tokens[1].text) and is_unique(tokens[1].text):
         tokens = tokens[1:]  # 南阳卧龙综保区 and 卧龙综保区; a county's name that exists twice keeps its city
     for word in tokens:
         parts.append(short_name(word.text) if by_name(word.text) and word.end < len(name) - 2 else word.text)

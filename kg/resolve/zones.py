@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.lexicon.words import words
-from kg.model import Document, Mention, Section
+from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, fact_box_aliases, former_names, renames
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
-from kg.resolve.zone_names import fits, normal, trimmed
+from kg.resolve.zone_names import normal, trimmed
 from kg.text.words import cut
 
 Found = Sequence[tuple[int, Mention]]
@@ -23,16 +22,19 @@ _ONCE = re.compile(
     "(?:前身(?:是|为|系)(?:[^，。；]{0,12}的)?|当时叫|时称|曾用名|原名|旧称|曾称|初名|最初叫|时名)(?:为|是|：)?[“]?$"
 )
 _MASK = re.compile(r"[*]")
-_LAYOUT_CUE = re.compile(
-    r"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
-    r"下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
+OWN_FACT = re.compile(
+    r"[”）]?，?(?:位于|坐落|座落|地处|设在|建在|选址|布局在|在(?=[^，。；]{2,10}(?:镇|乡|街道|村|社区))|占地|(?:规划|核定|用地|控规|控制|总)*面积|"
+    r"以[^，。；]{2,24}为(?:主|特色)|主要发展|重点发展|主要布局|重点布局|主攻|主导产业|（(?:以下)?[简下]称)|"
+    r"(?:是|为|系|属于?)[^，。；]{2,30}(?:园中园|区中园|子园|组成部分)|[^，。；]{0,12}(?:并入|划入)"
 )
-_SUBJECT_CUE = re.compile(r"^(?:(?:规划|控制)?总?面积|位于|坐落|地处|（(?:以下)?[简下]称)")
+"""What follows a zone that the text speaks of for its own sake."""
 
 
 def register_names(document: Document, zones: Found, registry: Registry) -> None:
     """Register all named zones of a report with the names it declares for them."""
     named = [(i, m) for i, m in zones if m.kind == "name"]
+    counts = Counter(trimmed(m.name) for _, m in named)
+    named = [(i, m) for i, m in named if counts[trimmed(m.name)] > 1 or not _predicate(document.sentences[i], m)]
     counts = Counter(trimmed(m.name) for _, m in named)
     renamed = _renamed(document, named)
     for name in sorted(counts, key=lambda n: (-len(n), n)):
@@ -47,15 +49,17 @@ def register_names(document: Document, zones: Found, registry: Registry) -> None
         if thing:
             registry.name(thing, (old, at.name), at, "renamed")
     _register_typed(document, zones, registry)
-    _declared(document, zones, registry)
+    declare(document, zones, registry)
 
 
-def register_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
-    """Register the parts of zones, once it is known which zones the report is about."""
-    _fact_box(document, main, registry)
-    _register_parts(document, zones, registry, main)
-    _mark_named_parts(document, zones, registry, main)
-    _declared(document, [(i, m) for i, m in zones if m.kind == "part"], registry)
+def _predicate(sentence: Sentence, m: Mention) -> bool:
+    """Whether what looks like a name only says what kind a zone is (该园是江苏省南北共建园区，)."""
+    text = sentence.text
+    before, behind = text[: m.start - sentence.start], text[m.end - sentence.start :]
+    return (
+        before.endswith(("是", "系", "成为", "属于", "建成", "打造成"))
+        and re.match("[，。；、]|之一|$", behind) is not None
+    )
 
 
 def _register_name(name: str, at: Mention, counts: Counter[str], registry: Registry) -> None:
@@ -130,11 +134,12 @@ def _register_typed(document: Document, zones: Found, registry: Registry) -> Non
         if suffixes:
             if len(suffixes) == 1:
                 registry.add("Zone", suffixes[0].id.partition("/")[2], suffixes[0].label, m, (m.name,))
-        elif _SUBJECT_CUE.match(rest) or sentence.text[: m.start - sentence.start] in ("其中", "其中，"):
+        elif OWN_FACT.match(rest) or sentence.text[: m.start - sentence.start] in ("其中", "其中，"):
             registry.add("Zone", m.name, m.name, m)
 
 
-def _declared(document: Document, zones: Found, registry: Registry) -> None:
+def declare(document: Document, zones: Found, registry: Registry) -> None:
+    """The names that the text declares behind mentions of zones."""
     for i, m in zones:
         if m.kind not in ("name", "typed", "part"):
             continue
@@ -163,7 +168,8 @@ def declare_known(document: Document, registry: Registry) -> None:
                 registry.name(draft.id, aliases, m, "declared")
 
 
-def _fact_box(document: Document, main: list[str], registry: Registry) -> None:
+def fact_box(document: Document, main: list[str], registry: Registry) -> None:
+    """The names that the lines of a fact box give to the one zone that the report is about."""
     if len(main) != 1:
         return
     draft = registry.get(main[0])
@@ -206,66 +212,3 @@ def zone_of_frame(zones: Found, registry: Registry, frame: Frame) -> list[str]:
     name = frame.names[0] + head
     at = next(m for _, m in zones if m.name == head)
     return [registry.add("Zone", name, name, at, (head,))]
-
-
-def _register_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
-    """Parts (东园, 商务服务片), each below the zone it is told of: the last one named before it."""
-    for i, m in zones:
-        if m.kind not in ("part", "piece") or registry.find("Zone", m.name):
-            continue
-        if m.kind == "piece" and sum(x.name == m.name for _, x in zones) < 2:
-            continue
-        if fits(m.name, registry.get(main[0]).label) if main else False:
-            continue
-        parent = _whole_of(document, i, m, zones, registry) or (main[0] if main else "")
-        if not parent or m.name in words("zone_heads"):
-            continue
-        label = registry.get(parent).label
-        compass = re.fullmatch("[东西南北中A-Z][园区]", m.name) is not None
-        key = f"{label}·{m.name}" if compass else m.name
-        registry.add("Zone", key, m.name, m, (label + m.name,), whole=parent)
-
-
-def _whole_of(document: Document, index: int, part: Mention, zones: Found, registry: Registry) -> str:
-    sentence = document.sentences[index]
-    paragraph = sentence.paragraph
-    for i, m in reversed(zones):
-        if m.start >= part.start or m.kind != "name" or document.sentences[i].paragraph < paragraph:
-            continue
-        thing = registry.find("Zone", trimmed(m.name))
-        sibling = document.sentences[i].text[m.end - document.sentences[i].start :].startswith(("、", "和", "及"))
-        if thing and "whole" not in registry.get(thing).attributes and not sibling:
-            return thing
-    return _of_section(document, document.sections[sentence.section], zones, registry)
-
-
-def _of_section(document: Document, section: Section, zones: Found, registry: Registry) -> str:
-    while section.index:
-        heading = [
-            registry.find("Zone", trimmed(m.name))
-            for i, m in zones
-            if m.kind == "name"
-            and document.sentences[i].section == section.index
-            and document.sentences[i].kind == "heading"
-        ]
-        if heading and heading[0]:
-            return heading[0]
-        section = document.sections[section.parent]
-    return ""
-
-
-def _mark_named_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
-    """Full names behind a layout cue (实行一区两园布局，即A园和B园) are parts of the zone before it."""
-    for sentence in document.sentences:
-        cue = _LAYOUT_CUE.search(sentence.text)
-        if cue is None:
-            continue
-        here = [m for i, m in zones if i == sentence.index and m.kind in ("name", "typed")]
-        before = [m for m in here if m.start < sentence.start + cue.start()]
-        whole = registry.find("Zone", trimmed(before[0].name)) if before else (main[0] if main else "")
-        behind = [m for m in here if m.start >= sentence.start + cue.start()]
-        for m in behind:
-            thing = registry.find("Zone", trimmed(m.name))
-            if thing and thing not in (whole, *main) and whole:
-                draft = registry.get(thing)
-                registry.add("Zone", thing.partition("/")[2], draft.label, m, whole=whole)

@@ -72,7 +72,9 @@ def rare(word: str, most: int = _SELDOM) -> bool:
     return int(_tagger().tokenizer.FREQ.get(word) or 0) <= most
 
 
-_BREAK = re.compile(r"(?<=[\u4e00-\u9fff])\.|\d[年月日号]底?|[，。；：、！？“”‘’《》〈〉【】\[\]|/…\n\t\u3000—]")
+_BREAK = re.compile(
+    r"(?<=[\u4e00-\u9fff])\.|(?<=\d)\.(?=[\u4e00-\u9fff])|\d[年月日号]底?|[，。；：、！？“”‘’《》〈〉【】\[\]|/…\n\t\u3000—]"
+)
 _BRACKET = re.compile(r"（(?P<inner>[^（）]*)）|[（）]")
 _BODY_ENDS = tuple("局委办厅部院府会")  # what the names of public bodies end in
 _CLOSED_TAGS = ("p", "c", "u", "d", "r", "y", "e", "o", "x")

@@ -89,9 +89,12 @@ _NOT_TOWN = frozenset(
         "美",
         "辖区",
         "邻",
+        "区",
+        "之",
     ]
 )
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
+_IN_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇{1,2}|乡|街道(?:办事处)?)(?=[\u4e00-\u9fff]{1,5}$)")
 _ITEM_TOWN = re.compile(r"(?:镇|乡|街道|苏木)[、和与及](?P<base>[\u4e00-\u9fff]{2,4})$")
 _NUMBERED = re.compile(
     "(?<![第\\d一二三四五六七八九十百千万])[一二三四五六七八九十百千][^\\W\\d个家座多余大级类批次期年月日条项名处所方种]$"
@@ -148,6 +151,8 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         if inner := _OUTER.match(text[edge : match.start()]):  # a county that the gazetteer does not know
             yield mention(sentence, "Place", edge, edge + inner.end(), "place.county", "division")
             edge += inner.end()
+        if match[0] in ("村", "社区") and (town := _IN_TOWN.match(text[edge : match.start()])):
+            edge += town.end()  # 东瓜镇庄甸社区: two places
         base = text[edge : match.start()]
         if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农)$", base) and match[0] in ("村", "乡", "社区"):
             continue

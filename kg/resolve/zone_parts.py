@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.divisions import ancestors, by_name
+from kg.lexicon.divisions import ancestors, by_name, is_unique
 from kg.lexicon.words import words
 from kg.model import Document, Mention, Section
 from kg.resolve.frame import Frame
@@ -24,6 +24,7 @@ _LAYOUT_CUE = re.compile(
     r"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
     r"下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
 )
+_SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
 _TOWN = "镇乡街社村"
 _OF_A_COUNTY = ("开发区", "高新区", "经开区", "集聚区", "保税区", "试验区", "综保区")
 
@@ -165,9 +166,11 @@ def _by_use(document: Document, zones: Found, registry: Registry, whole: str, fr
 
 
 def _has_county(label: str, text: str) -> bool:
-    """Whether a name begins with a division's, and not with that of a town that the report names (兰溪镇)."""
+    """Whether a name begins with a division's; not with a side of a town (城东), nor a town's that the report names."""
     first = cut(label)[0].text
-    return bool(by_name(first)) and not any(first + end in text for end in _TOWN)
+    if not by_name(first) or _SIDE.fullmatch(first) or any(first + end in text for end in _TOWN):
+        return False
+    return is_unique(first) or any(d.name in text for d in by_name(first))
 
 
 def _subject(before: str) -> bool:

@@ -24,10 +24,12 @@ _ONCE = re.compile(
 _MASK = re.compile(r"[*]")
 OWN_FACT = re.compile(
     r"[”）]?，?(?:位于|坐落|座落|地处|设在|建在|选址|布局在|在(?=[^，。；]{2,10}(?:镇|乡|街道|村|社区))|占地|(?:规划|核定|用地|控规|控制|总)*面积|"
-    r"以[^，。；]{2,24}为(?:主|特色)|主要发展|重点发展|主要布局|重点布局|主攻|主导产业|（(?:以下)?[简下]称)|"
-    r"(?:是|为|系|属于?)[^，。；]{2,30}(?:园中园|区中园|子园|组成部分)|[^，。；]{0,12}(?:并入|划入)"
+    r"以[^，。；]{2,24}为(?:主|特色)|主要发展|重点发展|主要布局|重点布局|主攻|主导产业|（(?:以下)?[简下]称)"
 )
 """What follows a zone that the text speaks of for its own sake."""
+_OF_ANOTHER = re.compile(
+    r"(?:是|为|系|属于?)[^，。；]{2,30}(?:园中园|区中园|子园|组成部分)|[^，。；未不]{0,12}(?:并入|划入)"
+)
 
 
 def register_names(document: Document, zones: Found, registry: Registry) -> None:
@@ -134,7 +136,11 @@ def _register_typed(document: Document, zones: Found, registry: Registry) -> Non
         if suffixes:
             if len(suffixes) == 1:
                 registry.add("Zone", suffixes[0].id.partition("/")[2], suffixes[0].label, m, (m.name,))
-        elif OWN_FACT.match(rest) or sentence.text[: m.start - sentence.start] in ("其中", "其中，"):
+        elif (
+            OWN_FACT.match(rest)
+            or _OF_ANOTHER.match(rest)
+            or sentence.text[: m.start - sentence.start] in ("其中", "其中，")
+        ):
             registry.add("Zone", m.name, m.name, m)
 
 

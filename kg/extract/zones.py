@@ -10,7 +10,7 @@ from kg.extract.spans import items, mention
 from kg.lexicon.divisions import by_name, standing_before
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import anchored_edge, can_begin, cut
+from kg.text.words import anchored_edge, can_begin, cut, divisions_in
 
 _HEAD = re.compile(rf"{alternation('zone_heads')}(?:(?<=园)区(?![域块位]))?")
 _SUB = re.compile(
@@ -29,7 +29,7 @@ _PART_SUBJECT = re.compile(
     rf"(?:(?<=[，。；：])|(?<=其中)|^)(?P<name>{_PART_NAME})(?=，(?:同?在|位于|地处|坐落|占地|约\d|面积|规划|主要|重点)|主要发展|重点发展|位于|坐落|地处|设在|\d[\d.,]*(?:平方公里|公顷|万?亩)|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
 )
 _PART_LIST = re.compile(
-    r"(?:由|分[为作成]|划分?为|形成|包括|包含|涵盖|下辖|下设|辖|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
+    r"(?:由|分[为作成]|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|来自|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
 )
 _COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*$")
 _KINDS_OF = re.compile(
@@ -49,6 +49,8 @@ _PIECE = re.compile(
     r"(?<![成连大这一整名图照卡芯药瓦])(?:片区|组团|片)(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面)"
 )
 _COLUMN = re.compile(r"^(?:园区|开发区|集聚区|片区|产业园|分园|功能区)(?:名称)?$|^园名$")
+_MASKED = re.compile("(?<![\\u4e00-\\u9fff])[某X][省市县区旗州镇]$|(?<=[的有在于和与])[某X][省市县区旗州镇]$")
+_NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
 
@@ -73,10 +75,16 @@ def find(sentence: Sentence) -> Iterator[Mention]:
 
 def _by_head(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
+    districts = {end for start, end in divisions_in(text, 0, len(text)) if end - start > 2}
     for match in _HEAD.finditer(text):
-        edge = _edge(text, match.start())
+        if match.end() in districts:
+            continue  # 下花园区: a district, no 园区
+        masked = _MASKED.search(text[: match.start()])
+        edge = masked.start() if masked else _edge(text, match.start())
         end = match.end()
         modifier = text[edge : match.start()]
+        if match[0] == "新区" and not _NEW_DISTRICT.fullmatch(modifier):
+            continue
         if _LAYOUT.search(text[:edge]) and not modifier:
             continue  # 一区两园, 五大产业园
         kind = _kind(text, edge, modifier)
@@ -102,7 +110,8 @@ def _edge(text: str, head: int) -> int:
     starts = [edge + w.start for w in tokens]
     outer = standing_before([w.text for w in tokens])  # 山东省济南市章丘区现代农业产业园: the name begins with 章丘区
     for word, start in zip(tokens[outer:], starts[outer:], strict=True):
-        if word.text not in words("generic_modifiers") and not re.fullmatch(r"\d+|[个家处座]", word.text):
+        generic = word.text in words("generic_modifiers") or word.text in words("zone_openers")
+        if not generic and not re.fullmatch(r"\d+|[个家处座]", word.text):
             return start
     return head
 
@@ -119,7 +128,7 @@ def _kind(text: str, edge: int, modifier: str) -> str:
         return "short"
     if before and before in "各":
         return ""
-    if "*" in modifier:
+    if "*" in modifier or _MASKED.fullmatch(modifier):
         return "name"
     tokens = cut(modifier)
     if any(w.text in words("zone_ranks") for w in tokens):

@@ -19,7 +19,7 @@ from kg.resolve.things import resolve_enterprise, resolve_industry, resolve_plac
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
 from kg.resolve.zone_parts import register_parts
-from kg.resolve.zones import declare_known, fact_box, main_zones, register_names, zone_of_frame
+from kg.resolve.zones import complete, declare_known, fact_box, main_zones, register_names, zone_of_frame
 
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
@@ -36,8 +36,9 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     registry = Registry()
     zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
     register_names(document, zones, registry)
-    main = main_zones(document, zones, registry)
     mentions = [m for _, m in (*found, *zones)]
+    zones = complete(document, zones, registry, frame_of(document, mentions, []))
+    main = main_zones(document, zones, registry)
     frame = frame_of(document, mentions, [registry.get(zone).label for zone in main])
     main = main or zone_of_frame(zones, registry, frame)
     declare_known(document, registry)
@@ -84,6 +85,7 @@ def _known_names(registry: Registry) -> tuple[ahocorasick_rs.AhoCorasick, list[t
         for cls, name in registry.names()
         if cls in ("Zone", "Enterprise")
         and len(name) > 1
+        and registry.reason(registry.find(cls, name), name) != "spelling"  # the places before a name stay places
         and name not in words("zone_heads")
         and name not in words("zone_stages")
     )

@@ -35,8 +35,26 @@ def head_of(name: str) -> str:
 
 def trimmed(name: str) -> str:
     """The name without the divisions that stand before it in full: 山东省章丘经济开发区 gives 章丘经济开发区."""
+    if not name:
+        return ""
     tokens = cut(name)
     return name[tokens[standing_before([w.text for w in tokens])].start :]
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether a name leaves out words of another, and keeps its beginning and its end: 杨凌示范区, 东乌旗乌里雅斯太园区."""
+    brief, full = normal(short), normal(name)
+    if (
+        len(brief) >= len(full)
+        or full.startswith(brief)
+        or "*" in full
+        or brief[:2] != full[:2]
+        or brief[-1] != full[-1]
+        or len(brief) < 5
+    ):
+        return False
+    rest = iter(full)
+    return all(mark in rest for mark in brief)
 
 
 def fits(short: str, name: str) -> bool:

@@ -15,7 +15,7 @@ from kg.model import Document, Mention, Section
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
 from kg.resolve.topics import MEASURED, VISIT
-from kg.resolve.zone_names import fits, trimmed
+from kg.resolve.zone_names import fits, normal, trimmed
 from kg.resolve.zones import OWN_FACT, Found, declare
 from kg.text.words import cut, divisions_in
 
@@ -23,6 +23,10 @@ _COMPASS = re.compile("[东西南北中A-Z]{1,2}(?:片区|园区|分园|组团|[
 _LAYOUT_CUE = re.compile(
     r"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
     r"下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
+)
+_INNER = re.compile(
+    r"(?P<whole>[\u4e00-\u9fff（）()·]{2,14}(?:开发区|高新区|经开区|合作区|示范区|试验区|保税区|综保区|经济区|新区|集聚区|工业园区|产业园区|产业园|中关村[\u4e00-\u9fff]{2}园))"
+    r"(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{1,10}(?:[园区片港城谷]|组团|基地)$"
 )
 _SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
 _TOWN = "镇乡街社村"
@@ -125,25 +129,26 @@ def _in_layout(document: Document, zones: Found, registry: Registry, main: list[
 
 
 def _by_name(zones: Found, registry: Registry) -> None:
-    """浠水经济开发区散花工业园: what begins with a zone's name is a part of it; 自贸试验区某某片区 names its whole too."""
+    """浠水经济开发区散花工业园: what begins with a zone's name is a part of it, and names it."""
     for _, m in zones:
-        at = next((len(h) + m.name.find(h) for h in _heads(m.name)), 0) if m.rule == "zone.part-of-name" else 0
-        if at and not registry.find("Zone", trimmed(m.name[:at])):
-            registry.add("Zone", trimmed(m.name[:at]), trimmed(m.name[:at]), m)
+        thing, whole = registry.find("Zone", trimmed(m.name)), trimmed(_whole_in(m.name))
+        if thing and whole and not registry.find("Zone", whole):
+            known = [d for d in registry.of("Zone") if normal(d.label) == normal(whole)]
+            registry.add("Zone", known[0].label if known else whole, known[0].label if known else whole, m, (whole,))
     names = {name: d.id for d in registry.of("Zone") for name in (*d.aliases, d.label) if len(name) > 3}
     for draft in registry.of("Zone"):
         inside = [
-            n for n, d in names.items() if d != draft.id and draft.label.startswith(n) and len(draft.label) > len(n) + 1
+            n for n, d in names.items() if d != draft.id and len(draft.label) > len(n) + 1 and draft.label.startswith(n)
         ]
         if inside and "whole" not in draft.attributes:
-            registry.add(
-                "Zone", draft.id.partition("/")[2], draft.label, zones[0][1], whole=names[max(inside, key=len)]
-            )
+            whole = names[max(inside, key=len)]
+            registry.add("Zone", draft.id.partition("/")[2], draft.label, zones[0][1], whole=whole)
 
 
-def _heads(name: str) -> list[str]:
-    """The head nouns inside a name, the longest first."""
-    return sorted((h for h in words("zone_heads") if h in name[:-1]), key=lambda h: (-len(h), h))
+def _whole_in(name: str) -> str:
+    """The zone's name that a part's name begins with, "" if there is none."""
+    found = _INNER.match(name)
+    return found["whole"] if found else ""
 
 
 def _by_use(document: Document, zones: Found, registry: Registry, whole: str, frame: Frame) -> None:

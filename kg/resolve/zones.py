@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from kg.lexicon.divisions import short_name
 from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, fact_box_aliases, former_names, renames
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
-from kg.resolve.zone_names import normal, trimmed
-from kg.text.words import cut
+from kg.resolve.topics import MEASURED, VISIT
+from kg.resolve.zone_names import abbreviates, fits, normal, trimmed
+from kg.text.words import cut, divisions_in
 
 Found = Sequence[tuple[int, Mention]]
 """Mentions with the index of their sentence."""
@@ -21,6 +24,11 @@ _AMBIGUOUS = "?"
 _ONCE = re.compile(
     "(?:前身(?:是|为|系)(?:[^，。；]{0,12}的)?|当时叫|时称|曾用名|原名|旧称|曾称|初名|最初叫|时名)(?:为|是|：)?[“]?$"
 )
+_LEVEL = re.compile("(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])$")
+_LEARNT = re.compile("[^，。；]{0,6}(?:经验|做法|相比|为标杆)")
+_OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到与和]|[搬迁并]入)$")
+_BODY = re.compile("管委会|管理委员会|党工委|工委|总工会|代管|托管")
+_TOWN = re.compile("(?<=[省市县区旗])[\\u4e00-\\u9fff]{1,4}(?:镇|乡|街道)$")
 _MASK = re.compile(r"[*]")
 OWN_FACT = re.compile(
     r"[”）]?，?(?:位于|坐落|座落|地处|设在|建在|选址|布局在|在(?=[^，。；]{2,10}(?:镇|乡|街道|村|社区))|占地|(?:规划|核定|用地|控规|控制|总)*面积|"
@@ -37,14 +45,20 @@ def register_names(document: Document, zones: Found, registry: Registry) -> None
     named = [(i, m) for i, m in zones if m.kind == "name"]
     counts = Counter(trimmed(m.name) for _, m in named)
     named = [(i, m) for i, m in named if counts[trimmed(m.name)] > 1 or not _predicate(document.sentences[i], m)]
+    free = {normal(trimmed(m.name)) for i, m in named if not _in_title(document.sentences[i], m)}
+    named = [(i, m) for i, m in named if not free or normal(trimmed(m.name)) in free]
     counts = Counter(trimmed(m.name) for _, m in named)
-    renamed = _renamed(document, named)
+    renamed = _renamed(document, named, zones)
     for name in sorted(counts, key=lambda n: (-len(n), n)):
         at = next(m for _, m in named if trimmed(m.name) == name)
-        if renamed.get(name, name) not in counts or renamed.get(name) == name:
-            renamed.pop(name, None)
+        if renamed.get(name) == name:
+            renamed.pop(name)
         if name not in renamed:
             _register_name(name, at, counts, registry)
+    for i, m in named:
+        thing, full = registry.find("Zone", trimmed(m.name)), _with_places(document.sentences[i], m)
+        if thing and full:
+            registry.name(thing, (full,), m, "spelling")
     for old, new in renamed.items():
         thing = registry.find("Zone", new)
         at = next(m for _, m in named if trimmed(m.name) == old)
@@ -52,6 +66,24 @@ def register_names(document: Document, zones: Found, registry: Registry) -> None
             registry.name(thing, (old, at.name), at, "renamed")
     _register_typed(document, zones, registry)
     declare(document, zones, registry)
+
+
+def _with_places(sentence: Sentence, m: Mention) -> str:
+    """The name with the places that stand right before it (中山市小榄镇龙山工业园), "" where there are none."""
+    before = sentence.text[: m.start - sentence.start]
+    town = _TOWN.search(before)
+    start = town.start() if town else len(before)
+    for a, b in reversed(divisions_in(before, 0, len(before))):
+        if b < start:
+            break
+        start = min(start, a)
+    return before[start:] + m.name if start < len(before) else ""
+
+
+def _in_title(sentence: Sentence, m: Mention) -> bool:
+    """Whether a mention stands inside the title of a paper: a zone that stands nowhere else is only its subject."""
+    before = sentence.text[: m.start - sentence.start]
+    return before.rfind("《") > before.rfind("》")
 
 
 def _predicate(sentence: Sentence, m: Mention) -> bool:
@@ -74,7 +106,7 @@ def _register_name(name: str, at: Mention, counts: Counter[str], registry: Regis
         registry.add("Zone", name, name, at, _variants(name, at.name))
 
 
-def _renamed(document: Document, named: Found) -> dict[str, str]:
+def _renamed(document: Document, named: Found, zones: Found) -> dict[str, str]:
     """Old and short names by the one that stays: 甲更名为乙, 乙（以下简称丙）; chains are followed to the last."""
     found: dict[str, str] = {}
     for (i, first), (j, second) in pairwise(named):
@@ -87,7 +119,11 @@ def _renamed(document: Document, named: Found) -> dict[str, str]:
         before = document.sentences[i].text[: m.start - document.sentences[i].start]
         if _ONCE.search(before) and len(counts) > 1 and name not in found:
             found[name] = max((n for n in counts if n != name), key=lambda n: (counts[n], n))
-        for alias, _ in aliases_behind(document.sentences[i], m):
+    for i, m in zones:
+        name = trimmed(m.name)
+        declared = [alias for alias, _ in aliases_behind(document.sentences[i], m)] if m.kind != "pronoun" else []
+        for alias in (*declared, *(former_names(document.sentences[i], m) if m.kind in ("part", "typed") else ())):
+            alias = trimmed(alias)
             if alias != name and alias in counts and alias not in found and found.get(name) != alias:
                 found[alias] = name
     last = {old: found.get(new, new) for old, new in found.items()}
@@ -112,6 +148,8 @@ def _same(name: str, counts: Counter[str], registry: Registry) -> str:
     longer = [d for d in known if d.label.endswith(name) or normal(d.label).endswith(key)]
     if longer:
         return longer[0].id if len(longer) == 1 else _AMBIGUOUS
+    if short := [d for d in known if abbreviates(name, d.label)]:
+        return short[0].id if len(short) == 1 else ""
     if _MASK.search(name):
         masked = [d for d in known if _MASK.search(d.label)]
         if len(masked) == 1:
@@ -196,17 +234,48 @@ def main_zones(document: Document, zones: Found, registry: Registry) -> list[str
         thing = registry.find("Zone", trimmed(m.name))
         if not thing:
             continue
-        kind = document.sentences[i].kind
-        if kind == "title" and thing not in titled:
+        sentence = document.sentences[i]
+        if sentence.kind == "title" and thing not in titled:
             titled.append(thing)
-        score[thing] += {"title": 20, "heading": 2, "signature": 4}.get(kind, 1)
+        score[thing] += _weight(sentence, m)
     if titled:
         return titled
-    if not score:
+    best = max(score.values(), default=0)
+    if not best:
         return []
-    best = max(score.values())
     kept = [t for t, n in score.items() if 2 * n > best]
     return sorted(kept, key=lambda t: (registry.get(t).start, t))[:4]
+
+
+def _weight(sentence: Sentence, m: Mention) -> int:
+    """How much a mention says that the report is about its zone: most as a subject, nothing where it is visited."""
+    if sentence.kind != "prose":
+        return {"signature": 4, "heading": 2}.get(sentence.kind, 1)
+    text, at = sentence.text, m.start - sentence.start
+    clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
+    before, behind = text[clause:at], text[at + m.end - m.start :]
+    if VISIT.search(before) or MEASURED.search(before) or _LEARNT.match(behind):
+        return 0
+    if _OBLIQUE.search(before) or _BODY.match(behind):
+        return 1
+    return 4 if not before else 2
+
+
+def complete(document: Document, zones: Found, registry: Registry, frame: Frame) -> list[tuple[int, Mention]]:
+    """The mentions, with those that a county stands before (我区经济开发区, 县产业集中区) named after the frame's."""
+    found: list[tuple[int, Mention]] = []
+    for i, m in zones:
+        sentence = document.sentences[i]
+        level = _LEVEL.search(sentence.text[: m.start - sentence.start]) if m.kind == "short" else None
+        county = frame.expand(level["level"]) if level and m.name != "园区" else ""
+        own = [d for d in registry.of("Zone") if fits(m.name, d.label) and short_name(county) in d.label]
+        if county and county == frame.county:
+            full = own[0].label if own else county + m.name
+            m = replace(m, start=m.start - len(level[0]) if level else m.start, name=full, kind="name")
+            if not own:
+                registry.add("Zone", full, full, m, (m.name,))
+        found.append((i, m))
+    return found
 
 
 def zone_of_frame(zones: Found, registry: Registry, frame: Frame) -> list[str]:

@@ -123,13 +123,19 @@ def divisions_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + a, start + b) for _, a, b in _gazetteer().find_matches_as_indexes(text[start:end])]
 
 
+_NUMERALS = ("", *"一二三四五六七八九十")
+_LEVELS = tuple("省市县区州旗我本")  # before a place they stand for another one: 县 | 洛阳高新区
+
+
 def anchored_edge(text: str, head: int, longest: int = 26) -> int:
     """``left_edge``, moved up to the last run of divisions inside the name: there the name begins."""
     edge = reach_division(text, left_edge(text, head, longest), head)
     start, before = edge, -1
     for word in cut(text[edge:head]):
         if len(word.text) > 1 and by_name(word.text) and (len(word.text) > 2 or word.tag == _DIVISION):
-            if word.start != before and text[edge + word.start - 1] not in "·（":  # 诸暨·井研, 井研（诸暨）: one run
+            gap = text[edge + max(before, 0) : edge + word.start]
+            run = len(gap) <= 1 and gap not in _LEVELS if before >= 0 else gap in _NUMERALS
+            if not run and gap[-1:] not in "·（":  # 诸暨·井研, 井研（诸暨）, 武进西太湖, 五秀山: one run
                 start = edge + word.start
             before = word.end
     return start

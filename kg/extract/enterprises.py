@@ -11,7 +11,7 @@ from kg.extract.firm_roles import roles
 from kg.extract.spans import mention
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import cut, left_edge, reach_division
+from kg.text.words import left_edge, reach_division
 
 _COUNTRY = re.compile(alternation("countries"))
 _COLUMN = re.compile(

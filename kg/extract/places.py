@@ -89,10 +89,16 @@ _NOT_TOWN = frozenset(
         "美",
         "辖区",
         "邻",
+        "区",
+        "之",
     ]
 )
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
+_IN_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇{1,2}|乡|街道(?:办事处)?)(?=[\u4e00-\u9fff]{1,5}$)")
 _ITEM_TOWN = re.compile(r"(?:镇|乡|街道|苏木)[、和与及](?P<base>[\u4e00-\u9fff]{2,4})$")
+_NUMBERED = re.compile(
+    "(?<![第\\d一二三四五六七八九十百千万])[一二三四五六七八九十百千][^\\W\\d个家座多余大级类批次期年月日条项名处所方种]$"
+)  # 三班镇, 五间房镇
 _BASE = re.compile(r"^[\u4e00-\u9fff*]{1,8}$")
 
 
@@ -132,6 +138,8 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         item = _ITEM_TOWN.search(text[: match.start()])
         if item and item.start("base") < edge:
             edge = item.start("base")  # 某镇、达里乡: between two towns all is the name
+        if _NUMBERED.search(text[:edge]):
+            edge -= 2
         near = max((end for end in ends if 0 < match.start() - end <= 4), default=0)
         if (
             near
@@ -143,6 +151,8 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         if inner := _OUTER.match(text[edge : match.start()]):  # a county that the gazetteer does not know
             yield mention(sentence, "Place", edge, edge + inner.end(), "place.county", "division")
             edge += inner.end()
+        if match[0] in ("村", "社区") and (town := _IN_TOWN.match(text[edge : match.start()])):
+            edge += town.end()  # 东瓜镇庄甸社区: two places
         base = text[edge : match.start()]
         if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农)$", base) and match[0] in ("村", "乡", "社区"):
             continue

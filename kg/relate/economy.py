@@ -1,4 +1,4 @@
-"""leadingIndustry, operatesIn, hosts, hasProject, undertakes."""
+"""leadingIndustry, operatesIn, hasProject, undertakes, and the firms that run projects."""
 
 from __future__ import annotations
 
@@ -8,21 +8,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
-from kg.relate.stance import asserted, clause, planned
+from kg.relate.stance import asserted, clause, planned, running
+from kg.relate.whereabouts import zone_of
 from kg.resolve.frame import Frame
 
-_IN_ZONE = re.compile(
-    r"入驻|落户|入园|驻园|园内|区内|现有|代表企业|代表性企业|骨干企业|龙头企业|重点企业|入[驻园]企业|规上企业|拥有|集聚|聚集|汇聚|引进|盘活|扶持|抓好|培育|企业有|企业包括|建有|设有"
-)
-_FIRMS_BEHIND = re.compile(r"等[^，。；]{0,20}(?:企业|公司)|为(?:骨干|龙头|代表|主体)")
-_FIRMS = re.compile(
-    r"(?:企业|公司)(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{2,10}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)："
-)
-_LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned", "enterprise.column", "enterprise.item")
 _SIGNED = re.compile(
     r"签约|签订|签下|签署|投资(?!强度|环境|促进)|开工|动工|在建|建成|投产|建设|竣工|投用|投入使用|试运行|启动|落地|实施|新建|续建|建有|达产|落户|推进|引进"
 )
-_RUNNING = re.compile(r"开工|动工|在建|建成|投产|竣工|投用|运行|达产|施工|试生产")
 _UNDERTAKES = re.compile(
     r"签约|投资|建设|建成|承建|实施|总投资|的|项目|兴建|新上|开工|启动|投产|运营|合作|打造|签订|签署|上马|布局|追加|斥资|负责"
 )
@@ -34,7 +26,6 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
     """Relations of industries, enterprises and projects."""
     for sentence in reading.document.sentences:
         yield from _industries(reading, sentence)
-        yield from _hosts(reading, sentence)
         if sentence.kind != "cell":
             yield from _projects(reading, sentence)
         yield from _by_whom(reading, sentence)
@@ -61,49 +52,6 @@ def _industries(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             yield Fact(zone, "leadingIndustry", link.thing, start, m.end, m.rule)
 
 
-def _zone(reading: Reading, sentence: Sentence, link: Link) -> str:
-    """The zone of a firm or project: one named just before it in the clause, else the one in focus."""
-    start, _ = clause(sentence, link.mention.start, link.mention.end)
-    near = [z for z in reading.within(start, link.mention.start, "Zone") if z.mention.kind != "pronoun"]
-    return near[-1].thing if near else reading.zone_at(link.mention.start)
-
-
-def _hosts(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
-    opened = _FIRMS.search(sentence.text)
-    for link in reading.within(sentence.start, sentence.end, "Enterprise"):
-        m = link.mention
-        if not asserted(sentence, m.start, m.end) or sentence.kind in ("title", "signature"):
-            continue
-        start, end = clause(sentence, m.start, m.end)
-        here = sentence.text[start - sentence.start : end - sentence.start]
-        behind = sentence.text[m.end - sentence.start :]
-        listed = m.rule in _LISTED or _FIRMS_BEHIND.search(behind) is not None
-        listed = listed or (sentence.kind == "item" and _led_in(reading, sentence))
-        listed = listed or (opened is not None and opened.end() <= m.start - sentence.start)
-        if not listed and not _IN_ZONE.search(here):
-            continue
-        if re.search("签约|合作|签订", here) and not _RUNNING.search(here):
-            continue
-        if (zone := _zone(reading, sentence, link)) and not _outsider(sentence, m.start):
-            yield Fact(zone, "hosts", link.thing, start, m.end, "enterprise.hosted")
-
-
-def _outsider(sentence: Sentence, at: int) -> bool:
-    """Whether the firm is only named as somebody's parent or guest (X的全资子公司, 由X公司编制)."""
-    before = sentence.text[: at - sentence.start]
-    return re.search(r"(?:由|委托|与|和|同|向|系|是|为|隶属于|（)$", before) is not None and not re.search(
-        r"(?:含|企业(?:有|为|是))$", before
-    )
-
-
-def _led_in(reading: Reading, sentence: Sentence) -> bool:
-    """Whether an item stands under 主要企业有：."""
-    for earlier in reversed(reading.document.sentences[max(0, sentence.index - 12) : sentence.index]):
-        if earlier.kind != "item":
-            return re.search("(?:企业|公司)[^，。；]{0,8}：$", earlier.text) is not None
-    return False
-
-
 def _told_of(reading: Reading, sentence: Sentence) -> Sentence:
     """A heading that names a project together with the rest of its line: 某项目：由某公司投资，已投产."""
     line = [s for s in reading.document.sentences if s.paragraph == sentence.paragraph]
@@ -126,14 +74,14 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             continue
         if m.kind != "listed" and not _SIGNED.search(sentence.text):
             continue
-        zone = _zone(reading, sentence, link)
+        zone = zone_of(reading, sentence, link)
         if zone:
             yield Fact(zone, "hasProject", link.thing, start, m.end, "project.of-zone")
         firm = _undertaker(reading, sentence, link)
         if firm:
             first, _last = sorted((firm.mention.start, m.start))
             yield Fact(firm.thing, "undertakes", link.thing, first, max(m.end, firm.mention.end), "project.undertaken")
-            if zone and _RUNNING.search(sentence.text):
+            if zone and running(sentence.text):
                 yield Fact(zone, "hosts", firm.thing, first, max(m.end, firm.mention.end), "enterprise.runs-project")
 
 

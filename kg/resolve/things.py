@@ -60,6 +60,7 @@ def resolve_project(mention: Mention, registry: Registry) -> str:
     """A project by its name with or without 项目; a name that another ends with is the same."""
     name = mention.name
     core = name.removesuffix("项目")
+    whole = (mention.full,) if mention.full else ()
     for form in (name, core, core + "项目"):
         if known := registry.find("Project", form):
             return known
@@ -67,7 +68,7 @@ def resolve_project(mention: Mention, registry: Registry) -> str:
         other = draft.label.removesuffix("项目")
         if len(core) >= 3 and (other.endswith(core) or core.endswith(other)):
             return registry.add("Project", draft.id.partition("/")[2], draft.label, mention, (name, core))
-    return registry.add("Project", name, name, mention, (core, core + "项目"))
+    return registry.add("Project", name, name, mention, (core, core + "项目", *whole))
 
 
 def resolve_plan(mention: Mention, zone: str, registry: Registry) -> str:

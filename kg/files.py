@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -34,6 +35,23 @@ def staged(folder: Path) -> Iterator[Path]:
             folder.rmdir()
 
 
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other builds out of ``folder`` while the block runs; a folder made for that is taken away if left empty.
+
+    Raises OutputError when another build is at it, or the folder cannot be made.
+    """
+    made = not folder.exists()
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with _held(folder):
+            yield
+    finally:
+        if made and not any(folder.iterdir()):
+            folder.rmdir()
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file in one step. Raises OutputError when that fails."""
     path = path.resolve()
@@ -43,6 +61,24 @@ def write(path: Path, data: bytes) -> None:
         return
     with staged(path.parent) as scratch:
         (scratch / path.name).write_bytes(data)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """The system's lock on the folder itself, which ends with the process. Systems without one go without."""
+    try:
+        import fcntl
+    except ModuleNotFoundError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise OutputError(f"{folder}: another build is writing there; wait for its end") from None
+    finally:
+        os.close(handle)
 
 
 def _move_all(ready: Path, folder: Path, scratch: Path) -> None:

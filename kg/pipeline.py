@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
+import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import kg.graph
-from kg import relate
+from kg import catalogue, relate
+from kg.catalogue import Entry, Gap
 from kg.check.shapes import violations
-from kg.errors import InputError
+from kg.errors import InputError, QueryError
 from kg.extract import find
 from kg.extract.figures import figures
 from kg.extract.headers import Header, header
@@ -18,16 +21,16 @@ from kg.extract.measures import measures
 from kg.extract.pairs import pairs
 from kg.extract.problems import problems
 from kg.extract.spans import settle
-from kg.files import staged
+from kg.files import locked, staged
 from kg.labels import names
-from kg.model import Document, Draft, Fact, Knowledge, Reading, Sentence
+from kg.model import Document, Draft, Fact, Knowledge, Reading, Sentence, Source
 from kg.network import to_networkx
 from kg.rdf import graph_turtle
 from kg.read import find as find_files
 from kg.read import read
 from kg.resolve.link import read as link
 from kg.resolve.merge import ReportFacts, merge
-from kg.store import Store
+from kg.store import FOLDER, Store
 from kg.summary import Progress, Summary
 from kg.text import documents
 from kg.text.segment import segment
@@ -86,12 +89,17 @@ def _about(reading: Reading, report: Draft, told: Header, things: dict[str, Draf
 
 
 def distinct(reports: Iterable[ReportFacts]) -> list[ReportFacts]:
-    """Reports with keys of their own: equal titles get their file, then their place in it, behind them."""
+    """Reports with keys of their own: to equal titles comes their file, their place in it, then their number."""
     found = sorted(reports, key=lambda r: (r.key, r.report.source.name, r.report.start))
-    titles = Counter(r.key for r in found)
-    named = [r if titles[r.key] == 1 else _rename(r, f"{r.key}（{r.report.source.name}）") for r in found]
-    again = Counter(r.key for r in named)
-    return [r if again[r.key] == 1 else _rename(r, f"{r.key}@{r.report.start}") for r in named]
+    for mark in ("（{r.report.source.name}）", "@{r.report.start}", "#{number}"):
+        keys, seen = Counter(r.key for r in found), Counter[str]()
+        told = []
+        for r in found:
+            seen[r.key] += 1
+            more = mark.format(r=r, number=seen[r.key])
+            told.append(r if keys[r.key] == 1 else _rename(r, f"{r.key}{more}"))
+        found = told
+    return found
 
 
 def _rename(report: ReportFacts, key: str) -> ReportFacts:
@@ -111,73 +119,121 @@ def uncovered(document: Document, facts: ReportFacts) -> Iterator[Sentence]:
             yield sentence
 
 
-def build(paths: list[Path], out: Path, progress: Progress) -> Summary:
-    """Read all reports in ``paths`` and write graph, evidence, page and store into ``out``.
+def build(paths: list[Path], out: Path, progress: Progress, fresh: bool = False) -> Summary:
+    """Read all reports in ``paths``, and write graph, evidence, page and store of them into ``out``.
 
-    A file that cannot be read is skipped and named in the summary. Nothing is written when no report
-    was found. Raises OutputError.
+    What was built into ``out`` before stays (unless ``fresh``): a file that is read again takes its own
+    place. The result is the same as of one build of all of them. A file that cannot be read is skipped and
+    named in the summary. Nothing is written when no report was found. Raises OutputError, QueryError.
     """
-    skipped: list[str] = []
-    reports: list[ReportFacts] = []
-    gaps: list[tuple[str, int, str]] = []
-    files = list(find_files(paths))
-    for done, file in enumerate(files):
-        if isinstance(file, InputError):
-            skipped.append(str(file))
-            continue
-        progress(done, len(files) + 3, file.name)
-        try:
-            found = _read_file(file, gaps)
-        except InputError as error:
-            skipped.append(str(error))
-            continue
-        reports += found
-        if not found:
-            skipped.append(f"{file}: no zone found; give a report that names a 开发区, 园区 or the like")
-    if not reports:
-        return Summary(skipped=skipped, uncovered=gaps)
-    progress(len(files), len(files) + 3, GRAPH)
-    return _write(distinct(reports), out, progress, len(files), skipped, gaps)
+    with locked(out):
+        known = {} if fresh else {entry.path: entry for entry in catalogue.read(out / FOLDER)}
+        told = Summary()
+        entries: dict[bytes, Entry] = {}
+        files = list(find_files(paths))
+        for done, file in enumerate(files):
+            if isinstance(file, InputError):
+                told.skipped.append(str(file))
+                continue
+            progress(done, len(files) + 3, file.name)
+            try:
+                entry = _entry(file, known)
+            except InputError as error:
+                told.skipped.append(str(error))
+                continue
+            entries[entry.path] = entry
+            told.uncovered.extend((file.name, line, text) for line, text in entry.contents.gaps)
+            if not entry.contents.reports:
+                told.skipped.append(f"{file}: no zone found; give a report that names a 开发区, 园区 or the like")
+        if not any(entry.contents.reports for entry in entries.values()):
+            return told
+        same = {(entry.name, entry.digest) for entry in entries.values()}
+        for path, entry in known.items():
+            if path not in entries and (entry.name, entry.digest) not in same:  # else the file was only moved
+                entries[path] = _current(entry)
+        return _write(entries.values(), out, lambda done, what: progress(done, len(files) + 3, what), len(files), told)
 
 
-def _read_file(path: Path, gaps: list[tuple[str, int, str]]) -> list[ReportFacts]:
+def remove(report: str, out: Path, progress: Progress) -> Summary:
+    """Take a report, by its title or its file's name, out of ``out`` with all that only it said.
+
+    Raises QueryError when there is none, or no other; OutputError.
+    """
+    with locked(out):
+        entries = catalogue.read(out / FOLDER)
+        sources = {id(entry.source): entry for entry in entries}
+        left = {entry.path: _current(entry) for entry in entries}
+        names = []
+        for told in distinct(facts for entry in entries for facts in entry.reports()):
+            entry = sources[id(told.report.source)]
+            titles = (told.key, told.drafts[0].label, told.report.source.name)
+            names.append(told.key)
+            if report in titles:
+                left[entry.path] = left[entry.path].without(told.report.start)
+        gone = len(names) - sum(len(entry.contents.reports) for entry in left.values())
+        if not gone:
+            near = "、".join(difflib.get_close_matches(report, names, 3, 0.3) or names[:3])
+            raise QueryError(f"no report {report!r} in {out}" + (f"; there is {near}" if near else ""))
+        if gone == len(names):
+            raise QueryError(f"{out} would be empty; delete it instead")
+        return _write(left.values(), out, lambda done, what: progress(done, 3, what), 0, Summary())
+
+
+def _entry(path: Path, known: Mapping[bytes, Entry]) -> Entry:
+    """A file as it is read, or as it was when it has not changed since, nor the rules."""
+    source, place = read(path), os.fsencode(path.absolute())
+    old = known.get(place)
+    if old and (old.digest, old.rules) == (catalogue.digest(source), catalogue.rules()) and not old.contents.removed:
+        return old
+    return _read(place, source)
+
+
+def _current(old: Entry) -> Entry:
+    """What stands in the catalogue by today's rules."""
+    return old if old.rules == catalogue.rules() else _read(old.path, old.source, old.contents.removed)
+
+
+def _read(place: bytes, source: Source, removed: frozenset[int] = frozenset()) -> Entry:
     """The reports of one file that name a zone."""
-    source = read(path)
-    found = []
+    found: list[ReportFacts] = []
+    gaps: list[Gap] = []
     for document in documents(source):
         facts = read_report(document)
         if any(d.cls == "Zone" for d in facts.drafts):
             found.append(facts)
             for sentence in uncovered(document, facts):
                 first, _ = document.report.source_span(sentence.start, sentence.end)
-                gaps.append((source.name, source.text.count("\n", 0, first) + 1, sentence.text))
-    return found
+                gaps.append((source.text.count("\n", 0, first) + 1, sentence.text))
+    return catalogue.entry(place, source, found, gaps, removed)
 
 
 def _write(
-    reports: list[ReportFacts],
-    out: Path,
-    progress: Progress,
-    files: int,
-    skipped: list[str],
-    gaps: list[tuple[str, int, str]],
+    entries: Iterable[Entry], out: Path, progress: Callable[[int, str], None], done: int, told: Summary
 ) -> Summary:
+    """Write what follows from all entries, whatever their order."""
+    unique = {(e.name, e.digest): e for e in sorted(entries, key=lambda e: (e.name, e.digest, e.path))}
+    kept = [entry for entry in unique.values() if entry.contents.reports]
+    progress(done, GRAPH)
+    reports = distinct(facts for entry in kept for facts in entry.reports())
     knowledge = merge(reports)
     graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
     both = graphs.facts + graphs.evidence
-    progress(files + 1, files + 3, "SHACL")
+    progress(done + 1, "SHACL")
     warnings = [f"{v.focus}: {v.message}" for v in violations(both)]
-    progress(files + 2, files + 3, PAGE)
+    progress(done + 2, PAGE)
+    paths = {id(entry.source): entry.path for entry in kept}
     with staged(out) as ready:
         (ready / GRAPH).write_text(graph_turtle(graphs.facts), encoding="utf-8", newline="\n")
         (ready / EVIDENCE).write_text(graph_turtle(graphs.evidence), encoding="utf-8", newline="\n")
         texts = [report_text(r.key, segment(r.report)) for r in reports]
         (ready / PAGE).write_text(render(to_networkx(both), names(), texts), encoding="utf-8", newline="\n")
-        Store.create(ready / "store", graphs.quads)
-    progress(files + 3, files + 3, "")
-    return _summary(
-        knowledge, len(reports), [out / name for name in (GRAPH, EVIDENCE, PAGE, "store")], skipped, warnings, gaps
-    )
+        Store.create(ready / FOLDER, graphs.quads)
+        catalogue.write(
+            ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
+        )
+    progress(done + 3, "")
+    written = [out / name for name in (GRAPH, EVIDENCE, PAGE, FOLDER)]
+    return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
 def _summary(

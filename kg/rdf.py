@@ -17,6 +17,8 @@ Triple = tuple[Node, Node, Node]
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 VOCABULARY = Namespace(ZK)
+UNION = f"{ID}graph"
+"""The name of the graph of all reports at once, where a graph must be named: on another server."""
 _KINDS = (*(name.lower() for name in CLASSES), "observation", "unit", "statement", "evidence")
 ALL_PREFIXES = PREFIXES | {kind: f"{ID}{kind}/" for kind in _KINDS}
 

@@ -5,6 +5,8 @@ from kg.commands.evaluate import evaluate
 from kg.commands.explain import explain
 from kg.commands.export import export
 from kg.commands.query import query
+from kg.commands.remove import remove
+from kg.commands.serve import serve
 from kg.commands.view import view
 
-COMMANDS = (build, query, export, view, explain, evaluate)
+COMMANDS = (build, remove, query, export, view, serve, explain, evaluate)

@@ -19,12 +19,14 @@ from kg.commands.shared import complain
     metavar="DIR",
     help="Where the graph goes.",
 )
+@click.option("--fresh", is_flag=True, help="Forget what was built into DIR before.")
 @click.option("--report-coverage", is_flag=True, help="Also list the sentences that no rule read.")
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[Path, ...], out: Path, report_coverage: bool) -> None:
+def build(ctx: click.Context, paths: tuple[Path, ...], out: Path, fresh: bool, report_coverage: bool) -> None:
     """Build the graph of the reports in PATH, files or folders.
 
-    Writes graph.ttl, evidence.ttl, graph.html and store/ into DIR, whole or not at all.
+    Writes graph.ttl, evidence.ttl, graph.html and store/ into DIR, whole or not at all. What was built into
+    DIR before stays; a file that is built again takes its own place, and is read only if it has changed.
 
     \b
     Example:
@@ -34,7 +36,7 @@ def build(ctx: click.Context, paths: tuple[Path, ...], out: Path, report_coverag
     from kg.labels import labels
 
     with terminal.progress() as progress:
-        summary = pipeline.build(list(paths), out, progress)
+        summary = pipeline.build(list(paths), out, progress, fresh)
     if not summary.reports:
         for line in summary.skipped:
             complain(line)

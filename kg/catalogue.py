@@ -1,0 +1,175 @@
+"""What a store was built from: each file as it was read, and what was read in it.
+
+One SQLite file beside the graph. From it the graph can be made again without reading what has not changed,
+a report can be taken out, and its text be shown. What is kept is data (JSON), never code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from kg.errors import QueryError
+from kg.model import Report, Source
+from kg.ontology import folder as ontology
+from kg.resolve.merge import ReportFacts
+
+FILE = "reports.sqlite"
+_TABLES = """
+CREATE TABLE files (path BLOB PRIMARY KEY, name BLOB, digest TEXT, rules TEXT, text BLOB, facts BLOB) WITHOUT ROWID;
+CREATE TABLE reports (iri TEXT PRIMARY KEY, path BLOB) WITHOUT ROWID;
+"""
+_COLUMNS = "path, name, digest, rules, text, facts"
+_RULES = ("read", "text", "lexicon", "extract", "resolve", "relate", "pipeline.py", "model.py")
+_LIBRARIES = ("jieba", "cn2an")
+_FAILURES = (sqlite3.Error, zlib.error, msgspec.MsgspecError, UnicodeError)
+
+Gap = tuple[int, str]
+"""A sentence in which nothing was read: its line, from 1, and its text."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A report's facts, and its offsets as steps: from a working character on, how far the source's is ahead."""
+
+    facts: ReportFacts
+    length: int
+    steps: tuple[tuple[int, int], ...]
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """All that was read in a file. ``removed`` are the starts of reports that were taken out since."""
+
+    reports: tuple[Kept, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    removed: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file as it was read. Names are the system's own; what is packed is as it stands in the catalogue."""
+
+    path: bytes
+    name: bytes
+    digest: str
+    rules: str
+    packed_text: bytes
+    packed_facts: bytes
+
+    @cached_property
+    def source(self) -> Source:
+        """The file's characters."""
+        return Source(os.fsdecode(self.name), zlib.decompress(self.packed_text).decode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What was read in it."""
+        return msgspec.json.decode(zlib.decompress(self.packed_facts), type=Contents)
+
+    def reports(self) -> Iterator[ReportFacts]:
+        """The facts of its reports, as they were when they were read."""
+        for kept in self.contents.reports:
+            report = replace(kept.facts.report, source=self.source, offsets=tuple(_offsets(kept)))
+            yield replace(kept.facts, report=report)
+
+    def without(self, start: int) -> Entry:
+        """The same without the report that starts there."""
+        left = tuple(kept for kept in self.contents.reports if kept.facts.report.start != start)
+        return replace(self, packed_facts=_pack(Contents(left, self.contents.gaps, self.contents.removed | {start})))
+
+
+def entry(
+    path: bytes,
+    source: Source,
+    reports: Iterable[ReportFacts],
+    gaps: Iterable[Gap],
+    removed: frozenset[int] = frozenset(),
+) -> Entry:
+    """The entry of a file that has just been read."""
+    kept = tuple(_kept(facts) for facts in reports if facts.report.start not in removed)
+    text = source.text.encode("utf-8", "surrogatepass")
+    packed = _pack(Contents(kept, tuple(gaps), removed))
+    return Entry(path, os.fsencode(source.name), digest(source), rules(), zlib.compress(text), packed)
+
+
+def digest(source: Source) -> str:
+    """What tells two texts apart."""
+    return hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def rules() -> str:
+    """What tells two sets of rules apart: a digest of the code and data that reading follows."""
+    from importlib.metadata import version
+
+    told = hashlib.sha256("".join(map(version, _LIBRARIES)).encode())
+    package = Path(__file__).parent
+    for top in (*(package / name for name in _RULES), ontology()):
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file() and path.suffix != ".pyc":
+                told.update(path.relative_to(top.parent).as_posix().encode() + path.read_bytes())
+    return told.hexdigest()
+
+
+def write(folder: Path, entries: Iterable[Entry], iris: Iterable[tuple[str, bytes]]) -> None:
+    """Write a catalogue into ``folder``; ``iris`` are of reports, with the path of their file. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as base:
+        base.execute("PRAGMA journal_mode = OFF")  # a new file in a scratch folder
+        base.executescript(f"BEGIN; {_TABLES}")
+        rows = ((e.path, e.name, e.digest, e.rules, e.packed_text, e.packed_facts) for e in entries)
+        base.executemany(f"INSERT INTO files ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", rows)
+        base.executemany("INSERT INTO reports VALUES (?, ?)", iris)
+        base.execute("COMMIT")
+
+
+def read(folder: Path) -> list[Entry]:
+    """The entries of the catalogue in ``folder``, by path; none when there is no catalogue. Raises QueryError."""
+    if not (folder / FILE).is_file():
+        return []
+    try:
+        with closing(_opened(folder)) as base:
+            return [Entry(*row) for row in base.execute(f"SELECT {_COLUMNS} FROM files ORDER BY path")]
+    except _FAILURES as error:
+        raise QueryError(f"{folder / FILE}: {error}; build anew with --fresh") from error
+
+
+def text(folder: Path, iri: str) -> str | None:
+    """The text of the file of a report by its IRI; None when there is no such report. Raises QueryError."""
+    try:
+        with closing(_opened(folder)) as base:
+            query = f"SELECT {_COLUMNS} FROM files JOIN reports USING (path) WHERE iri = ?"
+            found = base.execute(query, (iri,)).fetchone()
+    except _FAILURES as error:
+        raise QueryError(f"{folder / FILE}: {error}; build anew with --fresh") from error
+    return Entry(*found).source.text if found else None
+
+
+def _opened(folder: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _pack(contents: Contents) -> bytes:
+    return zlib.compress(msgspec.json.encode(contents))
+
+
+def _kept(facts: ReportFacts) -> Kept:
+    report, nothing = facts.report, Source(facts.report.source.name, "")
+    ahead = [place - index for index, place in enumerate(report.offsets)]
+    steps = [(0, ahead[0])] + [(i + 1, b) for i, (a, b) in enumerate(pairwise(ahead)) if a != b]
+    bare = Report(nothing, report.start, report.end, "", ())
+    return Kept(replace(facts, report=bare), len(ahead), tuple(steps))
+
+
+def _offsets(kept: Kept) -> Iterator[int]:
+    ends = [start for start, _ in kept.steps[1:]] + [kept.length]
+    for (start, ahead), end in zip(kept.steps, ends, strict=True):
+        yield from range(start + ahead, end + ahead)

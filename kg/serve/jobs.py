@@ -1,0 +1,108 @@
+"""What a worker can be asked to do: each job writes its answer into a sink.
+
+A job is the JSON of ``pool``; besides its own entries it has ``rows`` and ``answer``, the most rows and bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import IO, Any
+
+import networkx as nx
+import pyoxigraph as ox
+
+from kg import answers, catalogue
+from kg.labels import labels
+from kg.neighbourhood import around
+from kg.network import to_networkx
+from kg.query import fault
+from kg.rdf import ALL_PREFIXES
+from kg.sparql import calls_out, limited
+from kg.store import Store
+from kg.view import render
+
+Job = dict[str, Any]
+_PLACES = "SELECT ?start ?end ?rule {{ ?e zk:report {report} ; zk:start ?start ; zk:end ?end ; zk:rule ?rule }}"
+_THINGS = 150  # of a neighbourhood: what a page draws at once and a person can take in
+
+
+class TooLarge(Exception):
+    """An answer past the bytes that one may have."""
+
+
+class Refused(ValueError):
+    """A query that this server does not run."""
+
+
+def sparql(store: Store, job: Job, out: IO[bytes]) -> None:
+    """Answer ``query`` in ``format``, over ``default`` and ``named`` graphs (IRIs) where the request names any."""
+    text = job["query"]
+    if calls_out(text):
+        raise Refused("SERVICE: this server asks no other")
+    try:
+        answer = store.query(limited(text, job["rows"]), ALL_PREFIXES, job["default"], job["named"])
+    except SyntaxError as error:
+        raise SyntaxError(_fault(store, text) or fault(text, str(error))) from None
+    answers.write(answer, job["format"], out)
+
+
+def _fault(store: Store, text: str) -> str:
+    """What is wrong with a query as it was sent: a limit put behind it may have moved the place."""
+    try:
+        store.query(text, ALL_PREFIXES)
+    except SyntaxError as error:
+        return fault(text, str(error))
+    return ""
+
+
+def search(store: Store, job: Job, out: IO[bytes]) -> None:
+    """Things by a part of their names, as JSON: ``iri``, ``class``, ``label``, ``name``."""
+    _json([hit._asdict() for hit in store.search(job["words"], job["most"])], out)
+
+
+def page(store: Store, job: Job, out: IO[bytes]) -> None:
+    """The graph page of what is around a thing."""
+    network = _around(store, job["iri"])
+    out.write(render(network, labels()).encode())
+
+
+def thing(store: Store, job: Job, out: IO[bytes]) -> None:
+    """A thing and its neighbours, as JSON."""
+    network = _around(store, job["iri"])
+    near = [
+        {"iri": end, "label": network.nodes[end]["label"], "class": network.nodes[end]["cls"], "property": verb}
+        for subject, value, verb in network.edges(keys=True)
+        if job["iri"] in (subject, value) and (end := value if subject == job["iri"] else subject)
+    ]
+    facts = network.nodes[job["iri"]]
+    _json({"iri": job["iri"], "label": facts["label"], "class": facts["cls"], "near": near}, out)
+
+
+def report(store: Store, job: Job, out: IO[bytes]) -> None:
+    """The text of a report's file with the places that say something, as JSON: offsets count characters."""
+    text = catalogue.text(store.path, job["iri"])
+    if text is None:
+        raise LookupError("there is no such report")
+    marks: dict[tuple[int, int], set[str]] = {}
+    answer = store.query(_PLACES.format(report=ox.NamedNode(job["iri"])), ALL_PREFIXES)
+    for row in answer if isinstance(answer, ox.QuerySolutions) else ():
+        marks.setdefault((int(row["start"].value), int(row["end"].value)), set()).add(row["rule"].value)
+    places = [{"start": start, "end": end, "rules": sorted(marks[start, end])} for start, end in sorted(marks)]
+    _json({"text": text, "marks": places}, out)
+
+
+def _around(store: Store, iri: str) -> nx.MultiDiGraph[str]:
+    network = to_networkx(around(store, [iri], _THINGS))
+    if iri not in network:
+        raise LookupError("there is no such thing")
+    return network
+
+
+def _json(told: object, out: IO[bytes]) -> None:
+    out.write(json.dumps(told, ensure_ascii=False).encode())
+
+
+JOBS: dict[str, Callable[[Store, Job, IO[bytes]], None]] = {
+    "sparql": sparql, "search": search, "page": page, "thing": thing, "report": report,
+}  # fmt: skip

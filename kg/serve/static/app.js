@@ -1,0 +1,176 @@
+// The page of `kg serve`. All text from reports is set as text, never as markup.
+import { editor } from "./codemirror.js";
+
+const $ = (id) => document.getElementById(id);
+const FORMATS = [["csv", "text/csv"], ["json", "application/sparql-results+json"], ["tsv", "text/tab-separated-values"],
+  ["xml", "application/sparql-results+xml"], ["md", "text/markdown"], ["ttl", "text/turtle"], ["nt", "application/n-triples"]];
+const SHOWN = 2000; // rows: a table of more is slow, and nobody reads it
+const FIRST = "SELECT ?园区 WHERE {\n  ?zone a zk:Zone ; rdfs:label ?园区 .\n}\nLIMIT 100\n";
+
+const words = await (await fetch("vocabulary")).json();
+
+function element(tag, text = "", more = {}) {
+  const made = Object.assign(document.createElement(tag), more);
+  made.textContent = text;
+  return made;
+}
+
+function listed(list, entries, chosen) {
+  list.replaceChildren(...entries.map((entry) => {
+    const item = element("li"), button = element("button", entry.text);
+    if (entry.note) button.append(" ", element("small", entry.note));
+    button.addEventListener("click", () => chosen(entry));
+    item.append(button);
+    return item;
+  }));
+}
+
+// Tabs, and what is chosen, live in the address's hash: it can be sent to others.
+const TABS = ["graph", "query", "report"];
+function show(tab) {
+  for (const name of TABS) {
+    $(name).hidden = name !== tab;
+    $(`tab-${name}`).setAttribute("aria-selected", name === tab);
+    $(`tab-${name}`).tabIndex = name === tab ? 0 : -1;
+  }
+}
+function go(tab, value = "") { location.hash = new URLSearchParams({ tab, value }).toString(); }
+function arrived() {
+  const state = new URLSearchParams(location.hash.slice(1));
+  const tab = TABS.includes(state.get("tab")) ? state.get("tab") : "graph", value = state.get("value") || "";
+  show(tab);
+  if (tab === "graph" && value) centre(value);
+  if (tab === "report") value ? read(value) : reports();
+}
+for (const name of TABS) $(`tab-${name}`).addEventListener("click", () => go(name));
+document.querySelector("nav").addEventListener("keydown", (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const at = TABS.findIndex((name) => !$(name).hidden), next = TABS[(at + step + TABS.length) % TABS.length];
+  go(next);
+  $(`tab-${next}`).focus();
+});
+
+// The graph around a thing.
+const called = (name) => words.labels[name] || name;
+let asked = 0;
+$("search").addEventListener("input", async () => {
+  const turn = ++asked, text = $("search").value.trim();
+  const hits = text ? await (await fetch(`search?${new URLSearchParams({ q: text })}`)).json() : [];
+  if (turn !== asked) return; // a later keystroke has asked again
+  const entries = hits.map((hit) => ({ iri: hit.iri, text: hit.name,
+    note: called(hit.cls) + (hit.name === hit.label ? "" : ` · ${hit.label}`) }));
+  listed($("found"), entries, (entry) => go("graph", entry.iri));
+  if (text && !hits.length) $("found").append(element("li", "没有找到"));
+});
+$("search").addEventListener("keydown", (event) => { if (event.key === "Enter") $("found").querySelector("button")?.click(); });
+
+async function centre(iri) {
+  const answer = await fetch(`thing?${new URLSearchParams({ iri })}`);
+  if (!answer.ok) { $("centre").textContent = await answer.text(); return; }
+  const thing = await answer.json();
+  $("centre").textContent = `${thing.label}（${called(thing.class)}）`;
+  listed($("near"), thing.near.map((end) => ({ iri: end.iri, text: end.label, note: called(end.property) })),
+    (entry) => go("graph", entry.iri));
+  $("page").src = `page?${new URLSearchParams({ iri })}`;
+}
+
+// The query editor.
+const KNOWN = [
+  ...words.keywords.map((label) => ({ label, type: "keyword" })),
+  ...Object.keys(words.prefixes).map((prefix) => ({ label: `${prefix}:`, type: "namespace" })),
+  ...Object.entries(words.labels).map(([name, label]) => ({ label: `zk:${name}`, detail: label,
+    type: words.classes.includes(name) ? "class" : "property" })),
+];
+function complete(context) {
+  const word = context.matchBefore(/[\w:]+/);
+  return word || context.explicit ? { from: word ? word.from : context.pos, options: KNOWN, validFor: /^[\w:]*$/ } : null;
+}
+const text = editor($("editor"), { text: FIRST, label: "SPARQL 查询", complete, run });
+$("named").append(...words.questions.map((question) => element("option", question.title, { value: question.name })));
+$("named").addEventListener("change", () => {
+  const question = words.questions.find((each) => each.name === $("named").value);
+  if (question) { text.text = question.query; run(); }
+});
+$("format").append(...FORMATS.map(([name, media]) => element("option", name, { value: media })));
+$("run").addEventListener("click", run);
+$("save").addEventListener("click", async () => {
+  const answer = await ask($("format").value);
+  if (!answer) return;
+  const link = element("a", "", { href: URL.createObjectURL(await answer.blob()), download: `answer.${$("format").selectedOptions[0].text}` });
+  link.click();
+  URL.revokeObjectURL(link.href);
+});
+
+function tell(message, bad = false) {
+  $("told").textContent = message;
+  $("told").classList.toggle("bad", bad);
+}
+async function ask(accept) {
+  tell("……");
+  text.mark();
+  try {
+    const answer = await fetch("sparql", { method: "POST", body: text.text,
+      headers: { "content-type": "application/sparql-query", accept } });
+    if (answer.ok) { tell(""); return answer; }
+    const fault = (await answer.text()).trim(), place = fault.match(/line (\d+), column (\d+): (.*)/s);
+    if (place) text.mark(+place[1], +place[2], place[3]);
+    tell(fault, true);
+  } catch (error) { tell(String(error), true); }
+}
+async function run() {
+  const began = performance.now(), answer = await ask("application/sparql-results+json, application/n-triples;q=0.9");
+  $("answer").replaceChildren();
+  if (!answer) return;
+  const most = +answer.headers.get("x-sparql-maxrows");
+  if (!answer.headers.get("content-type").includes("json")) { $("answer").append(element("pre", await answer.text())); return; }
+  const told = await answer.json();
+  const seconds = ((performance.now() - began) / 1000).toFixed(2);
+  if ("boolean" in told) { tell(told.boolean ? "是" : "否"); return; }
+  const rows = told.results.bindings, table = element("table"), head = element("tr");
+  head.append(...told.head.vars.map((name) => element("th", name, { scope: "col" })));
+  table.append(head, ...rows.slice(0, SHOWN).map((row) => {
+    const line = element("tr");
+    line.append(...told.head.vars.map((name) => cell(row[name])));
+    return line;
+  }));
+  $("answer").append(table);
+  const cut = rows.length >= most ? `，服务器至多给 ${most} 行` : "";
+  tell(`${rows.length} 行，${seconds} 秒${cut}${rows.length > SHOWN ? `，显示前 ${SHOWN} 行` : ""}`);
+}
+function cell(term) {
+  const made = element("td");
+  if (term?.type === "uri" && term.value.startsWith("https://w3id.org/zonekg/id/")) {
+    const link = element("button", decodeURIComponent(term.value.split("/").slice(5).join("/")));
+    link.addEventListener("click", () => go("graph", term.value));
+    made.append(link);
+  } else made.textContent = term?.value ?? "";
+  return made;
+}
+
+// The reports.
+async function reports() {
+  const query = "SELECT ?report ?label { ?report a zk:Report ; rdfs:label ?label } ORDER BY ?label";
+  const told = await (await fetch("sparql", { method: "POST", body: new URLSearchParams({ query }) })).json();
+  listed($("reports"), told.results.bindings.map((row) => ({ iri: row.report.value, text: row.label.value })),
+    (entry) => go("report", entry.iri));
+}
+async function read(iri) {
+  if (!$("reports").children.length) reports();
+  const answer = await fetch(`report?${new URLSearchParams({ iri })}`);
+  if (!answer.ok) { $("title").textContent = await answer.text(); return; }
+  const told = await answer.json(), parts = [];
+  $("title").textContent = told.label;
+  const letters = Array.from(told.text); // offsets count characters, not UTF-16 units
+  let at = 0;
+  for (const { start, end, rules } of told.marks) {
+    if (end <= at) continue;
+    parts.push(letters.slice(at, Math.max(start, at)).join(""),
+      element("mark", letters.slice(Math.max(start, at), end).join(""), { title: rules.join("、") }));
+    at = end;
+  }
+  $("text").replaceChildren(...parts, letters.slice(at).join(""));
+}
+
+addEventListener("hashchange", arrived);
+arrived();

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from kg.ontology import CLASSES, ID, PROPERTIES
+from kg.view import discs, layout
 from kg.view.groups import Arc, Vertex
-from kg.view.layout import ANCHOR_FONT, FONT, Layout, lay_out
 from kg.view.pinyin import initials
 from kg.view.texts import Proofs, ReportText, position
 from kg.view.themes import theme_of, themes
@@ -23,6 +24,8 @@ Names = Mapping[str, Mapping[str, str]]
 """By language (``zh``, ``en``), what a reader calls a class, a property or a division of industry, by its local name."""
 
 LANGUAGES = ("zh", "en")
+MOST_CHIPS = 1500
+"""Past this many things they are dots in discs, not chips on cards: read as chips they fill many screens."""
 
 
 class Finding(TypedDict):
@@ -57,27 +60,21 @@ def build(
     index = {name: number for number, name in enumerate(iris)}
     ties = sorted((index[s], index[t], str(key)) for s, t, key in network.edges(keys=True))
     proofs = Proofs(evidence_of(network), texts)
-    layout = lay_out(
-        [vertex(network.nodes[name]) for name in iris],
-        [Arc(s, t, property_of(network, iris, (s, t, key))) for s, t, key in ties],
-    )
-    nodes = [node(number, name, network.nodes[name], layout) for name, number in index.items()]
-    edges: list[dict[str, Any]] = [
-        {"from": s, "to": t, "property": property_of(network, iris, (s, t, key))} for s, t, key in ties
-    ]
+    vertices = [vertex(network.nodes[name]) for name in iris]
+    arcs = [Arc(s, t, property_of(network, iris, (s, t, key))) for s, t, key in ties]
+    placed = as_discs(vertices, arcs) if len(vertices) > MOST_CHIPS else as_cards(vertices, arcs)
+    nodes = [named(name, network.nodes[name]) | placed.nodes[number] for number, name in enumerate(iris)]
+    edges = [{"from": arc.source, "to": arc.target, "property": arc.property} for arc in arcs]
     facts = [detail(network.nodes[name], proofs) for name in iris]
     told = [proofs.add(network.edges[iris[s], iris[t], key].get("evidence") or ()) for s, t, key in ties]
     return {
         "graph": {
             "base": ID,
             "classes": legend((each["cls"] for each in nodes), CLASSES, names),
-            "properties": legend((each["property"] for each in edges), PROPERTIES, names),
+            "properties": legend((arc.property for arc in arcs), PROPERTIES, names),
             "nodes": nodes,
             "edges": edges,
-            "captions": [
-                {"cls": c.cls, "count": c.count, "x": c.x, "y": c.y, "width": c.width} for c in layout.captions
-            ],
-            "frames": [{"x": f.x, "y": f.y, "width": f.width, "height": f.height} for f in layout.frames],
+            **placed.more,
             "figures": sum(len(fact.get("figures", ())) for fact in facts),
             "evidence": len(proofs.listed),
         },
@@ -97,10 +94,16 @@ def evidence_of(network: nx.MultiDiGraph[Any]) -> Iterator[Mapping[str, Any]]:
     """Every piece of evidence of nodes, figures and edges."""
     for _, facts in network.nodes(data=True):
         yield from facts.get("evidence") or ()
+        yield from mentions_of(facts)
         for each in facts.get("figures") or ():
             yield from proofs_of_figure(each)
     for *_, facts in network.edges(data=True):
         yield from facts.get("evidence") or ()
+
+
+def mentions_of(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Where other words than its label mean a thing."""
+    return [piece for name in facts.get("names") or () for piece in name["evidence"]]
 
 
 def proofs_of_figure(each: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
@@ -122,22 +125,58 @@ def property_of(network: nx.MultiDiGraph[Any], iris: list[Any], tie: tuple[int, 
     return str(network.edges[iris[tie[0]], iris[tie[1]], tie[2]].get("property") or tie[2])
 
 
-def node(number: int, name: str, attributes: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
-    """One thing with its place; ``key`` is its IRI without what all IRIs of a build begin with."""
-    spot = layout.spots[number]
-    anchor = number in layout.anchors
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the nodes stand, in their order, and what else is drawn."""
+
+    nodes: list[dict[str, Any]]
+    more: dict[str, Any]
+
+
+def as_cards(vertices: Sequence[Vertex], arcs: Sequence[Arc]) -> Placed:
+    """Chips on cards: their text, the size of their font, centre, width and height."""
+    found = layout.lay_out(vertices, arcs)
+    nodes = []
+    for number in range(len(vertices)):
+        spot, anchor = found.spots[number], number in found.anchors
+        nodes.append(
+            {
+                "anchor": anchor,
+                "chip": spot.chip.text,
+                "size": layout.ANCHOR_FONT if anchor else layout.FONT,
+                "x": spot.x,
+                "y": spot.y,
+                "width": spot.chip.width,
+                "height": spot.chip.height,
+            }
+        )
+    captions = [{"cls": c.cls, "count": c.count, "x": c.x, "y": c.y, "width": c.width} for c in found.captions]
+    frames = [{"x": f.x, "y": f.y, "width": f.width, "height": f.height} for f in found.frames]
+    return Placed(nodes, {"captions": captions, "frames": frames, "discs": []})
+
+
+def as_discs(vertices: Sequence[Vertex], arcs: Sequence[Arc]) -> Placed:
+    """Dots in discs: their centre and radius."""
+    found = discs.lay_out(vertices, arcs)
+    anchors = found.anchors
+    nodes = [
+        {"anchor": number in anchors, "x": dot.x, "y": dot.y, "size": dot.size}
+        for number, dot in sorted(found.dots.items())
+    ]
+    listed = [
+        {"x": d.x, "y": d.y, "radius": d.radius, "anchor": d.anchor, "members": d.members, "bands": d.bands}
+        for d in found.discs
+    ]
+    return Placed(nodes, {"captions": [], "frames": [], "discs": listed, "dot": discs.DOT})
+
+
+def named(name: str, attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """What a thing is called; ``key`` is its IRI without what all IRIs of a build begin with."""
     return {
         "key": str(name).removeprefix(ID),
         "cls": str(attributes.get("cls", "")),
         "label": str(attributes.get("label", "")),
         "status": str(attributes.get("status") or ""),
-        "anchor": anchor,
-        "chip": spot.chip.text,
-        "size": ANCHOR_FONT if anchor else FONT,
-        "x": spot.x,
-        "y": spot.y,
-        "width": spot.chip.width,
-        "height": spot.chip.height,
     }
 
 
@@ -151,6 +190,7 @@ def detail(attributes: Mapping[str, Any], proofs: Proofs) -> dict[str, Any]:
         "division": str(attributes.get("division") or ""),
         "figures": [figure(each, proofs) for each in sorted(attributes.get("figures") or (), key=figure_key)],
         "evidence": proofs.add(attributes.get("evidence") or ()),
+        "mentions": proofs.add(mentions_of(attributes)),
     }
     return {key: value for key, value in told.items() if value}
 

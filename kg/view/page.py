@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kg.view.engine import TEMPLATES, with_vis
+from kg.view.engine import TEMPLATES, with_sigma, with_vis
 from kg.view.model import LANGUAGES, View
 
 POLICY_MARK = "@policy@"
@@ -24,11 +24,21 @@ PARTS = (
 def page(view: View) -> str:
     """The HTML text of a view model."""
     texts = {language: read_json(f"text.{language}.json") for language in LANGUAGES}
-    more = {"view": view, "palette": read_json("palette.json"), "texts": texts, "policy": POLICY_MARK}
     graph = view["graph"]
-    nodes = [drawn_node(number, node) for number, node in enumerate(graph["nodes"])]
-    edges = [{"id": number, "from": edge["from"], "to": edge["to"]} for number, edge in enumerate(graph["edges"])]
-    html = with_vis(nodes, edges, {**more, "parts": [part.format(engine="engine.vis.js") for part in PARTS]})
+    engine = "engine.sigma.js" if graph["discs"] else "engine.vis.js"
+    more = {
+        "view": view,
+        "palette": read_json("palette.json"),
+        "texts": texts,
+        "policy": POLICY_MARK,
+        "parts": [part.format(engine=engine) for part in PARTS],
+    }
+    if graph["discs"]:
+        html = with_sigma(more)
+    else:
+        nodes = [drawn_node(number, node) for number, node in enumerate(graph["nodes"])]
+        edges = [{"id": number, "from": edge["from"], "to": edge["to"]} for number, edge in enumerate(graph["edges"])]
+        html = with_vis(nodes, edges, more)
     return html.replace(POLICY_MARK, policy(html), 1)
 
 

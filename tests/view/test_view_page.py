@@ -16,6 +16,7 @@ import networkx as nx
 import pytest
 
 from kg.view import render
+from kg.view.model import MOST_CHIPS
 
 HERE = Path(__file__).parent
 HOSTILE = (
@@ -74,16 +75,29 @@ def test_hostile_text_arrives_unharmed(text: str) -> None:
     assert found and json.loads(found[1])["nodes"][0]["label"] == text
 
 
-def test_no_tag_points_anywhere(network: nx.MultiDiGraph[str], names: dict[str, dict[str, str]]) -> None:
-    for tag, attributes in Tags(render(network, names)).tags:
+def dots() -> nx.MultiDiGraph[str]:
+    """A network too large for chips."""
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network.add_nodes_from((f"n{number}", {"cls": "Place", "label": str(number)}) for number in range(MOST_CHIPS + 1))
+    return network
+
+
+@pytest.fixture(params=["small", "large"])
+def any_network(request: pytest.FixtureRequest, network: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    return network if request.param == "small" else dots()
+
+
+def test_no_tag_points_anywhere(any_network: nx.MultiDiGraph[str], names: dict[str, dict[str, str]]) -> None:
+    html = render(any_network, names)
+    for tag, attributes in Tags(html).tags:
         assert not {"src", "href", "srcset", "style", "action"} & attributes.keys(), tag
         assert not [name for name in attributes if name.startswith("on")], tag
-    assert "cdn" not in render(network, names)
-    assert "@import" not in render(network, names)
+    assert "cdn." not in html
+    assert "@import" not in html
 
 
-def test_only_our_scripts_may_run(network: nx.MultiDiGraph[str], names: dict[str, dict[str, str]]) -> None:
-    page = Tags(render(network, names))
+def test_only_our_scripts_may_run(any_network: nx.MultiDiGraph[str], names: dict[str, dict[str, str]]) -> None:
+    page = Tags(render(any_network, names))
     policy = next(a["content"] or "" for _, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
     assert policy.startswith("default-src 'none'") and "unsafe" not in policy and "http" not in policy
     for kind, parts in page.inline.items():
@@ -113,3 +127,16 @@ def test_the_same_bytes_for_every_hash_seed_and_locale() -> None:
         )
         found.add(run.stdout)
     assert len(found) == 1
+
+
+def test_shipped_libraries_are_as_published() -> None:
+    folder = HERE.parent.parent / "kg" / "view" / "vendor"
+    told = dict(re.findall(r"\| `(\S+\.js)` \|.*`([0-9a-f]{64})` \|", (folder / "README.md").read_text("utf-8")))
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.js")}
+    assert found and found == told
+
+
+def test_a_large_graph_is_drawn_by_another_engine(network: nx.MultiDiGraph[str]) -> None:
+    small, large = render(network, {}), render(dots(), {})
+    assert "new vis.Network" in small and "new Sigma" not in small
+    assert "new Sigma" in large and "new vis.Network" not in large

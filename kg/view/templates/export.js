@@ -11,8 +11,11 @@ kg.svg = (width, height, view, content) =>
 kg.graphSvg = () => {
   const { x, y, width, height, scale } = kg.engine.window();
   const palette = kg.palette();
-  const inside = (n) => n.x + n.width / 2 > x && n.x - n.width / 2 < x + width && n.y + n.height / 2 > y && n.y - n.height / 2 < y + height;
-  const parts = [kg.tag("rect", { x, y, width, height, fill: palette.ground })];
+  const inside = (n) => {
+    const [w, h] = n.width ? [n.width / 2, n.height / 2] : [n.size, n.size];
+    return n.x + w > x && n.x - w < x + width && n.y + h > y && n.y - h < y + height;
+  };
+  const parts = [kg.tag("rect", { x, y, width, height, fill: palette.ground }), kg.engine.groundSvg?.() || ""];
   for (const f of kg.graph.frames) parts.push(kg.tag("rect", { x: f.x, y: f.y, width: f.width, height: f.height, rx: 10, fill: palette.card, stroke: palette.rule }));
   for (const { id, from, to, property } of kg.edges) {
     const [a, b] = [kg.node(from), kg.node(to)];
@@ -107,7 +110,6 @@ kg.cell = (value) => {
 kg.csv = (rows) => "\ufeff" + rows.map((row) => row.map(kg.cell).join(",")).join("\r\n") + "\r\n";
 
 kg.graphRows = () => {
-  if (!kg.engine.window) return kg.edgeRows([]);
   const { x, y, width, height } = kg.engine.window();
   const inside = (n) => n.x > x && n.x < x + width && n.y > y && n.y < y + height;
   return kg.edgeRows(kg.edges.filter(({ id, from, to }) => kg.shownEdge(id) && (inside(kg.node(from)) || inside(kg.node(to)))));

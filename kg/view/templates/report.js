@@ -6,7 +6,7 @@ kg.spans = kg.once(() => {
   const { reports, evidence, nodes, edges } = kg.details();
   const found = reports.map(() => ({ names: [], facts: [] }));
   const owners = new Map();
-  nodes.forEach(({ evidence: places }, id) => (places || []).forEach((place) => owners.set(place, id)));
+  nodes.forEach(({ evidence: first, mentions }, id) => [...(mentions || []), ...(first || [])].forEach((place) => owners.set(place, id)));
   const facts = new Set([...edges.flat(), ...nodes.flatMap(({ figures }) => (figures || []).flatMap((figure) => figure.evidence))]);
   evidence.forEach(({ report, start, end }, place) => {
     if (owners.has(place) && kg.node(owners.get(place)).cls !== "Report") found[report].names.push({ start, end, node: owners.get(place) });

@@ -1,0 +1,291 @@
+// sigma.js draws, with WebGL: discs of dots. What the window cannot show as dots it shows as rings of classes.
+"use strict";
+
+kg.engine = {};
+kg.MOST_DOTS = 12000;
+kg.SMALLEST_DOT = 1.5;
+kg.opened = new Set();
+kg.bright = null;
+
+kg.engine.draw = () => {
+  kg.dots = new graphology.MultiGraph({ allowSelfLoops: true });
+  kg.discOf = new Map();
+  kg.graph.discs.forEach((disc, place) => disc.members.concat(disc.anchor ?? []).forEach((id) => kg.discOf.set(id, place)));
+  for (const { anchor } of kg.graph.discs) if (anchor !== null) kg.addDot(anchor);
+  const { left, top, right, bottom } = kg.discBox();
+  try {
+    kg.stage = kg.element("div", "stage");
+    kg.container.replaceChildren(kg.stage);
+    kg.sigma = new Sigma(kg.dots, kg.stage, kg.sigmaSettings());
+  } catch {
+    kg.container.replaceChildren(kg.element("p", "lead", kg.words().noWebgl));
+    return;
+  }
+  kg.sigma.setCustomBBox({ x: [left, right], y: [-bottom, -top] });
+  kg.sigma.createCanvasContext("rings", { beforeLayer: "edges" });
+  kg.sigma.resize(true);
+  kg.sigma.on("beforeRender", () => (kg.labelled = []));
+  kg.sigma.on("afterRender", kg.drawRings);
+  kg.sigma.on("clickNode", ({ node }) => kg.select(Number(node)));
+  kg.sigma.on("doubleClickNode", ({ node, event }) => {
+    event.preventSigmaDefault();
+    kg.go({ view: "focus", at: kg.node(Number(node)).key, edge: "", steps: "1" });
+  });
+  kg.sigma.on("clickStage", ({ event }) => kg.clickedDisc(event));
+  kg.sigma.on("enterNode", () => kg.container.classList.add("pointing"));
+  kg.sigma.on("leaveNode", () => kg.container.classList.remove("pointing"));
+  kg.sigma.getCamera().on("updated", kg.soon(kg.openDiscs));
+  kg.enablePanning();
+  new ResizeObserver(() => kg.container.clientWidth && kg.sigma.resize()).observe(kg.container);
+  // The first frame shows the whole at once, as rings; the dots come with the next.
+  requestAnimationFrame(() => setTimeout(kg.openDiscs));
+};
+
+kg.sigmaSettings = () => ({
+  allowInvalidContainer: true,
+  itemSizesReference: "positions",
+  zoomToSizeRatioFunction: (ratio) => ratio,
+  autoRescale: true,
+  stagePadding: 12,
+  minCameraRatio: 0.002,
+  maxCameraRatio: 2,
+  hideEdgesOnMove: true,
+  hideLabelsOnMove: true,
+  enableEdgeEvents: false,
+  labelFont: kg.FACE,
+  labelSize: 13,
+  labelDensity: 1,
+  labelGridCellSize: 150,
+  labelRenderedSizeThreshold: 0,
+  minEdgeThickness: 0.8,
+  labelColor: { color: kg.palette().ink },
+  defaultDrawNodeHover: kg.drawHover,
+  defaultDrawNodeLabel: kg.drawLabel,
+  nodeReducer: kg.dotStyle,
+  edgeReducer: kg.lineStyle,
+  zIndex: true,
+});
+
+// Dragging with the mouse moves what is drawn as one picture, and draws anew when the hand rests: a frame costs
+// nothing. sigma would draw everything in each frame, and once more to know what is under the mouse.
+kg.RESTS = 120;
+kg.SHAKES = 3;
+kg.enablePanning = () => {
+  const { stage } = kg;
+  let start = null;
+  let rest = 0;
+  let moved = { x: 0, y: 0 };
+  kg.sigma.getMouseCaptor().on("mousemovebody", (event) => start && event.preventSigmaDefault());
+  // In the frame that shows the new drawing the old one's shift ends.
+  const settle = () => {
+    clearTimeout(rest);
+    if (!moved.x && !moved.y) return;
+    const camera = kg.sigma.getCamera();
+    const [a, b] = [kg.sigma.viewportToFramedGraph({ x: 0, y: 0 }), kg.sigma.viewportToFramedGraph(moved)];
+    kg.sigma.once("afterRender", () => (stage.style.transform = ""));
+    moved = { x: 0, y: 0 };
+    camera.setState({ x: camera.x + a.x - b.x, y: camera.y + a.y - b.y });
+  };
+  kg.container.addEventListener("pointerdown", (event) => {
+    if (event.button === 0 && event.pointerType === "mouse") start = { x: event.clientX, y: event.clientY };
+  });
+  window.addEventListener("pointermove", (event) => {
+    if (!start) return;
+    const shift = { x: event.clientX - start.x, y: event.clientY - start.y };
+    if (!stage.classList.contains("dragged") && Math.hypot(shift.x, shift.y) < kg.SHAKES) return;
+    stage.classList.add("dragged");
+    moved = { x: moved.x + shift.x, y: moved.y + shift.y };
+    start = { x: event.clientX, y: event.clientY };
+    stage.style.transform = "translate(" + moved.x + "px, " + moved.y + "px)";
+    clearTimeout(rest);
+    rest = setTimeout(settle, kg.RESTS);
+  });
+  for (const end of ["pointerup", "pointercancel"])
+    window.addEventListener(end, () => {
+      start = null;
+      settle();
+      // After the click that ends the dragging, which is none.
+      setTimeout(() => stage.classList.remove("dragged"));
+    });
+};
+
+// Once after a while in which nothing more came.
+kg.soon = (act) => {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, 120);
+  };
+};
+
+kg.discBox = () => kg.extent(kg.graph.discs.map(({ x, y, radius }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius })));
+
+kg.addDot = (id) => {
+  const { x, y, size, label } = kg.node(id);
+  kg.dots.addNode(String(id), { x, y: -y, size, label });
+};
+
+// The things of the discs in the window, if they are few enough to be seen as dots; the chosen one's neighbours always.
+kg.openDiscs = () => {
+  if (!kg.sigma || kg.container.hidden) return;
+  const view = kg.engine.window();
+  const seen = kg.graph.discs.map((disc, place) => ({ disc, place })).filter(({ disc: d }) => d.x + d.radius > view.x && d.x - d.radius < view.x + view.width && d.y + d.radius > view.y && d.y - d.radius < view.y + view.height);
+  const count = seen.reduce((sum, { disc }) => sum + disc.members.length, 0);
+  const visible = view.scale * kg.graph.dot >= kg.SMALLEST_DOT || kg.nodes.length <= kg.MOST_DOTS;
+  const wanted = new Set(count <= kg.MOST_DOTS && visible ? seen.map(({ place }) => place) : []);
+  const gone = [...kg.opened].filter((place) => !wanted.has(place));
+  const fresh = [...wanted].filter((place) => !kg.opened.has(place));
+  if (kg.dots.order + fresh.reduce((sum, place) => sum + kg.graph.discs[place].members.length, 0) > 2 * kg.MOST_DOTS || !wanted.size)
+    for (const place of gone) {
+      kg.graph.discs[place].members.forEach((id) => kg.dots.hasNode(String(id)) && kg.dots.dropNode(String(id)));
+      kg.opened.delete(place);
+    }
+  if (!fresh.length && !gone.length) return;
+  for (const place of fresh) {
+    kg.graph.discs[place].members.forEach((id) => kg.dots.hasNode(String(id)) || kg.addDot(id));
+    kg.opened.add(place);
+  }
+  kg.addLines(kg.lines());
+  kg.sigma.scheduleRefresh();
+};
+
+// Lines from disc to disc and from measure to problem; that a thing is its zone's is told by the disc already.
+kg.lines = () => kg.acrossDiscs().filter(({ from, to }) => kg.dots.hasNode(String(from)) && kg.dots.hasNode(String(to)));
+kg.acrossDiscs = kg.once(() => kg.edges.filter(({ from, to, property }) => property === "addresses" || kg.discOf.get(from) !== kg.discOf.get(to)));
+kg.addLines = (edges) => {
+  for (const { id, from, to } of edges) if (!kg.dots.hasEdge(String(id))) kg.dots.addEdgeWithKey(String(id), String(from), String(to), {});
+};
+
+kg.dotStyle = (node, data) => {
+  const id = Number(node);
+  const thing = kg.node(id);
+  const faded = kg.bright && !kg.bright.nodes.has(id);
+  const palette = kg.palette();
+  const chosen = kg.bright?.centre.includes(id);
+  return {
+    ...data,
+    hidden: !kg.shown(id),
+    color: faded ? palette.rule : chosen ? palette.chosen : kg.colours(thing.cls).line,
+    label: faded ? "" : data.label,
+    forceLabel: Boolean(chosen),
+    zIndex: faded ? 0 : chosen ? 3 : thing.anchor ? 2 : 1,
+  };
+};
+
+kg.lineStyle = (edge) => {
+  const id = Number(edge);
+  const palette = kg.palette();
+  const answers = kg.edge(id).property === "addresses";
+  const bright = kg.bright?.edges.has(id);
+  const wanted = bright || (!kg.bright && (kg.discOf.get(kg.edge(id).from) !== kg.discOf.get(kg.edge(id).to) || answers));
+  return { hidden: !wanted || !kg.shownEdge(id), color: bright ? palette.chosen : answers ? palette.answer : palette.line, size: bright ? 0.5 : 0.15, zIndex: bright ? 1 : 0 };
+};
+
+// A label stands where no other does; zones come first because their dots are larger.
+kg.labelled = [];
+kg.SMALLEST_LABELLED = 5;
+kg.free = (box) => kg.labelled.every((b) => box.right < b.left || b.right < box.left || box.bottom < b.top || b.bottom < box.top);
+
+kg.drawLabel = (context, data, settings) => {
+  if (!data.label || (data.size < kg.SMALLEST_LABELLED && !kg.node(Number(data.key)).anchor && !data.forceLabel)) return;
+  context.font = (data.forceLabel ? "bold " : "") + settings.labelSize + "px " + settings.labelFont;
+  context.textAlign = "center";
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeStyle = kg.palette().card;
+  context.fillStyle = kg.palette().ink;
+  const y = data.y + Math.min(data.size, 30) + settings.labelSize;
+  const half = context.measureText(data.label).width / 2;
+  const box = { left: data.x - half, right: data.x + half, top: y - settings.labelSize, bottom: y + 2 };
+  if (!data.forceLabel && !kg.free(box)) return;
+  kg.labelled.push(box);
+  context.strokeText(data.label, data.x, y);
+  context.fillText(data.label, data.x, y);
+};
+
+kg.drawHover = (context, data, settings) => {
+  context.beginPath();
+  context.arc(data.x, data.y, data.size + 2, 0, 2 * Math.PI);
+  context.lineWidth = 2;
+  context.strokeStyle = kg.palette().ink;
+  context.stroke();
+  kg.drawLabel(context, { ...data, forceLabel: true }, settings);
+};
+
+// The grounds of the discs; of those that are not open the rings of their classes.
+kg.drawRings = () => {
+  const canvas = kg.sigma.getCanvases().rings;
+  const context = canvas.getContext("2d");
+  const ratio = window.devicePixelRatio || 1;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  const { x: left, y: top, scale, width, height } = kg.engine.window();
+  const palette = kg.palette();
+  kg.graph.discs.forEach(({ x, y, radius, bands }, place) => {
+    if (x + radius < left || x - radius > left + width || y + radius < top || y - radius > top + height) return;
+    const circle = (size, fill) => {
+      context.beginPath();
+      context.arc((x - left) * scale, (y - top) * scale, size * scale, 0, 2 * Math.PI);
+      context.fillStyle = fill;
+      context.fill();
+    };
+    circle(radius, palette.card);
+    if (kg.opened.has(place)) return;
+    for (const [cls, outer] of [...bands].reverse()) if (!kg.filters.classes.has(cls)) circle(outer, kg.colours(cls).fill);
+  });
+};
+
+kg.clickedDisc = (event) => {
+  const { x: left, y: top, scale } = kg.engine.window();
+  const [x, y] = [left + event.x / scale, top + event.y / scale];
+  const place = kg.graph.discs.findIndex((disc) => (disc.x - x) ** 2 + (disc.y - y) ** 2 < disc.radius ** 2);
+  if (place < 0 || kg.opened.has(place)) kg.clear();
+  else kg.lookAt(kg.graph.discs[place], kg.graph.discs[place].radius);
+};
+
+// Moves the camera so that a circle around a point fills the free part of the window.
+kg.lookAt = ({ x, y }, radius) => {
+  const free = kg.freeRoom();
+  const { width, height } = kg.sigma.getDimensions();
+  const camera = kg.sigma.getCamera();
+  const { scale } = kg.engine.window();
+  const wanted = Math.min(free.width, free.height) / (2.2 * radius);
+  const ratio = camera.getBoundedRatio((camera.ratio * scale) / wanted);
+  const shift = { x: (width - free.width) / 2 / wanted, y: (height - free.height) / 2 / wanted };
+  const at = kg.sigma.viewportToFramedGraph(kg.sigma.graphToViewport({ x: x + shift.x, y: -(y + shift.y) }));
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (calm) camera.setState({ ...at, ratio });
+  else camera.animate({ x: at.x, y: at.y, ratio }, { duration: 300 });
+};
+
+kg.engine.update = () => {
+  if (!kg.sigma) return;
+  const before = kg.bright?.centre.join();
+  kg.bright = kg.emphasis();
+  if (kg.bright) {
+    kg.bright.nodes.forEach((id) => kg.dots.hasNode(String(id)) || kg.addDot(id));
+    kg.addLines([...kg.bright.edges].map(kg.edge));
+  }
+  kg.sigma.refresh();
+  if (!kg.bright || kg.bright.centre.join() === before) return;
+  const place = kg.discOf.get(kg.bright.centre[0]);
+  kg.lookAt(kg.node(kg.bright.centre[0]).anchor ? kg.graph.discs[place] : kg.node(kg.bright.centre[0]), Math.min(kg.graph.discs[place].radius, 120));
+};
+
+kg.engine.fit = () => kg.sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1 }, { duration: 200 });
+kg.engine.zoom = (factor) => kg.sigma.getCamera().setState({ ratio: kg.sigma.getCamera().getBoundedRatio(kg.sigma.getCamera().ratio / factor) });
+
+kg.engine.window = () => {
+  const { width, height } = kg.sigma.getDimensions();
+  const [a, b] = [kg.sigma.viewportToGraph({ x: 0, y: 0 }), kg.sigma.viewportToGraph({ x: width, y: height })];
+  return { x: a.x, y: -a.y, width: b.x - a.x, height: a.y - b.y, scale: width / (b.x - a.x) };
+};
+
+kg.engine.nodeSvg = (node) => {
+  const { scale } = kg.engine.window();
+  const dot = kg.tag("circle", { cx: node.x, cy: node.y, r: node.size, fill: kg.colours(node.cls).line });
+  if (node.size * scale < 5) return dot;
+  return dot + kg.tag("text", { x: node.x, y: node.y + node.size + 13 / scale, "font-size": 13 / scale, "text-anchor": "middle", fill: kg.palette().ink }, kg.escape(node.label));
+};
+kg.engine.groundSvg = () =>
+  kg.graph.discs.flatMap(({ x, y, radius }) => kg.tag("circle", { cx: x, cy: y, r: radius, fill: kg.palette().card })).join("");

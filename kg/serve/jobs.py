@@ -13,7 +13,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from kg import answers, catalogue
-from kg.labels import labels
+from kg.labels import names
 from kg.neighbourhood import around
 from kg.network import to_networkx
 from kg.query import fault
@@ -64,7 +64,7 @@ def search(store: Store, job: Job, out: IO[bytes]) -> None:
 def page(store: Store, job: Job, out: IO[bytes]) -> None:
     """The graph page of what is around a thing."""
     network = _around(store, job["iri"])
-    out.write(render(network, labels()).encode())
+    out.write(render(network, names()).encode())
 
 
 def thing(store: Store, job: Job, out: IO[bytes]) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kg import pipeline
 from kg.explain import explain
-from kg.files import write
 from kg.graph import build
+from kg.model import Source
 from kg.network import to_networkx
 from kg.resolve.merge import ReportFacts, merge
+from kg.text import documents
 
 TEXT = """沅陵县工业集中区情况
 
@@ -25,13 +24,9 @@ OTHER = """沅陵县人民政府批复
 """
 
 
-def read(tmp_path: Path, *texts: str) -> list[ReportFacts]:
-    found = []
-    for number, text in enumerate(texts):
-        file = tmp_path / f"{number}.txt"
-        write(file, text.encode())
-        found += pipeline._read_file(file, [])
-    return pipeline.distinct(found)
+def read(*texts: str) -> list[ReportFacts]:
+    sources = [Source(f"{number}.txt", text) for number, text in enumerate(texts)]
+    return pipeline.distinct(pipeline.read_report(d) for source in sources for d in documents(source))
 
 
 def rules(reports: list[ReportFacts], label: str) -> dict[str, set[str]]:
@@ -55,20 +50,20 @@ def rules(reports: list[ReportFacts], label: str) -> dict[str, set[str]]:
         ("该园", "coreference.pronoun"),
     ],
 )
-def test_a_zone_and_the_words_for_it(tmp_path: Path, name: str, rule: str) -> None:
-    assert rules(read(tmp_path, TEXT), "沅陵县工业集中区")[name] == {rule}
+def test_a_zone_and_the_words_for_it(name: str, rule: str) -> None:
+    assert rules(read(TEXT), "沅陵县工业集中区")[name] == {rule}
 
 
-def test_a_body_is_completed_by_the_frame_of_the_report(tmp_path: Path) -> None:
-    assert rules(read(tmp_path, TEXT), "沅陵县发改委")["县发改委"] == {"coreference.frame"}
+def test_a_body_is_completed_by_the_frame_of_the_report() -> None:
+    assert rules(read(TEXT), "沅陵县发改委")["县发改委"] == {"coreference.frame"}
 
 
-def test_two_spellings_in_two_reports_are_one_thing(tmp_path: Path) -> None:
-    told = rules(read(tmp_path, TEXT, OTHER), "沅陵县人民政府")
+def test_two_spellings_in_two_reports_are_one_thing() -> None:
+    told = rules(read(TEXT, OTHER), "沅陵县人民政府")
     assert told["沅陵县政府"] == {"merge.spelling"}
     assert told["县政府"] == {"coreference.frame"}
 
 
-def test_the_general_notion_is_nobodys_name(tmp_path: Path) -> None:
-    told = rules(read(tmp_path, TEXT + "工业园区是县域经济的增长极。\n"), "沅陵县工业集中区")
+def test_the_general_notion_is_nobodys_name() -> None:
+    told = rules(read(TEXT + "工业园区是县域经济的增长极。\n"), "沅陵县工业集中区")
     assert "工业园区" not in told

@@ -47,6 +47,7 @@ def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
     if sentence.paragraph != state.paragraph:
         state.by_unit, state.paragraph = {}, sentence.paragraph
     found: list[Figure] = []
+    state.last = []
     if sentence.kind not in ("signature", "title", "row"):
         found = list(_figures(state, sentence))
     projects = state.reading.within(sentence.start, sentence.end, "Project")
@@ -71,6 +72,7 @@ def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
         previous = quantity
         if figure is None:
             continue
+        state.last.append(figure)
         if figure.quantity.unit == "count" and "项目" in figure.indicator:
             aggregated = quantity.start
         yield figure
@@ -103,7 +105,8 @@ def _figure(
     reading = state.reading
     text = sentence.text
     raw = _before(sentence, quantity, previous)
-    item = items_in_step(reading, sentence, quantity, group, state.memory.steps) if group else None
+    told = [f.indicator for f in state.last if f.quantity.unit != "percent"]
+    item = items_in_step(reading, sentence, quantity, group, state.memory.steps, told) if group else None
     words = _without_owner(reading, sentence, quantity, raw)
     indicator, owner_kept = _indicator(state, sentence, quantity, words, raw, item, group)
     zone = owners.zone_owner(reading, sentence, quantity)
@@ -113,7 +116,7 @@ def _figure(
     elif not subject:
         subject = (
             (state.base_owner if _goes_on(reading, sentence, raw, previous, quantity) else "")
-            or owners.owner(reading, sentence, quantity, indicator, raw, state.memory, aggregated)
+            or owners.owner(reading, sentence, quantity, indicator, state.memory, aggregated)
             or (state.base_owner if owner_kept else "")
             or zone
         )
@@ -198,7 +201,7 @@ def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:
         return tables.label(row, sentence) if alone else ""
     start = quantity.start - sentence.start
     match = re.match(
-        r"(?:\[?\d+\]?)?([\u4e00-\u9fffA-Za-z/（）()]{2,14}?)(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)",
+        r"(?:\[?\d+\]?)?((?:\d{4}年)?[\u4e00-\u9fffA-Za-z/（）()]{2,14}?)(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)",
         sentence.text,
     )
     if sentence.kind == "field" and match:

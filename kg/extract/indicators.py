@@ -72,7 +72,24 @@ def _strip(text: str) -> str:
                 break
         for word in _LEADS:
             if text.startswith(word) and not text.startswith(
-                ("的确", "和谐", "对外", "从业", "在建", "在岗", "在校", "将军", "对口", "从事", "是否")
+                (
+                    "的确",
+                    "和谐",
+                    "对外",
+                    "从业",
+                    "在建",
+                    "在岗",
+                    "在校",
+                    "在编",
+                    "在职",
+                    "在册",
+                    "在园",
+                    "在线",
+                    "将军",
+                    "对口",
+                    "从事",
+                    "是否",
+                )
             ):
                 text, changed = text[len(word) :], True
                 break

@@ -9,23 +9,28 @@ from kg.extract.indicators import tidy
 from kg.model import Link, Quantity, Reading, Sentence
 
 _PROJECT_WORDS = re.compile(
-    r"投资(?!强度)|资金$|占地|用地面积|^用地|建筑面积|建设面积|设计规模|日处理|日供|处理能力|供水能力|带动|就业|套|住房|库容|电压|冷库|产能|工期|全长|线路|招用|用工|吸纳|产值|年销售|年税收|^规模|容积|金额"
+    r"投资(?!强度)|资金$|占地|用地面积|^用地|建筑面积|建设面积|设计规模|日处理|日供|处理能力|供水能力|带动|就业|套|住房|库容|电压|冷库|产能|工期|全长|线路|招用|用工|吸纳|学位|床位|车位|岗位|生产线|产值|年销售|年税收|^规模|容积|金额"
 )
 _AGENCY_WORDS = re.compile(
-    r"编制|科室|内设|部门|机构|工作人员|在岗|实有|聘任|选调|借调|班子|职能|领导|干部职工|权限|^现有人|专职|同志|在编"
+    r"编制|科室|内设|部门|机构|工作人员|在岗|实有|聘任|选调|借调|班子|职能|领导|干部职工|权限|^现有人|专职(?!消防|应急|安全|队员)|同志|在编|在职|党员"
 )
 _COLLECTIVE = re.compile("企业|项目|园区|合作社|市场主体|开发区")
 _OWNERS = ("Zone", "Enterprise", "Project", "Agency", "Place")
 _NUMBERS = re.compile(r"^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、)]|[①-⑳·“])+")
 _ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|建设|运营)后")
 _BUILDS = re.compile("(?:负责)?(?:承担|承建|投资|建设|实施|开发|牵头|组织|出资)")
+_OF_COUNTIES = re.compile("人口|生产总值|院校")
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理办公室|管理局|服务中心|管理中心|工委)$")
 _OBLIQUE = re.compile(
     r"(?:位于|距离?|离|与|较|比|高出|赴|入驻|由|纳入|并入|称为|简称|更名为|至|到|驻|东临|西临|南临|北临|接)$"
 )
 _BEHIND = re.compile(r"[^，。；：、（）\d]{0,14}$")
 _ADMINISTRATIVE = re.compile(r"(?:省|市|区|县|镇|乡|村|街道|旗|州|盟|社区)$")
-_AGAIN = re.compile(r"^(?:该|此|其(?!中|他|余)|本)?(?:项目|工程|中心|基地|公司|计划总投资|总投资|占地|投资)")
+_AGAIN = re.compile(
+    r"^(?:该|此|其(?!中|他|余)|本)?(?:项目|工程|中心|基地|公司|总投资|占地|投资|用地|总建筑面积|建筑面积|建设|一期|首期|二期|主体|年产|计划|预计|"
+    r"估算|设计|由|目前|现已|已)?(?:项目|计划)?(?:总?投资|完成投资|占地|用地|总?建筑面积|建设|建成|达产|投产|投用|产值|规模|工期)|"
+    r"^(?:该|此|其(?!中|他|余)|本)(?:项目|工程|中心|基地|公司)|^(?:项目|工程)(?!建设|数|总数|个数)"
+)
 
 
 @dataclass
@@ -67,23 +72,30 @@ def links_before(reading: Reading, sentence: Sentence, at: int, *classes: str) -
 
 
 def owner(
-    reading: Reading, sentence: Sentence, quantity: Quantity, indicator: str, raw: str, memory: Memory, aggregated: int
+    reading: Reading, sentence: Sentence, quantity: Quantity, indicator: str, memory: Memory, aggregated: int
 ) -> str:
     """The thing that a figure is of, other than the zone in focus; "" if it is of that.
 
-    ``raw`` are the words of the figure's clause before it. ``aggregated`` is where the sentence last counted
-    projects: what follows is of all of them.
+    ``aggregated`` is where the sentence last counted projects: what follows is of all of them.
     """
     if named := project_behind(reading, sentence, quantity) or _before_bracket(reading, sentence, quantity):
         return named
     before = links_before(reading, sentence, quantity.start, *_OWNERS)
-    built = _PROJECT_WORDS.search(indicator + quantity.classifier) or _ONCE_BUILT.search(raw)
+    clause = re.split("[，；：。]", sentence.text[: quantity.start - sentence.start])[-1]
+    built = _PROJECT_WORDS.search(indicator + quantity.classifier) or _ONCE_BUILT.search(clause)
     if built and (project := _project(sentence, before, memory, aggregated)):
         return project
     staff = _AGENCY_WORDS.search(indicator) is not None
     for link in reversed(before):
         cls, listed = link.mention.cls, _listed(sentence, link)
-        if cls == "Place" and not _ADMINISTRATIVE.search(link.mention.name) and _owns_place(sentence, link, quantity):
+        if cls == "Place" and _owns_place(sentence, link, quantity, indicator):
+            return link.thing
+        if (
+            cls == "Project"
+            and _beside(sentence, link, quantity, 5)
+            and not listed
+            and not _COLLECTIVE.search(indicator)
+        ):
             return link.thing
         if cls == "Agency" and staff and not listed and _beside(sentence, link, quantity):
             return link.thing
@@ -106,7 +118,7 @@ def _project(sentence: Sentence, before: list[Link], memory: Memory, aggregated:
             return link.thing
         if link.mention.cls in ("Zone", "Enterprise") and _opens(sentence, link) and not _BUILDS.match(behind(link)):
             return ""
-    return memory.project if aggregated < 0 else ""
+    return memory.project if aggregated < 0 and _AGAIN.match(sentence.text) else ""
 
 
 def _opens(sentence: Sentence, link: Link) -> bool:
@@ -114,15 +126,14 @@ def _opens(sentence: Sentence, link: Link) -> bool:
     at = link.mention.start - sentence.start
     begin = max(sentence.text.rfind(mark, 0, at) for mark in "，；：。") + 1
     before = sentence.text[begin:at]
-    return re.search("[是为]$", before) is not None or (
-        not _OBLIQUE.search(before) and not tidy(_NUMBERS.sub("", before))
-    )
+    defined = link.mention.cls == "Enterprise" and re.search("[是为]$", before) is not None
+    return defined or (not _OBLIQUE.search(before) and not tidy(_NUMBERS.sub("", before)))
 
 
-def _beside(sentence: Sentence, link: Link, quantity: Quantity) -> bool:
+def _beside(sentence: Sentence, link: Link, quantity: Quantity, gap: int = 10) -> bool:
     """Whether a link and a quantity stand in one clause, near each other."""
     between = sentence.text[link.mention.end - sentence.start : quantity.start - sentence.start]
-    return re.fullmatch("[^，。；：]{0,10}", between) is not None
+    return len(between) <= gap and not re.search("[，。；：需]", between)
 
 
 def _before_bracket(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
@@ -151,7 +162,8 @@ def _committee(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
     """The committee last named in the sentence, the section or the report, "" if none."""
     floor = max(0, reading.document.sections[sentence.section].start)
     for first in (sentence.start, floor, 0):
-        found = [k for k in reading.within(first, quantity.start, "Agency") if _COMMITTEE.search(k.mention.name)]
+        links = reading.within(first, quantity.start, "Agency")
+        found = [k for k in links if _COMMITTEE.search(k.mention.name) and not (first and _listed(sentence, k))]
         if found:
             return found[-1].thing
     return ""
@@ -175,8 +187,12 @@ def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> 
     return ""
 
 
-def _owns_place(sentence: Sentence, link: Link, quantity: Quantity) -> bool:
-    """Whether a road or port right before the figure is what it measures (科技大道全长3公里)."""
+def _owns_place(sentence: Sentence, link: Link, quantity: Quantity, indicator: str) -> bool:
+    """Whether a road or port right before the figure is what it measures (科技大道全长3公里), or a county by its people."""
+    if _ADMINISTRATIVE.search(link.mention.name):
+        return (
+            _OF_COUNTIES.search(indicator) is not None and _opens(sentence, link) and _beside(sentence, link, quantity)
+        )
     at = link.mention.start - sentence.start
     gap = sentence.text[link.mention.end - sentence.start : quantity.start - sentence.start]
     free = (

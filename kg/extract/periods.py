@@ -20,6 +20,10 @@ _SUPPOSED = re.compile(
 _DENIED = re.compile(
     r"(?:没有|没能|未(?!来|必)|尚无|并无|毫无|暂无|从无|无(?=[一二两\d])|不(?:再|予|新增|存在|具备|含|包括|计))[^，。；、（）]{0,16}$"
 )
+_EVENT = re.compile(
+    "成立|设立|批准|批复|获批|获|始建|创建|创办|组建|建成|建立|投产|动工|开工|启动|通车|认定|认证|升级|升格|更名|通过|迁|落户|签约|起步|"
+    "运行|揭牌|封关|编制|印发|并入|确定|评为|入选|纳入|转移|注册"
+)
 _WISHED = re.compile(r"^[^，。；]{0,6}的(?:请求|设想|提议|申请|愿望|传闻|说法|诉求)")
 
 
@@ -48,12 +52,17 @@ def report_year(document: Document) -> int | None:
     return None
 
 
+def _covers(before: str, match: re.Match[str]) -> bool:
+    """Whether a time holds for what follows: it stands in the figure's clause, or dates no event of its own clause."""
+    own, mark, _ = before[match.end() :].partition("，")
+    return not mark or not (_EVENT.search(own) or before[: match.start()].endswith("于"))
+
+
 def period(sentence: Sentence, before: str, year: int | None) -> str:
     """The time that the words before a number give last: 2023年, 截至2023年底, 去年 as a year."""
-    stated = list(_PERIOD.finditer(before))
-    if not stated:
+    found = next((m for m in reversed(list(_PERIOD.finditer(before))) if _covers(before, m)), None)
+    if found is None:
         return ""
-    found = stated[-1]
     words = found["year"]
     if words in _RELATIVE:
         if year is None:

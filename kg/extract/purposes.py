@@ -25,6 +25,7 @@ _POINTING = re.compile(r"(?:您|你|委员|代表)们?.{0,8}的?$|^(?:目前|当
 _STRUCTURAL = re.compile(
     r"(?:方面|来?看|来说)$|作为[^，。]{0,12}$|(?:存在|方面|面临|主要|突出|几个|若干|一些|共性|目前)[^，。]{0,6}(?:问题|困难|不足|差距|矛盾|短板)$"
 )
+_ON = re.compile("(?:对|关于)[^，。；]+的[^，。；]{0,4}(?:意见|评价|建议|情况|要求|结论|说明)$")
 _LACKS = re.compile(
     r"(?!.*(?:存在|面临|主要|突出|的|问题|和|与|及|、)).{2,}(?:不足|困难|短板|瓶颈|差距|制约|矛盾|难题)$"
 )
@@ -136,6 +137,8 @@ def _scope(section: Section, inherited: str) -> Scope:
 def _announces_alone(title: str) -> bool:
     """Whether a heading below an announcing one announces anew: its last word does, and nothing is done in it."""
     words = announcements(title)
+    if _ON.match(title):
+        return True
     if [span for *span, _ in words] == [[0, len(title)]]:
         return True
     if "，" in title or _STATED_AIM.search(title) or _acts(title) or _LACKS.match(title):
@@ -147,7 +150,7 @@ def _acts(title: str) -> bool:
     """Whether a heading begins with a verb of action; 推进情况 and 发展目标 do not."""
     verbs = group("measure_words", "strong", "verb")
     return re.match(_ADVERBS + verbs, title) is not None and not re.search(
-        "(?:情况|目标|现状|思路|规划|概况|定位|布局|条件|背景)$", title
+        "(?:情况|目标|现状|思路|规划|概况|定位|布局|条件|背景|意见|评价|结论|要求|分析)$", title
     )
 
 

@@ -46,9 +46,17 @@ def _run(text: str, base: int, rest: Sequence[Quantity], at: int) -> list[Quanti
 
 
 def items_in_step(
-    reading: Reading, sentence: Sentence, quantity: Quantity, group: tuple[int, int, int], names: list[list[str]]
+    reading: Reading,
+    sentence: Sentence,
+    quantity: Quantity,
+    group: tuple[int, int, int],
+    names: list[list[str]],
+    told: Sequence[str],
 ) -> StepItem | None:
-    """What the value in its group is of: a zone or firm of the list before it, or a named item."""
+    """What the value in its group is of: a thing of the list before it, or a named item.
+
+    ``told`` are the indicators that the sentence has given: 产值196亿元，税收8.9亿元，同比分别增长13.2%和9.7%.
+    """
     cue, place, many = group
     text, base = sentence.text, sentence.start
     between = text[cue - base : quantity.start - base]
@@ -68,6 +76,8 @@ def items_in_step(
         own = [tidy(part.removesuffix(suffix)) + (suffix or tidy(lead)) for part in listed]
         names[:] = [own]
         return StepItem("", compose(quantity, own[place], ""))
+    if change and not (names and len(names[-1]) == many) and len(told) >= many:
+        names[:] = [list(told[-many:])]
     if change and names and len(names[-1]) == many:
         word = growth(text[max(0, quantity.start - base - 4) : quantity.start - base]) or change
         return StepItem(
@@ -77,7 +87,7 @@ def items_in_step(
 
 
 def _after_links(reading: Reading, start: int, cue: int, words: str) -> str:
-    links = reading.within(start, cue, "Zone", "Enterprise")
+    links = reading.within(start, cue, "Zone", "Enterprise", "Project")
     rest = words[links[-1].mention.end - start :] if links else words
     return re.sub(
         r"^(?:等|[两二三四五六七八九十\d]+(?:个|家|大|座)?)?(?:特色|功能)?(?:园区|产业园|园|片区|片|区|企业)?(?:的)?",
@@ -87,9 +97,9 @@ def _after_links(reading: Reading, start: int, cue: int, words: str) -> str:
 
 
 def _things(reading: Reading, sentence: Sentence, cue: int, many: int) -> list[str]:
-    """The last list of ``many`` zones or firms before the cue, in the sentence, else in the report."""
+    """The last list of ``many`` zones, projects or firms before the cue, in the sentence, else in the report."""
     for first in (sentence.start, 0):
-        for cls in ("Zone", "Enterprise"):
+        for cls in ("Zone", "Project", "Enterprise"):
             links = reading.within(first, cue, cls)
             if run := _last_list(reading, links, many):
                 return run
@@ -111,7 +121,7 @@ def _last_list(reading: Reading, links: Sequence[Link], many: int) -> list[str]:
             continue
         if runs:
             gap = re.sub(r"（[^）]*）", "", text[runs[-1][-1].mention.end : link.mention.start]).lstrip("）")
-            if re.fullmatch(r"(?:、|和|与|及|以及|，|[^，。；、）]{0,6}、)", gap):
+            if re.fullmatch(r"(?:(?:、|和|与|及|以及|，)(?:[^，。；、]{2,20}的)?|[^，。；、）]{0,6}、)", gap):
                 runs[-1].append(link)
                 continue
         runs.append([link])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.extract import bounds, owners, periods, tables
-from kg.extract.indicators import clause_before, compose, default, growth, noun_behind, share, tidy
+from kg.extract.indicators import clause_before, compose, default, growth, measured, noun_behind, share, tidy, unread
 from kg.extract.purposes import Scope, scopes
 from kg.extract.quantities import quantities
 from kg.extract.steps import StepItem, items_in_step, step_groups
@@ -50,9 +50,7 @@ def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
     state.last = []
     if sentence.kind not in ("signature", "title", "row"):
         found = list(_figures(state, sentence))
-    projects = state.reading.within(sentence.start, sentence.end, "Project")
-    if projects:
-        state.memory.project = projects[-1].thing
+    state.memory.leave(state.reading, sentence)
     return found
 
 
@@ -168,7 +166,7 @@ def _indicator(
     change = growth(words)
     if change and quantity.unit in ("percent", "count"):
         base = tidy(change[0])
-        return (base or state.base) + change[1], not base
+        return (base or unread(sentence, quantity) or state.base) + change[1], not base
     part = share(words)
     if part and quantity.unit == "percent":
         base = tidy(part[0])
@@ -183,7 +181,7 @@ def _indicator(
         return name or behind, False
     if told := clause_before(sentence, quantity):
         return told, False
-    return state.by_unit.get(quantity.unit) or name or default(quantity.unit), False
+    return state.by_unit.get(quantity.unit) or name or measured(sentence, quantity) or default(quantity.unit), False
 
 
 def _goes_on(reading: Reading, sentence: Sentence, raw: str, previous: Quantity | None, quantity: Quantity) -> bool:
@@ -206,7 +204,9 @@ def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:
     )
     if sentence.kind == "field" and match:
         return match[1] if match.end() >= start else ""
-    if start == 0:
+    if named := re.search(r"([^，。；：\d]{2,16})：$", sentence.text[:start]):
+        return named[1]
+    if start == 0 and not state.known[sentence.section].states:
         return state.reading.document.sections[sentence.section].title
     return ""
 

@@ -43,8 +43,11 @@ _SUFFIX = {
 _MEASURE_NOUN = re.compile(
     r"(?:面积|投资|资金|规模|长度?|全长|总额|总值|产值|收入|税收|税金|用地|占地|能力|容量|额|量|率|强度|值)$"
 )
+_UNREAD = re.compile(
+    r"(?:^|[，；：])(?P<what>[^，；：\d]{2,16}?)\d[\d.,]*(?:[万亿]{1,2})?(?:美元|欧元|日元|港元|吨|千瓦时|度|标箱|人天|班)[^，。；\d]{0,4}，[^，。；\d]{0,10}$"
+)
 _DEFAULT = {
-    "km2": "面积", "km": "长度", "CNY": "金额", "m3": "容积", "CNY/mu": "投资强度", "percent": "比例", "kV": "电压", "count": "数量",
+    "km2": "面积", "km": "长度", "CNY": "金额", "m3": "容积", "CNY/mu": "每亩金额", "percent": "比例", "kV": "电压", "count": "数量",
 }  # fmt: skip
 
 
@@ -188,8 +191,25 @@ def clause_before(sentence: Sentence, quantity: Quantity) -> str:
     if len(parts) < 2 or re.search(r"\d", parts[-2]):
         return ""
     words = re.split(r"首次|突破|超过|再创|创|跃|低|高|最|明显|大幅|不", parts[-2])[0]
-    match = re.search(r"[\u4e00-\u9fff]{1,10}(?:总值|产值|总额|率|收入|面积|投资|税收|容量|占比|比重)$", words)
+    match = re.search(
+        r"[\u4e00-\u9fff]{1,10}(?:总值|产值|总额|率|收入|面积|投资|税收|容量|占比|比重|地价|标准|价格|租金|单价)$",
+        words,
+    )
     return tidy(match[0]) if match else ""
+
+
+def measured(sentence: Sentence, quantity: Quantity) -> str:
+    """The last measure of money that the sentence names before a bare amount: 产值居前的是A（46亿元）."""
+    found = re.findall(
+        "总产值|产值|营业收入|销售收入|税收|投资额|投资", sentence.text[: quantity.start - sentence.start]
+    )
+    return found[-1] if found and quantity.unit == "CNY" else ""
+
+
+def unread(sentence: Sentence, quantity: Quantity) -> str:
+    """What a number of a unit that is no figure measures, if a change follows it: 实际使用外资8650万美元，增长12%."""
+    match = _UNREAD.search(sentence.text[: quantity.start - sentence.start])
+    return tidy(match["what"]) if match else ""
 
 
 def noun_behind(sentence: Sentence, quantity: Quantity) -> str:

@@ -12,13 +12,14 @@ _PROJECT_WORDS = re.compile(
     r"投资(?!强度)|资金$|占地|用地面积|^用地|建筑面积|建设面积|设计规模|日处理|日供|处理能力|供水能力|带动|就业|套|住房|库容|电压|冷库|产能|工期|全长|线路|招用|用工|吸纳|学位|床位|车位|岗位|生产线|产值|年销售|年税收|^规模|容积|金额"
 )
 _AGENCY_WORDS = re.compile(
-    r"编制|科室|内设|部门|机构|工作人员|在岗|实有|聘任|选调|借调|班子|职能|领导|干部职工|权限|^现有人|专职(?!消防|应急|安全|队员)|同志|在编|在职|党员"
+    r"编制|科室|内设|部门|(?<!研发|创新|金融|检测|服务|科研|医疗|中介)机构|工作人员|在岗|实有|聘任|选调|借调|班子|职能|领导|干部职工|权限|^现有人|专职(?!消防|应急|安全|队员)|同志|在编|在职|党员|缺编|空编"
 )
 _COLLECTIVE = re.compile("企业|项目|园区|合作社|市场主体|开发区")
 _OWNERS = ("Zone", "Enterprise", "Project", "Agency", "Place")
 _NUMBERS = re.compile(r"^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、)]|[①-⑳·“])+")
 _ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|建设|运营)后")
 _BUILDS = re.compile("(?:负责)?(?:承担|承建|投资|建设|实施|开发|牵头|组织|出资)")
+_OF_FIRMS = re.compile("职工|员工|用工|注册资本|销售收入|纳税|专利")
 _OF_COUNTIES = re.compile("人口|生产总值|院校")
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理办公室|管理局|服务中心|管理中心|工委)$")
 _OBLIQUE = re.compile(
@@ -38,6 +39,7 @@ class Memory:
     """What was said last, for sentences that go on without naming it: reset with each paragraph."""
 
     project: str = ""
+    firm: str = ""
     section: int = -1
     paragraph: int = -1
     steps: list[list[str]] = field(default_factory=list)
@@ -46,7 +48,17 @@ class Memory:
         """Forget the project when a new paragraph begins that does not go on with it."""
         if sentence.paragraph != self.paragraph and not _AGAIN.match(sentence.text):
             self.project = ""
+        if sentence.paragraph != self.paragraph:
+            self.firm = ""
         self.paragraph, self.section = sentence.paragraph, sentence.section
+
+    def leave(self, reading: Reading, sentence: Sentence) -> None:
+        """Keep the project that a sentence names last, and the firm that a paragraph begins with."""
+        if projects := reading.within(sentence.start, sentence.end, "Project"):
+            self.project = projects[-1].thing
+        first = reading.within(sentence.start, sentence.end, "Enterprise", "Zone")
+        if first and first[0].mention.start == sentence.start:
+            self.firm = first[0].thing if first[0].mention.cls == "Enterprise" else ""
 
 
 def open_before(sentence: Sentence, at: int) -> list[tuple[int, int]]:
@@ -104,6 +116,9 @@ def owner(
                 break
             if not _COLLECTIVE.search(indicator):
                 return link.thing
+    else:
+        if memory.firm and _OF_FIRMS.search(indicator):
+            return memory.firm
     return _committee(reading, sentence, quantity) if staff else ""
 
 
@@ -174,7 +189,9 @@ def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> 
     text, start = sentence.text, sentence.start
     for link in reading.within(quantity.end, sentence.start + len(text), "Project"):
         between = text[quantity.end - start : link.mention.start - start]
-        if "的" in between[:2] and re.fullmatch(r"[^，。；：（）]{0,24}", between):
+        if re.fullmatch("(?:工业|建设)?(?:土地|用地)?用于", between) or (
+            "的" in between[:2] and re.fullmatch(r"[^，。；：（）]{0,24}", between)
+        ):
             return link.thing
         if re.search(
             r"投资|注资|投入|安排", text[max(0, quantity.start - start - 8) : quantity.start - start]

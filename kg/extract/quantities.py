@@ -99,7 +99,7 @@ def _not_meant(match: re.Match[str], unit: str, before: str, after: str) -> bool
     han = number[0] in _HAN_DIGITS
     if _RATE.match(after) and not match["per"]:
         return True
-    if (han and _TOWN.match(after)) or _ONE_OF.match(after):
+    if (han and text_unit != "个" and _TOWN.match(after)) or _ONE_OF.match(after):
         return True
     if unit == "CNY" and _EACH.search(before):
         return True
@@ -120,7 +120,7 @@ def _not_meant(match: re.Match[str], unit: str, before: str, after: str) -> bool
 
 def _closes(after: str) -> bool:
     """Whether the clause ends behind a classifier: 变电站一座， but 一座变电站."""
-    return not after or after[0] in "，。；、）"
+    return not after or after[0] in "，。；、）均都已也"
 
 
 def _points_back(before: str) -> bool:

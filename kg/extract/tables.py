@@ -16,7 +16,7 @@ from kg.model import Document, Quantity, Reading, Sentence
 
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.\d+)?)")
 _BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
-_NAMES = re.compile(r"(?:名称|企业|公司|单位|项目|园区|开发区|主体)$")
+_NAMES = re.compile(r"(?:名称|企业|公司|(?<!责任|牵头|建设|配合|编制|主管)单位|项目|园区|开发区|主体)$")
 _INDICATORS = re.compile(r"指标")
 _CAPTION = re.compile(r"单位(?:名称)?：(?P<units>[^：）]{1,40})")
 _CHANGE = re.compile(r"同比|环比|增长|增幅|增速")

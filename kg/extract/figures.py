@@ -204,7 +204,7 @@ def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:
     )
     if sentence.kind == "field" and match:
         return match[1] if match.end() >= start else ""
-    if named := re.search(r"([^，。；：\d]{2,16})：$", sentence.text[:start]):
+    if named := re.search(r"((?:\d{4}年)?[^，。；：\d]{2,16})：$", sentence.text[:start]):
         return named[1]
     if start == 0 and not state.known[sentence.section].states:
         return state.reading.document.sections[sentence.section].title

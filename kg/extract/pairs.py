@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.phrases import alike, bigrams, group
+from kg.extract.phrases import alike, bigrams, group, longest_shared
 from kg.extract.purposes import REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere
 from kg.lexicon.words import words
@@ -153,15 +153,6 @@ def _until_problems(text: str) -> str:
     """A measure's text without the sentences that state a problem anew."""
     sentences = re.split("(?<=[。；])", text)
     return core("".join(s for s in sentences if not _NO_PART.search(s)))
-
-
-def longest_shared(phrase: str, text: str) -> str:
-    """The longest stretch of ``phrase`` that stands in ``text``."""
-    best = ""
-    for start in range(len(phrase)):
-        while start + len(best) < len(phrase) and phrase[start : start + len(best) + 1] in text:
-            best = phrase[start : start + len(best) + 1]
-    return best
 
 
 def _aimed(measure: _Extent, problems: list[Draft]) -> Iterator[Draft]:

@@ -77,6 +77,15 @@ def bigrams(phrase: str) -> set[str]:
     return {phrase[i : i + 2] for i in range(len(phrase) - 1)}
 
 
+def longest_shared(phrase: str, text: str) -> str:
+    """The longest stretch of ``phrase`` that stands in ``text``."""
+    best = ""
+    for start in range(len(phrase)):
+        while start + len(best) < len(phrase) and phrase[start : start + len(best) + 1] in text:
+            best = phrase[start : start + len(best) + 1]
+    return best
+
+
 def number_in(text: str) -> int:
     """How many items a lead-in promises (三条, 四个难处, 两大难题), 0 if it does not say."""
     found = re.findall("([一两二三四五六七八九十])(?:[个条点项招件句]|大|方面)", text)

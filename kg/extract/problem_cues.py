@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from kg.extract.measure_phrases import AIM, strong
 from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces, telling
 from kg.extract.problem_phrases import LONGEST, SUPPOSED, bare, conjoined, deficient, headless, joined, listed
 from kg.extract.purposes import MEASURES, REPLY, lead_in
@@ -51,6 +52,7 @@ _IS = re.compile(
 )
 _IS_ONE = re.compile(r"^是[^，。；]{0,14}(?:问题|短板|难题|瓶颈|软肋|痛点)")
 _SHOWN = re.compile(r"^[^，。；：]{0,14}(?:表现|体现|反映)(?:在|为|出)[^，。；：]{0,8}：")
+_HINDERS = re.compile("(?:也|已|严重|直接|极大|在一定程度上)*(?:制约|阻碍|束缚|限制|拖累)(?:着|了)")
 _CONNECTIVE = re.compile("一方面|另一方面|此外|同时|另外|其中|特别是|尤其是|总体[来上]?看|总的来看|客观地讲|说实话")
 _ADVERBS = re.compile("还|真正|完全|进一步|切实|根本|仍然?|至今|也")
 _ALSO = re.compile("同样|曾|也")
@@ -212,6 +214,25 @@ def _is_one(scene: Scene) -> list[Span]:
     return []
 
 
+def _relieved(scene: Scene) -> list[Span]:
+    """设立产业基金，着力破解融资困难: what an act is to overcome."""
+    for part, following in pairwise(scene.parts):
+        aim = AIM.match(scene.text[slice(*following)])
+        if aim and deficient(aim["what"]) and strong().search(scene.text[slice(*part)]):
+            span = bare(scene.text, following[0] + aim.start("what"), following[0] + aim.end("what"))
+            return [span] if span and not headless(scene.text[slice(*span)]) else []
+    return []
+
+
+def _hinders(scene: Scene) -> list[Span]:
+    """产业链条短，制约了发展."""
+    for part, following in pairwise(scene.parts):
+        if _HINDERS.match(scene.text[slice(*following)]) and deficient(scene.text[slice(*part)]):
+            span = bare(scene.text, *part)
+            return [span] if span else []
+    return []
+
+
 def _clause(scene: Scene) -> list[Span]:
     """A sentence that begins with a deficiency, where problems are due; 主要表现在： opens one anywhere."""
     shown = _SHOWN.match(scene.words)
@@ -252,6 +273,8 @@ _RULES: tuple[tuple[str, Callable[[Scene], list[Span]]], ...] = (
     ("faces", _faces),
     ("is", _is),
     ("one", _is_one),
+    ("relieved", _relieved),
+    ("hinders", _hinders),
     ("clause", _clause),
     ("stated", _stated),
 )  # the first that finds something speaks for the sentence

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.extract.phrases import Span, alike, clauses
+from kg.extract.phrases import Span, alike, clauses, longest_shared
 from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_cues import Scene, promises, spoken
-from kg.extract.problem_phrases import heading_phrase, item_phrase
+from kg.extract.problem_phrases import deficient, heading_phrase, item_phrase
 from kg.extract.purposes import BOTH, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import PROBLEM
@@ -23,6 +23,7 @@ from kg.model import Document, Draft, Fact, Reading, Sentence
 
 _POINTS = ("problem.heading", "problem.item")
 _SUMMARIES = ("problem.faces", "problem.list", "problem.more")
+_AIMED_AT = "problem.relieved"
 _COMPARES = re.compile("同样|曾")
 _GOES_ON = re.compile("再就是|还有就是|再者|其次|另一方面|此外|同时|另外")
 
@@ -48,17 +49,38 @@ def problems(reading: Reading) -> tuple[list[Draft], list[Fact]]:
     drafts: dict[str, Draft] = {}
     facts: list[Fact] = []
     told: defaultdict[str, list[str]] = defaultdict(list)
-    for one, zones in sorted(bound, key=lambda pair: (pair[0].rule not in _POINTS, pair[0].span)):
+    for one, zones in sorted(bound, key=_order):
+        one = _without_zone(reading, one)
         label = "".join(text[slice(*one.span)].split())
         if one.summary and all(headed[zone] > 1 for zone in zones):
             continue  # headings state the problems; a sentence that sums them up adds none
         if any(alike(other, label) for zone in zones for other in told[zone]):
             continue
+        if one.rule == _AIMED_AT and any(len(longest_shared(label, o)) >= 4 for zone in zones for o in told[zone]):
+            continue  # an act against what is stated elsewhere
         draft = drafts.setdefault(f"problem/{label}", Draft(f"problem/{label}", "Problem", label, *one.span, one.rule))
         for zone in zones:
             told[zone].append(label)
         facts += [Fact(zone, "facesProblem", draft.id, *one.span, one.rule) for zone in zones]
     return sorted(drafts.values(), key=lambda draft: draft.start), facts
+
+
+def _order(pair: tuple[_Found, tuple[str, ...]]) -> tuple[int, Span]:
+    """Points come first, what acts are only aimed at comes last."""
+    one = pair[0]
+    return (one.rule == _AIMED_AT) * 2 + (one.rule not in _POINTS), one.span
+
+
+def _without_zone(reading: Reading, one: _Found) -> _Found:
+    """A clause's phrase without the full name of the zone that it is about (某开发区产业链条短)."""
+    text = reading.document.report.text
+    for link in reading.within(*one.span, "Zone"):
+        start = link.mention.end
+        named = link.mention.start == one.span[0] and len(link.mention.name) > 4 and one.rule not in _POINTS
+        if named and re.match("(?![的内对与和、中在])", text[start:]) and deficient(text[start : one.span[1]]):
+            return replace(one, span=(start, one.span[1]))
+        break
+    return one
 
 
 def _statements(reading: Reading) -> Iterator[_Found]:

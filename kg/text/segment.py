@@ -149,7 +149,8 @@ def segment(report: Report) -> Document:
     builder = _Builder(report)
     lines = _lines(report.text)
     front = _front_matter(lines)
-    if not front and lines and _FIELD.match(lines[0].text.strip()) and len(lines[0].text) <= 45:
+    first = lines[0].text.strip()
+    if not front and _FIELD.match(first) and len(first) <= 45 and not first.endswith("。"):
         front = 1
     tables = _tables(lines[front:])
     last = max((i for i, line in enumerate(lines) if line.text.strip()), default=0)

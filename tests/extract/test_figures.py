@@ -23,7 +23,22 @@ READ = [
     ("面积418.6公顷（折合6279亩）。", [("面积", "4.186", "actual")]),
     ("面积56.51平方公里（8.48万亩）。", [("面积", "56.51", "actual"), ("面积", "56.533", "actual")]),
 ]
+PERIODS = [
+    ("园区成立于2011年，规划面积30平方公里。", [""]),
+    ("2006年经省政府批准设立，规划面积30平方公里。", [""]),
+    ("2023年，实现产值196亿元，税收8.9亿元。", ["2023年", "2023年"]),
+    ("截至2023年底，企业32家。", ["截至2023年底"]),
+]
+NAMED = [
+    ("产值196亿元，税收8.9亿元，同比分别增长13.2%和9.7%。", ["产值", "税收", "产值同比增长", "税收同比增长"]),
+    ("协议投资24亿元，实际使用外资8650万美元，增长12%。", ["协议投资", "实际使用外资增长"]),
+    ("2023年利税：19.7亿元。", ["利税"]),
+    ("实现地区生产总值152亿元，按可比价格计算增长7.1%。", ["地区生产总值", "地区生产总值增长"]),
+    ("现有变电站两座、污水处理厂一座均已投用。", ["变电站数", "污水处理厂数"]),
+]
 SILENT = [
+    "他们的做法有两条值得借鉴。",
+    "统计口径为年主营业务收入2000万元及以上的工业法人单位。",
     "没有引进一家上市公司。",
     "也未引进30家企业。",
     "如果引进30家企业，产值可达50亿元。",
@@ -47,6 +62,16 @@ def test_read(text: str, expected: list[tuple[str, str, str]]) -> None:
         assert figure.subject == ZONE
         assert indicator in figure.indicator
         assert float(figure.quantity.value) == pytest.approx(float(value), rel=1e-4)
+
+
+@pytest.mark.parametrize(("text", "periods"), PERIODS)
+def test_a_time_that_dates_an_event_is_not_carried_on(text: str, periods: list[str]) -> None:
+    assert [figure.period for figure in told(text)] == periods
+
+
+@pytest.mark.parametrize(("text", "indicators"), NAMED)
+def test_named(text: str, indicators: list[str]) -> None:
+    assert [figure.indicator for figure in told(text)] == indicators
 
 
 @pytest.mark.parametrize("text", SILENT)

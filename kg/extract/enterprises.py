@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.firm_lists import beside, lists, names
-from kg.extract.firm_names import LEGAL, generic
+from kg.extract.firm_names import LEGAL, begins, branded, generic
 from kg.extract.firm_roles import roles
 from kg.extract.spans import mention
 from kg.lexicon.words import alternation, words
@@ -14,10 +14,11 @@ from kg.model import Mention, Sentence
 from kg.text.words import cut, divisions_in, left_edge
 
 _COUNTRY = re.compile(alternation("countries"))
+_TITLE = re.compile("单位|业主|投资方|(?<=.)企业(?=.{4})")
 _COLUMN = re.compile(
     "企业名|公司名|单位名称|^(?:企业|公司|业主|客商)$|(?:代表|骨干|重点|龙头|规上|入驻|落户|主要)企业|(?:建设|实施|投资|承建|项目)单位|投资方|投资主体|投资商|投资企业|(?:建设|实施)主体|项目业主|业主单位"
 )
-_PRONOUN = re.compile("该(?:公司|企业|集团)(?!化)")
+_PRONOUN = re.compile("(?:该|这家)(?:公司|企业|集团)(?!化)|^(?:公司|集团)(?=[在与拟已将现从投计])")
 _PARENT = re.compile(
     r"（(?:系|为|是)?(?P<name>[\u4e00-\u9fffA-Za-z]{3,12}?)(?:的)?(?:全资|控股)(?:的)?(?:子公司|企业|孙公司)?）"
 )
@@ -58,7 +59,7 @@ def _legal(sentence: Sentence) -> Iterator[Mention]:
             continue
         edge = _legal_edge(text, match.start())
         base = text[edge : match.start()]
-        if len(base) < 2 or base in words("enterprise_generic") or generic(base):
+        if len(base) < 2 or "+" in base or base in words("enterprise_generic") or generic(base):
             continue
         yield mention(sentence, "Enterprise", edge, match.end(), "enterprise.legal")
 
@@ -70,9 +71,20 @@ def _legal_edge(text: str, head: int) -> int:
         opening = text.rfind("（", 0, edge)
         if opening > 0 and edge - opening < 9:
             edge = left_edge(text, opening)
-    edge = _from_division(text, edge, head)
+    edge = min(_from_division(text, edge, head), _from_brand(text, edge, head))
+    edge = max(edge, *(m.end() for m in _TITLE.finditer(text, edge, head)), edge)
     latin = re.search(r"[A-Za-z][A-Za-z0-9&.\- ]*$", text[:edge])
     return latin.start() if latin else edge
+
+
+def _from_brand(text: str, edge: int, head: int) -> int:
+    """Back to where a trade name begins: a brand may hold what elsewhere is a function word (三和, 鲜达)."""
+    floor = max(
+        (m.end() for m in re.finditer(r"[，。；：、！？“”》\s]|（[\d一二三四五六七八九十]{1,3}）", text[:head])),
+        default=0,
+    )
+    piece = text[floor:head]
+    return next((floor + at for at in (0, *begins(piece)) if branded(piece[at:])), edge)
 
 
 def _from_division(text: str, edge: int, head: int) -> int:

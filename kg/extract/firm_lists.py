@@ -16,10 +16,12 @@ _NOUN = r"(?:[药车民央国乡钢酒茶果渔纸]企|企业|公司|厂商|客�
 _NUMBER = r"(?:\d{1,4}(?:多|余)?[家户]|[一二三四五六七八九十两几]+[家户]|一?批|多[家户]|若干)"
 _ENDING = re.compile(
     rf"(?P<sure>等{_NUMBER}?(?:[^，。；（）和与]{{0,26}}?)(?:{_NOUN})(?!家))|{_NUMBER}(?:[^，。；（）和与、]{{0,10}}?)(?:企业|公司|厂商)(?!家)|"
+    r"(?P<all>(?:均|都|同)?[是为系](?:[^，。；：、]{0,24}?)(?:企业|公司|小巨人))|"
     r"等?(?:作?为|是)(?:代表|龙头|骨干|主体|支撑|引领|依托|核心|主力)(?!产业)(?:的|，|、|、?[^，。；]{0,6}企业)?"
 )
 _OPENING = re.compile(
     r"(?:代表(?:性)?企业|骨干企业|龙头企业|重点企业|主要企业|入[驻园]企业|驻园企业|规上企业|知名企业|园内企业|落户企业|典型企业|企业名单|链主企业|央企|名企|"
+    r"企业\d+[多余]?[家户个](?:，[^，。；]{0,20}){0,2}，?(?:其中|主要|包括)|前[一二三四五六七八九十\d]+[位名](?:的)?(?:企业)?(?:分别)?|"
     r"(?:企业|公司)(?:主要)?)(?:有|包括|为|是|：|如)：?(?P<list>[^。；：]{2,160})"
 )
 _COUNTED = re.compile(r"企业\d+[家户]（(?:其中)?(?:含|包括|如)(?P<list>[^（）\d]{2,40})）")
@@ -38,7 +40,11 @@ def lists(sentence: Sentence) -> Iterator[Mention]:
             yield from names(sentence, match.start("list"), match["list"], rule)
     for match in _ENDING.finditer(text):
         start = _start(text, match.start())
-        yield from names(sentence, start, text[start : match.start()], "enterprise.list", match["sure"] is not None)
+        if match["all"] and not re.search("[、和与]", text[start : match.start()]):
+            continue
+        yield from names(
+            sentence, start, text[start : match.start()], "enterprise.list", bool(match["sure"] or match["all"])
+        )
 
 
 def names(sentence: Sentence, start: int, listed: str, rule: str, sure: bool = True) -> Iterator[Mention]:

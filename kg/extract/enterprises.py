@@ -80,7 +80,10 @@ def _legal_edge(text: str, head: int) -> int:
 
 def _from_brand(text: str, edge: int, head: int) -> int:
     """Back to where a trade name begins: a brand may hold what elsewhere is a function word (三和, 鲜达)."""
-    floor = max((m.end() for m in re.finditer(r"[，。；：、！？“”》\s]", text[:head])), default=0)
+    floor = max(
+        (m.end() for m in re.finditer(r"[，。；：、！？“”》\s]|（[\d一二三四五六七八九十]{1,3}）", text[:head])),
+        default=0,
+    )
     piece = text[floor:head]
     return next((floor + at for at in (0, *begins(piece)) if branded(piece[at:])), edge)
 

@@ -40,6 +40,8 @@ def lists(sentence: Sentence) -> Iterator[Mention]:
             yield from names(sentence, match.start("list"), match["list"], rule)
     for match in _ENDING.finditer(text):
         start = _start(text, match.start())
+        if match["all"] and not re.search("[、和与]", text[start : match.start()]):
+            continue
         yield from names(
             sentence, start, text[start : match.start()], "enterprise.list", bool(match["sure"] or match["all"])
         )

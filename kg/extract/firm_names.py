@@ -21,7 +21,7 @@ _NO_FIRM = re.compile(
     r"用地|污水|水厂|电厂$|处理厂|加工厂$|级|型|(?<=.)以|道路|车间|主体|小区|广场|大道|高速|水库|(?<!^.)和|[的了在是将把被让于从与及由等向对]|(?<!华)为|[同也已还就又将拟曾]$|\d"
 )
 _BODY = re.compile(
-    r"[区园县市镇乡村片路街河湖山桥港站局委办院府会处所队厅部校党组班团库馆站网线户家员人级年月日期事]$|街道$|大学$|同志$|记者$|代表$|委员$|双方$|两地$"
+    r"[区园县市镇乡村片路街河湖山桥港站局委办院府会处所队厅部校党组班团库馆站网线户家员人级年月日期事方]$|街道$|大学$|同志$|记者$|代表$|委员$|双方$|两地$"
 )
 _CHARACTERS = {row[0]: row[1] for row in rows("brand_characters")}
 _NAMES = ("nr", "nrt", "nrfg", "ns", "nt", "eng")
@@ -71,7 +71,7 @@ def branded(name: str) -> bool:
     tokens = cut(rest)
     spoken = any(speaks(w) for w in tokens) or tokens[-1].tag[0] in "zodil"
     industry = any(_is_industry(start) for text in (body, rest) for start in accumulate(text))
-    return not spoken and not industry and _is_brand(tokens)
+    return not spoken and (_PLATFORM.search(rest) is not None or (not industry and _is_brand(tokens)))
 
 
 def plausible(name: str) -> bool:
@@ -145,7 +145,7 @@ def _odd(word: Word) -> bool:
 
 def speaks(word: Word) -> bool:
     """Whether a word belongs to a statement: names hold no long verbs, adverbs, numerals, times."""
-    if len(word.text) == 1 or made_of(word.text) or word.text in terms():
+    if len(word.text) == 1 or made_of(word.text) or _is_industry(word.text):
         return False
     if word.text in words("name_verbs") and word.text not in words("firm_verbs"):
         return False

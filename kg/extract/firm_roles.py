@@ -28,11 +28,12 @@ _IS = re.compile(
     rf"{_START}(?P<name>{_NAME})(?={_LATER}(?:{_verbs('weak')}|(?:是|为|系)[^，。；]{{0,20}}(?:企业|公司|小巨人|龙头|瞪羚)))"
 )
 _AGENT = re.compile(
-    rf"(?:(?<![理自缘])由|与|同|和|携手|牵手|联合)(?P<name>{_NAME})(?=(?:[和与、][^，。；、和]{2, 14}?)?(?:共同|联合|合作|全额|独家|、[^，。；、]{{2,14}})*(?:投资|出资|承建|承接|实施|建设|兴建|运营|牵头|签约|签订|签署|达成|合资|合作|负责))"
+    rf"(?:(?<![理自缘])由|与|同|和|携手|牵手|联合)(?P<name>{_NAME})(?=(?:[和与、][^，。；、和]{2, 14}?)?(?:共同|联合|合作|全额|独家|、[^，。；、]{{2,14}})*(?:投资|出资|承建|承接|实施|建设|兴建|运营|牵头|签约|签订|签署|达成|合资|合作|负责|就[^，。；]{2, 20}(?:洽谈|接洽|协商)))"
 )
 _OF_FIRM = re.compile(
-    rf"(?:是|为|系|隶属于?|属于?)(?P<name>{_NAME})(?=(?:的)?(?:全资|控股|下属|旗下)|的子公司|集团旗下)|除了?(?P<besides>{_NAME})外|(?:叫|名为)(?P<called>{_NAME})的(?:公司|企业)|(?<=的)是(?P<that>{_NAME})(?=$|，)"
+    rf"(?:是|为|系|隶属于?|属于?)(?P<name>{_NAME})(?=(?:的)?(?:全资|控股|下属|旗下)|的子公司|集团旗下)|除了?(?P<besides>{_NAME})外|(?:叫|名为)(?P<called>{_NAME})的(?:公司|企业)"
 )
+_THAT = re.compile(rf"(?<=的)是(?P<name>{_NAME})(?=$|[，。])")
 _CALLED = re.compile(
     rf"(?:企业|公司|业主|投资方|投资商|建设单位|投资主体|承建单位|实施主体|厂商|独角兽|小巨人|巨头|龙头|名企|民企|央企|国企|外资|客商)[”）]?(?:为|是|：|叫做?|名为)?[“：]?(?P<name>{_NAME})(?=[”，。；、（）的]|$|{_LATER}{_verbs('strong', 'weak')})"
 )
@@ -51,7 +52,7 @@ _ITEM = re.compile(
 
 _ROLES = (  # pattern; whether the name must end in a word of trade; whether other words may lead up to it
     (_DOES, False, True), (_AGENT, False, False), (_OF_FIRM, False, False), (_CALLED, False, False), (_BRACKET, False, False),
-    (_IS, True, True), (_TAKEN, True, False),
+    (_IS, True, True), (_THAT, True, False), (_TAKEN, True, False),
 )  # fmt: skip
 
 

@@ -17,11 +17,11 @@ _LEAD = re.compile(
     r"(?:主要)?(?:明确|确定)?(?:定位)?(?:有|为|是|于|：|包括|即|以|在|[ \u3000]+)+(?:“|发展|以)*(?P<list>[^。；：]{2,110})"
 )
 _DEVELOP = re.compile(
-    r"(?<!加快)(?<!经济)(?:(?:主要|重点|优先|适度|着重|着力|大力|集中|突出|专注|聚力)(?:发展|布局|承接|培育|招引|引进|打造|建设|从事|承载)(?:以)?|主攻|主打|聚焦|主营|"
+    r"(?<!加快)(?<!经济)(?:(?:主要|重点|优先|适度|着重|着力|大力|集中|突出|专注|聚力)(?:发展|布局|承接|培育|招引|引进|打造|建设|承载)(?:以)?|主攻|主打|聚焦|主营|"
     r"(?:做强|做大|做优|壮大|培育壮大|做大做强)|(?<=以)发展|及?承接(?!产业|项目|国|沿|东|发达|长|珠|京)|重点围绕)(?P<list>[^。；：，]{2,70}(?:，[^。；：，]{2,14}(?=、|等|产业))*)"
 )
 _AS_MAIN = re.compile(
-    rf"以(?!来|上|下|后|前|及)(?:发展)?(?P<list>[^。；：，]{{2,60}}?)(?:为|作为)(?:{_RANK}产业|{_RANK}|主导产业|主(?![任席要动管张题体])|主体|龙头|引领|辅|特色|补充|支撑|依托|配套)(?:的(?P<more>[^。；：，、]{{2,16}}?(?:产业|业|集群|体系)))?"
+    rf"以(?!来|上|下|后|前|及)(?:发展)?(?P<list>[^。；：，]{{2,60}}?)(?:为|作为)(?:{_RANK}产业|{_RANK}|主导产业|主(?![业任席要动管张题体])|主体|龙头|引领|辅|特色|补充|支撑|依托|配套)(?:的(?P<more>[^。；：，、]{{2,16}}?(?:产业|业|集群|体系)))?"
 )
 _TAIL = re.compile(
     rf"(?:形成|构建|培育|打造|建成|聚集(?!区)|拥有|确定|确立|明确|规划有?|有|发展|做强|集聚(?![区园])|壮大|布局|成了?|聚焦|围绕|为|了|是|抓好|提升|巩固|立足|：)了?(?:以|了)?(?P<list>[^。；：，]{{2,80}}?)(?:等|这)?{_NUM}(?:{_RANK}产业|{_RANK}性产业|产业集群|产业链(?!条)|产业格局|(?<=[大个])产业)"
@@ -33,8 +33,12 @@ _MAKE = re.compile(
     rf"(?:把|将)(?P<list>[^。；：，]{{2,40}}?)(?:作为|培育成?为?|打造成?为?|确定为|列为|定为)[^，。；]{{0,8}}?{_RANK}产业"
 )
 _FIRM_DOES = re.compile(
-    r"(?:公司|集团|厂|股份|合作社)(?:（[^（）]*）)?[^。；]{0,16}?(?:主营|从事|主要生产|专业生产|专业从事|专做|主要经营|生产经营)(?P<list>[^。；：，（）]{2,30}?)(?:的?(?:研发|生产|销售|制造|业务|经营)|[，。；（）]|$)"
+    r"(?:主营|主要从事|专业从事|从事|主要生产|专业生产|专门生产|专做|主要经营|生产经营|涉足|主打|(?<=[，：])生产(?!总值|经营|设备|能力))(?P<list>[^。；：，（）]{2,30}?)(?:的?(?:研发|生产|销售|制造|业务|经营)|等|[，。；（）]|$)"
 )
+_FIRM_IN = re.compile(
+    r"(?:均|都)?[是为系](?P<list>[^。；：，、]{2,16}?)(?:领域|行业|产业|板块)?的?(?:骨干|龙头|重点|知名|代表性?|主要)?(?:企业|生产商)(?=[，。；]|$)|(?<=，)(?P<kind>[^，。；：、的]{2,10}?)(?:生产)?(?:企业|生产商)(?=[，。；]|$)|为(?:代表|龙头|骨干)的(?P<led>[^，。；、]{2,12}?)(?:产业|行业)"
+)
+_FIRM_MAIN = re.compile(r"以(?P<list>[^，。；、]{2,12}?)为主业(?=的)")
 _DENIED = re.compile(r"(?P<list>[^。；：，]{2,40}?)(?:均)?(?:不列入|未列入|不纳入|退出|不属于)[^，。；]{0,8}产业")
 _FIRM_KIND = re.compile(r"(?:主要|大多|多数|均)(?:是|为|从事)(?P<list>[^。；：，]{2,30}?)(?:类)?企业")
 _CHANGED = re.compile(
@@ -59,6 +63,8 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     if sentence.label:
         if re.search("主导产业|产业定位|支柱产业|主要产业|首位产业|产业方向|特色产业", sentence.label):
             yield from _listed(sentence, 0, text, "industry.column", "leading", True)
+        elif re.search("所属(?:产业|行业)|^行业|主营|主要产品|产业类别|行业类别|业务范围", sentence.label):
+            yield from _listed(sentence, 0, text, "industry.column", "firm", True)
         return
     for pattern, rule in ((_LEAD, "industry.positioned"), (_AS_MAIN, "industry.as-main"), (_MAKE, "industry.made"),
                           (_TAIL, "industry.formed"), (_COUNTED, "industry.counted"), (_DEVELOP, "industry.develops")):  # fmt: skip
@@ -72,6 +78,11 @@ def find(sentence: Sentence) -> Iterator[Mention]:
                 yield from _listed(sentence, match.start("more"), match["more"], rule, "leading", True)
     for match in _FIRM_DOES.finditer(text):
         yield from _listed(sentence, match.start("list"), match["list"], "industry.of-firm", "firm", True)
+    for match in _FIRM_IN.finditer(text):
+        group = match.lastgroup or "list"
+        yield from _listed(sentence, match.start(group), match[group], "industry.of-kind", "firm", False)
+    for match in _FIRM_MAIN.finditer(text):
+        yield from _listed(sentence, match.start("list"), match["list"], "industry.of-main", "firm", True)
     for match in _DENIED.finditer(text):
         yield from _listed(sentence, match.start("list"), match["list"], "industry.denied", "denied", True)
     for match in _FIRM_KIND.finditer(text):

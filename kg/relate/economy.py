@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby
+from itertools import pairwise
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted, clause, planned, running
@@ -16,10 +16,13 @@ _SIGNED = re.compile(
     r"签约|签订|签下|签署|投资(?!强度|环境|促进)|开工|动工|在建|建成|投产|建设|竣工|投用|投入使用|试运行|启动|落地|实施|新建|续建|建有|达产|落户|推进|引进"
 )
 _UNDERTAKES = re.compile(
-    r"签约|投资|建设|建成|承建|实施|总投资|的|项目|兴建|新上|开工|启动|投产|运营|合作|打造|签订|签署|上马|布局|追加|斥资|负责"
+    r"签约|签下|带来|拿出|投建|投资|建设|建成|承建|实施|总投资|的|项目|兴建|新上|开工|启动|投产|运营|合作|打造|签订|签署|上马|布局|追加|斥资|负责"
 )
 _THIS_PROJECT = re.compile("(?:该|此)(?:项目|工程)，?由")
-_BY_FIRM = re.compile(r"（由?|[，：]?由|[^，。；]{0,6}，(?:业主|建设单位|投资方|承建单位)(?:为|是)|：")
+_BY_FIRM = re.compile(
+    r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)$|^：(?:由)?$"
+)
+_AND = re.compile(r"(?:（[^（）]{0,24}）)?[、和与及]")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
@@ -29,27 +32,42 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
         if sentence.kind != "cell":
             yield from _projects(reading, sentence)
         yield from _by_whom(reading, sentence)
-    yield from _rows(reading)
 
 
 def _industries(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
     for link in reading.within(sentence.start, sentence.end, "Industry"):
         m = link.mention
-        if m.kind == "firm":
-            owners = reading.within(sentence.start, m.start, "Enterprise")
-            if owners and asserted(sentence, m.start, m.end):
-                yield Fact(owners[-1].thing, "operatesIn", link.thing, owners[-1].mention.start, m.end, m.rule)
-            continue
-        if m.kind != "leading" or not asserted(sentence, m.start, m.end):
+        if m.kind == "firm" and sentence.kind == "cell":
+            continue  # a row says it
+        if m.kind not in ("firm", "leading") or not asserted(sentence, m.start, m.end):
             continue
         start, _ = clause(sentence, m.start, m.end)
-        firm = reading.within(start, m.start, "Enterprise", "Zone")
-        if firm and firm[-1].mention.cls == "Enterprise":
-            yield Fact(firm[-1].thing, "operatesIn", link.thing, firm[-1].mention.start, m.end, "industry.of-firm")
-            continue
+        firms = _firms_of(reading, sentence, link)
+        for firm in firms:
+            yield Fact(firm.thing, "operatesIn", link.thing, firm.mention.start, m.end, "industry.of-firm")
         zone = reading.zone_at(m.start)
-        if zone:
+        if not firms and zone and m.rule != "industry.of-kind":
             yield Fact(zone, "leadingIndustry", link.thing, start, m.end, m.rule)
+
+
+def _firms_of(reading: Reading, sentence: Sentence, link: Link) -> list[Link]:
+    """The firms that the words around an industry say are in it, none where they speak of a zone."""
+    m = link.mention
+    start, end = clause(sentence, m.start, m.end)
+    if m.rule == "industry.of-main":  # 以航空维修为主业的某公司
+        return reading.within(m.end, end, "Enterprise")[:1]
+    since = sentence.start if m.kind == "firm" else start
+    named = reading.within(since, m.start, "Enterprise", "Zone")
+    heads = [x for x in named if x.mention.cls == "Enterprise" or _heads(sentence, x)]
+    if not heads or heads[-1].mention.cls == "Zone":
+        return []
+    return _together(sentence, [x for x in heads if x.mention.cls == "Enterprise"][::-1])
+
+
+def _heads(sentence: Sentence, link: Link) -> bool:
+    """Whether a zone begins its clause: the clause speaks of it."""
+    before = sentence.text[: link.mention.start - sentence.start]
+    return not before or before[-1] in "，。；："
 
 
 def _told_of(reading: Reading, sentence: Sentence) -> Sentence:
@@ -77,12 +95,11 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         zone = zone_of(reading, sentence, link)
         if zone:
             yield Fact(zone, "hasProject", link.thing, start, m.end, "project.of-zone")
-        firm = _undertaker(reading, sentence, link)
-        if firm:
-            first, _last = sorted((firm.mention.start, m.start))
-            yield Fact(firm.thing, "undertakes", link.thing, first, max(m.end, firm.mention.end), "project.undertaken")
+        for firm in _undertakers(reading, sentence, link):
+            first, last = min(firm.mention.start, m.start), max(m.end, firm.mention.end)
+            yield Fact(firm.thing, "undertakes", link.thing, first, last, "project.undertaken")
             if zone and running(sentence.text):
-                yield Fact(zone, "hosts", firm.thing, first, max(m.end, firm.mention.end), "enterprise.runs-project")
+                yield Fact(zone, "hosts", firm.thing, first, last, "enterprise.runs-project")
 
 
 def _by_whom(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
@@ -96,35 +113,29 @@ def _by_whom(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             yield Fact(firm.thing, "undertakes", earlier[-1].thing, sentence.start, firm.mention.end, "project.by-whom")
 
 
-def _rows(reading: Reading) -> Iterator[Fact]:
-    """The project of a table's row with the firm and the zone that stand in the same row."""
-    cells = [s for s in reading.document.sentences if s.kind == "cell"]
-    for _, row in groupby(cells, key=lambda s: s.paragraph):
-        line = list(row)
-        links = reading.within(line[0].start, line[-1].end, "Project", "Enterprise", "Zone")
-        by_class = {x.mention.cls: x.thing for x in reversed(links)}
-        project, zone, firm = (by_class.get(c, "") for c in ("Project", "Zone", "Enterprise"))
-        start, end = line[0].start, line[-1].end
-        if project and zone:
-            yield Fact(zone, "hasProject", project, start, end, "project.row")
-        if project and firm:
-            yield Fact(firm, "undertakes", project, start, end, "project.row")
-        elif firm and zone:
-            yield Fact(zone, "hosts", firm, start, end, "enterprise.row")
-
-
-def _undertaker(reading: Reading, sentence: Sentence, project: Link) -> Link | None:
-    """The firm of a project: in brackets right behind it, or the one before it that invests or signs."""
+def _undertakers(reading: Reading, sentence: Sentence, project: Link) -> list[Link]:
+    """The firms of a project: those behind it that it is built by, or those before it that invest or sign."""
     m = project.mention
-    behind = reading.within(m.end, min(sentence.end, m.end + 40), "Enterprise")
-    if behind and _BY_FIRM.fullmatch(sentence.text[m.end - sentence.start : behind[0].mention.start - sentence.start]):
-        return behind[0]
+    following = [x.mention.start for x in reading.within(m.end, sentence.end, "Project") if x.thing != project.thing]
+    behind = reading.within(m.end, min([sentence.end, *following]), "Enterprise")
+    if behind and _BY_FIRM.search(sentence.text[m.end - sentence.start : behind[0].mention.start - sentence.start]):
+        return _together(sentence, behind)
     before = reading.within(sentence.start, m.start, "Enterprise")
-    if not before:
-        return None
-    between = sentence.text[before[-1].mention.end - sentence.start : m.start - sentence.start]
-    if re.search("[；。]", between) or len(between) > 50:
-        return None
-    if between == "" or _UNDERTAKES.search(between):
-        return before[-1]
-    return None
+    between = sentence.text[before[-1].mention.end - sentence.start : m.start - sentence.start] if before else "；"
+    if re.search("[；。]", between) or len(between) > 50 or (between and not _UNDERTAKES.search(between)):
+        return []
+    others = [x for x in reading.within(before[-1].mention.end, m.start, "Project") if x.thing != project.thing]
+    if others and not _AND.fullmatch(sentence.text[others[-1].mention.end - sentence.start : m.start - sentence.start]):
+        return []
+    return _together(sentence, before[::-1])
+
+
+def _together(sentence: Sentence, firms: list[Link]) -> list[Link]:
+    """The first of some firms with those that are joined to it, one to the next."""
+    joined = firms[:1]
+    for one, other in pairwise(firms):
+        first, second = sorted((one.mention, other.mention), key=lambda m: m.start)
+        if not _AND.fullmatch(sentence.text[first.end - sentence.start : second.start - sentence.start]):
+            break
+        joined.append(other)
+    return joined

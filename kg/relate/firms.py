@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import SIGNED_ONLY, asserted, clause, planned, running
@@ -28,11 +28,11 @@ _GUEST = re.compile(
 _SERVES = re.compile(
     r"(?:(?:技术服务|编制|设计|监理|评估|咨询|检测|评价|施工|勘察)单位[为是：]?|委托|聘请|邀请|授权|经|采购|供应|客户|配套)[^，。；]{0,6}$"
 )
-_FINANCE = re.compile("(?:银行|信用社|农商行|保险|证券|融资担保|小额贷款)[^，。；]{0,4}$")
+_FINANCE = re.compile("(?:银行|信用社|农商行|(?:保险|证券|小额贷款)(?:有限)?公司)$")
 _SHAREHOLDER = re.compile(r"^(?:分别)?(?:出资|持股|占股|控股|参股)")
 _OF_PARENT = re.compile(r"^(?:的)?(?:全资|控股|子公司|旗下|下属|分公司|集团)")
 _PARENT = re.compile(r"(?:是|为|系|隶属于?|属于?)$|（(?:系|由)?$")
-_OF_FINANCE = re.compile("(?:银行|信用社|农商行|保险|证券|融资担保|小额贷款)[^，。；]{0,4}$")
+_OF_FINANCE = re.compile("(?:银行|信用社|农商行|(?:保险|证券|小额贷款)(?:有限)?公司)$")
 _SHAREHOLDER = re.compile(r"^(?:分别)?(?:出资|持股|占股|控股|参股)")
 _OF_PARENT = re.compile(r"^(?:的)?(?:全资|控股|子公司|旗下|下属|分公司|集团)")
 _PARENT = re.compile(r"^(?:的)?(?:全资|控股|子公司|旗下|下属|分公司|集团)")
@@ -67,9 +67,10 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
 def _seen(reading: Reading, sentence: Sentence) -> Iterator[_Seen]:
     if sentence.kind in ("title", "signature", "cell"):
         return
-    opened = _OPENED.search(sentence.text)
+    opened, whole = _OPENED.search(sentence.text), sentence
     for link in reading.within(sentence.start, sentence.end, "Enterprise"):
         m = link.mention
+        sentence = _without_asides(whole, m.end - whole.start)
         start, _ = clause(sentence, m.start, m.end)
         before = sentence.text[: m.start - sentence.start]
         told = _told(reading, sentence, link)
@@ -82,7 +83,21 @@ def _seen(reading: Reading, sentence: Sentence) -> Iterator[_Seen]:
         listed = listed or (sentence.kind == "item" and _led_in(reading, sentence))
         listed = listed or (opened is not None and opened.end() <= m.start - sentence.start)
         sure = listed or _IN_ZONE.search(told) is not None or running(told)
-        yield _Seen(sentence, link, sure, away)
+        if sure or away or not _undertakes(reading, sentence, link):
+            yield _Seen(sentence, link, sure, away)
+
+
+def _undertakes(reading: Reading, sentence: Sentence, link: Link) -> bool:
+    """Whether a project is told of right behind a firm: it alone does not bring the firm into the zone."""
+    told = _told(reading, sentence, link)
+    start, _ = clause(sentence, link.mention.start, link.mention.end)
+    return bool(reading.within(link.mention.end, start + len(told), "Project"))
+
+
+def _without_asides(sentence: Sentence, at: int) -> Sentence:
+    """A sentence whose remarks in brackets are blanked, without the one at ``at``: they speak of others."""
+    text = re.sub(r"（[^（）]*）", lambda m: m[0] if m.start() == at else " " * len(m[0]), sentence.text)
+    return replace(sentence, text=text)
 
 
 def _told(reading: Reading, sentence: Sentence, link: Link) -> str:
@@ -109,7 +124,9 @@ def _aside(reading: Reading, sentence: Sentence, link: Link, before: str, behind
 
 
 def _led_in(reading: Reading, sentence: Sentence) -> bool:
-    """Whether an item stands under 主要企业有：."""
+    """Whether an item stands under 主要企业有：, or under a heading of firms."""
+    if re.search("企业(?:名录|名单|介绍|简介|情况)?$", reading.document.sections[sentence.section].title):
+        return True
     for earlier in reversed(reading.document.sentences[max(0, sentence.index - 12) : sentence.index]):
         if earlier.kind != "item":
             return re.search("(?:企业|公司)[^，。；]{0,8}：$", earlier.text) is not None

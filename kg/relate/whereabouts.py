@@ -10,8 +10,8 @@ from kg.relate.stance import clause
 _AT = re.compile(
     r"(?:在|于|位于|选址|入驻|进驻|落户|落地|入园|迁入|搬入|设在|建在|布局|坐落)(?:了|在|于|到|至)?(?:该?县|该?市|本县|我县)?$"
 )
+_ONE_OF = re.compile("的(?:龙头|骨干|首家|首个|第一家|第一个|最大|主要|代表)")
 _COMPARED = re.compile(r"(?:[与和同比较]|对标|学习|相比)$")
-_ENDS = re.compile("[。；]")
 
 
 def zone_of(reading: Reading, sentence: Sentence, link: Link) -> str:
@@ -27,7 +27,7 @@ def zone_of(reading: Reading, sentence: Sentence, link: Link) -> str:
         others = [x for x in others if x.mention.cls == "Project"]
     limit = min((x.mention.start for x in others if x.thing != link.thing), default=sentence.end)
     for zone in reading.within(m.end, limit, "Zone"):
-        if _AT.search(_before(sentence, zone)):
+        if _AT.search(_before(sentence, zone)) or _ONE_OF.match(sentence.text[zone.mention.end - sentence.start :]):
             return zone.thing
     near = [z for z in reading.within(start, m.start, "Zone") if not _COMPARED.search(_before(sentence, z))]
     placed = [z for z in near if _AT.search(_before(sentence, z))]

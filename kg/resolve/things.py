@@ -30,6 +30,9 @@ def resolve_enterprise(mention: Mention, registry: Registry) -> str:
         if len(name) >= 3 and draft.label.startswith(name) and len(draft.label) - len(name) <= 4:
             return registry.add("Enterprise", draft.id.partition("/")[2], draft.label, mention, (name,))
     core = firm_core(name)
+    for draft in registry.of("Enterprise"):
+        if core != name and len(core) >= 3 and core != draft.label and firm_core(draft.label).startswith(core):
+            return registry.add("Enterprise", draft.id.partition("/")[2], draft.label, mention, (name,))
     return registry.add("Enterprise", name, name, mention, (core,) if core != name and len(core) >= 3 else ())
 
 

@@ -11,7 +11,7 @@ from kg.extract.firm_roles import roles
 from kg.extract.spans import mention
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import cut, divisions_in, left_edge
+from kg.text.words import left_edge, reach_division
 
 _COUNTRY = re.compile(alternation("countries"))
 _COLUMN = re.compile(
@@ -70,27 +70,10 @@ def _legal_edge(text: str, head: int) -> int:
         opening = text.rfind("（", 0, edge)
         if opening > 0 and edge - opening < 9:
             edge = left_edge(text, opening)
-    edge = _from_division(text, edge, head)
+    countries = [m.span() for m in _COUNTRY.finditer(text, max(0, head - 18), head)]
+    edge = reach_division(text, edge, head, countries, joined="和")
     latin = re.search(r"[A-Za-z][A-Za-z0-9&.\- ]*$", text[:edge])
     return latin.start() if latin else edge
-
-
-def _from_division(text: str, edge: int, head: int) -> int:
-    """Firm names begin with a place: back to the last division, where only single function words lie between."""
-    floor = max(0, head - 18)
-    places = [*divisions_in(text, floor, head), *(m.span() for m in _COUNTRY.finditer(text, floor, head))]
-    for start, end in sorted(places, reverse=True):
-        between = text[end:edge] if end < edge else ""
-        single = all(len(w.text) == 1 or w.text not in words("name_stops") for w in cut(between))
-        if (
-            start < edge
-            and len(between) <= 4
-            and single
-            and not re.search("[，。；：、（）“”的了在与由]$|(?<!^[\u4e00-\u9fff])和$|[，。；：、（）“”的了]", between)
-        ):
-            return start
-        return edge
-    return edge
 
 
 def _owned(sentence: Sentence) -> Iterator[Mention]:

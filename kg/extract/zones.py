@@ -4,49 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.spans import items, mention
-from kg.lexicon.divisions import by_name, encloses
+from kg.lexicon.divisions import by_name, standing_before
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import anchored_edge, cut
+from kg.text.words import anchored_edge, can_begin, cut, divisions_in
 
-_HEAD = re.compile(alternation("zone_heads"))
+_HEAD = re.compile(rf"{alternation('zone_heads')}(?:(?<=园)区(?![域块位]))?")
 _SUB = re.compile(
     r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
 )
 _PRONOUN = re.compile(
-    r"(?:该|此)(?:开发|高新|经开|产业集聚|集聚|工业|产业|保税|示范|合作|试验)?(?:园区|园|区)(?!域|间|块|位|县|市)|"
+    r"(?:该|此)(?:开发|高新|经开|产业集聚|集聚|工业|产业|保税|示范|合作|试验)?(?:园区|片区|园|区)(?!域|间|块|位|县|市)|"
     r"我区(?!委|政府|人大|政协|域)|本区(?!域)|全区(?!域)|全园|[园区]内(?!外)|两园|两区(?!域)|两个园区|三园|(?:(?<=[，。；、：])|^)(?:其|前者|后者|双方|两者)(?!中|余|他|它|次|实)"
 )
 _COMPASS = re.compile(
-    r"(?:(?<=[，。；：、（和及与在是即“中])|^)(?:[东西南北中][园区]|[A-Z][区园])(?![域别块间位内县市委])"
+    r"(?:(?<=[，。；：、（和及与在是即为含有“中])|^)(?:[东西南北中][园区]|[A-Z][区园])(?![域别块间内县市委]|位(?!于))"
 )
 _PART_END = alternation("zone_parts")
 _PART_NAME = rf"[\u4e00-\u9fff]{{2,12}}?(?:{_PART_END}|(?<![地社城市山灾景厂库矿校郊小])区)"
 _PART_SUBJECT = re.compile(
-    rf"(?:(?<=[，。；：])|(?<=其中)|^)(?P<name>{_PART_NAME})(?=，(?:同?在|位于|地处|坐落|占地|约\d|面积|规划|主要|重点)|主要发展|重点发展|位于|坐落|地处|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
+    rf"(?:(?<=[，。；：])|(?<=其中)|^)(?P<name>{_PART_NAME})(?=，(?:同?在|位于|地处|坐落|占地|约\d|面积|规划|主要|重点)|主要发展|重点发展|位于|坐落|地处|设在|\d[\d.,]*(?:平方公里|公顷|万?亩)|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
 )
 _PART_LIST = re.compile(
-    r"(?:由|分[为作成]|划分?为|形成|包括|包含|涵盖|下辖|下设|辖|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|为|：|（)(?P<list>[^。；：:]{4,90})"
+    r"(?:由|分[为作成]|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|来自|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
 )
+_COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*$")
 _KINDS_OF = re.compile(
     r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)"
 )
 _PART_CUE = re.compile(
-    r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)[”，、。：:（]|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园"
+    r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)(?:[”，、。：:（即]|$)|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园"
 )
 _PART_ITEM = re.compile(
-    rf"^(?:其中|即|为|是|有|了|，)*(?P<name>[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
+    rf"^(?:其中|即|为|是|有|了|，)*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
 )
 _ITEM = re.compile(
     r"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{1,2}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?"
-    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{3,16}?(?:园区|园|基地|片区|片|港|城|谷|组团|功能区|产业区|小镇))(?=，|：|。|$|（(?:以下)?[简下]称)"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:园区|园|基地|片区|片|港|城|谷|组团|功能区|产业区|小镇))(?=，|：|。|$|（(?:以下)?[简下]称)"
 )
 _PIECE = re.compile(
-    r"(?<![成连大这一整名图照卡芯药瓦])片(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面)"
+    r"(?<![成连大这一整名图照卡芯药瓦])(?:片区|组团|片)(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面)"
 )
 _COLUMN = re.compile(r"^(?:园区|开发区|集聚区|片区|产业园|分园|功能区)(?:名称)?$|^园名$")
+_MASKED = re.compile("(?<![\\u4e00-\\u9fff])[某X][省市县区旗州镇]$|(?<=[的有在于和与])[某X][省市县区旗州镇]$")
+_NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
 
@@ -71,10 +75,16 @@ def find(sentence: Sentence) -> Iterator[Mention]:
 
 def _by_head(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
+    districts = {end for start, end in divisions_in(text, 0, len(text)) if end - start > 2}
     for match in _HEAD.finditer(text):
-        edge = _edge(text, match.start())
+        if match.end() in districts:
+            continue  # 下花园区: a district, no 园区
+        masked = _MASKED.search(text[: match.start()])
+        edge = masked.start() if masked else _edge(text, match.start())
         end = match.end()
         modifier = text[edge : match.start()]
+        if match[0] == "新区" and not _NEW_DISTRICT.fullmatch(modifier):
+            continue
         if _LAYOUT.search(text[:edge]) and not modifier:
             continue  # 一区两园, 五大产业园
         kind = _kind(text, edge, modifier)
@@ -98,13 +108,10 @@ def _edge(text: str, head: int) -> int:
     edge = anchored_edge(text, head)
     tokens = cut(text[edge:head])
     starts = [edge + w.start for w in tokens]
-    while len(tokens) > 1 and encloses(tokens[0].text, tokens[1].text):
-        tokens, starts = (
-            tokens[1:],
-            starts[1:],
-        )  # 山东省济南市章丘区现代农业产业园: the outer places stand before the name
-    for word, start in zip(tokens, starts, strict=True):
-        if word.text not in words("generic_modifiers") and not re.fullmatch(r"\d+|[个家处座]", word.text):
+    outer = standing_before([w.text for w in tokens])  # 山东省济南市章丘区现代农业产业园: the name begins with 章丘区
+    for word, start in zip(tokens[outer:], starts[outer:], strict=True):
+        generic = word.text in words("generic_modifiers") or word.text in words("zone_openers")
+        if not generic and not re.fullmatch(r"\d+|[个家处座区州旗]", word.text):
             return start
     return head
 
@@ -121,7 +128,7 @@ def _kind(text: str, edge: int, modifier: str) -> str:
         return "short"
     if before and before in "各":
         return ""
-    if "*" in modifier:
+    if "*" in modifier or _MASKED.fullmatch(modifier):
         return "name"
     tokens = cut(modifier)
     if any(w.text in words("zone_ranks") for w in tokens):
@@ -151,6 +158,13 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
     if not _PART_CUE.search(text):
         return
     for match in _PART_LIST.finditer(text):
+        if _COUNTY_HAS.search(text[: match.start()]):  # 我县现有甲园、乙园: zones, and parts of none
+            yield from (
+                replace(m, rule="zone.list", kind="name")
+                for m in _listed_parts(sentence, match.start("list"), match["list"])
+                if _HEAD.search(m.name)
+            )
+            continue
         yield from _listed_parts(sentence, match.start("list"), match["list"])
 
 
@@ -197,12 +211,18 @@ def _items(sentence: Sentence) -> Iterator[Mention]:
 def _acceptable_part(name: str) -> bool:
     stages = words("zone_stages")
     return (
-        name not in stages
+        can_begin(name)
+        and not any(
+            w.tag == "t" and w.text not in words("name_verbs") and len(w.text) > 1 and w.text != "现代"
+            for w in cut(name)
+        )
+        and name not in stages
         and not any(name.endswith(stage) for stage in stages if len(name) - len(stage) < 2)
-        and not re.match("[该此本各两三四全]", name)
+        and not re.match("[该此本各全]|整个|[一两二三四](?:[个大园区片]|产业)", name)
         and not re.search("自|流经|穿|等$", name)
         and not re.search(
-            "[的在了于由将把为和与及或]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中", name
+            "[的在了于由将把为和与及或即]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中",
+            name,
         )
         and name not in words("zone_heads")
         and name not in words("zone_parts")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 LEVELS = ("province", "prefecture", "county")
 
@@ -63,6 +64,16 @@ def by_name(name: str) -> tuple[Division, ...]:
     return full.get(name) or short.get(name, ())
 
 
+def in_full(name: str) -> bool:
+    """Whether this is the full name of a division, not a short form."""
+    return name in _names()[0]
+
+
+def is_unique(name: str) -> bool:
+    """Whether one division alone bears this name, in full or short; one and what took it over count as one."""
+    return len({d.successor or d.code for d in by_name(name)}) == 1
+
+
 def by_code(code: str) -> Division | None:
     """The division of this code, the current one where the code was reused."""
     return _codes().get(code)
@@ -82,6 +93,21 @@ def encloses(outer: str, inner: str) -> bool:
     """Whether a division named ``inner`` lies in one named ``outer``: 商河县 is in 山东, 城东 is not in 商河县."""
     above = by_name(outer)
     return any(a in above for d in by_name(inner) for a in ancestors(d))
+
+
+def standing_before(names: Sequence[str]) -> int:
+    """How many of the leading names are divisions that only stand before what lies in them.
+
+    They end with one in full: 山东省 | 济南 | 章丘 gives 1, for 济南 is then the beginning of a name. A place whose
+    name exists twice (徐州市 | 鼓楼) keeps what tells it from the other.
+    """
+    count = 0
+    for at, (outer, inner) in enumerate(pairwise(names)):
+        if not encloses(outer, inner):
+            break
+        if in_full(outer) and is_unique(inner):
+            count = at + 1
+    return count
 
 
 def find(name: str, frame: Sequence[str]) -> Division | None:

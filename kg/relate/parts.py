@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
-from kg.model import Draft, Fact, Reading
+from kg.model import Draft, Fact, Reading, Sentence
+from kg.relate.stance import asserted, clause, planned
 from kg.resolve.frame import Frame
+
+_IS = re.compile(r"(?:是|为|系|属于?|作为|成为)[“]?$")
+_A_PART = re.compile(
+    r"的?(?:重要|主要)?[“]?(?:园中园|区中园|子园|分园|组成部分|核心区|起步区|拓展区|功能区|片区|组团|板块)"
+)
+_INTO = re.compile(r"(?:隶属于?|(?:整体|正式|统一)?(?:并入|划入|纳入))(?:了|到)?[“]?$")
+_ONLY_LISTED = re.compile(r"[^，。；]{0,4}(?:规划|目录|名录|范围内?的?项目|计划|监管|考核)")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
-    """A part that the resolution placed below a zone is part of it."""
+    """A part that the resolution placed below a zone is part of it; so is one that a sentence says to be."""
     for draft in drafts.values():
         whole = draft.attributes.get("whole", "")
         if draft.cls == "Zone" and whole:
             yield Fact(draft.id, "partOf", whole, draft.start, draft.end, "zone.part")
+    for sentence in reading.document.sentences:
+        yield from _said(reading, sentence)
+
+
+def _said(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
+    """该园是甲开发区的“园中园”, 乙园整体并入甲开发区."""
+    for link in reading.within(sentence.start, sentence.end, "Zone"):
+        at, end = link.mention.start - sentence.start, link.mention.end - sentence.start
+        before, behind = sentence.text[:at], sentence.text[end:].lstrip("”")
+        into = _INTO.search(before) and not _ONLY_LISTED.match(behind)
+        if not into and not (_IS.search(before) and _A_PART.match(behind)):
+            continue
+        start, _ = clause(sentence, link.mention.start, link.mention.end)
+        subjects = reading.within(start, link.mention.start, "Zone")
+        part = subjects[-1].thing if subjects else reading.zone_at(max(start - 1, 0))
+        stated = asserted(sentence, link.mention.start, link.mention.end)
+        if part and part != link.thing and stated and not planned(sentence, link.mention.start, link.mention.end):
+            yield Fact(part, "partOf", link.thing, start, link.mention.end, "zone.said-part")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.lexicon.divisions import by_name, short_name
 from kg.lexicon.words import alternation, rows, words
@@ -62,8 +63,11 @@ def expand(name: str, frame: Frame) -> str:
     return division + rest
 
 
-def resolve_agency(mention: Mention, zone: str, registry: Registry, frame: Frame) -> str:
-    """The id of the agency that a mention names, "" for one that cannot be told."""
+def resolve_agency(mention: Mention, zone: str, registry: Registry, frame: Frame, around: Sequence[str] = ()) -> str:
+    """The id of the agency that a mention names, "" for one that cannot be told.
+
+    ``zone`` is the zone in focus, ``around`` are those that a short name (开发区管委会) may mean besides.
+    """
     name = mention.name
     known = registry.find("Agency", name)
     if known and mention.kind not in ("bare", "section"):
@@ -80,7 +84,7 @@ def resolve_agency(mention: Mention, zone: str, registry: Registry, frame: Frame
     committee = _COMMITTEE.match(name)
     if committee and len(committee["tail"]) > 3 and committee["head"] in ("管委会", "管理委员会"):
         return _own_section(mention, zone, registry, frame)
-    of_zone = _zone_body(mention, zone, registry)
+    of_zone = _zone_body(mention, zone, registry, around)
     if of_zone:
         return of_zone
     if mention.kind == "bare":
@@ -99,7 +103,7 @@ def _add(label: str, mention: Mention, registry: Registry, aliases: tuple[str, .
     return registry.add("Agency", label, label, mention, aliases)
 
 
-def _zone_body(mention: Mention, zone: str, registry: Registry) -> str:
+def _zone_body(mention: Mention, zone: str, registry: Registry, around: Sequence[str]) -> str:
     """A committee of a zone: its owner is named, shortened, or the zone in focus."""
     match = _COMMITTEE.match(mention.name)
     if match is None or match["tail"]:
@@ -107,7 +111,7 @@ def _zone_body(mention: Mention, zone: str, registry: Registry) -> str:
     owner, head = match["owner"], match["head"]
     if owner and by_name(owner):
         return ""
-    whole = _zone_of(owner, zone, registry)
+    whole = _zone_of(owner, zone, registry, around)
     if not whole:
         return ""
     if not owner and head in (
@@ -139,15 +143,16 @@ def _swapped(name: str) -> list[str]:
     return swapped
 
 
-def _zone_of(owner: str, zone: str, registry: Registry) -> str:
+def _zone_of(owner: str, zone: str, registry: Registry, around: Sequence[str]) -> str:
     if not owner:
         return zone
     named = registry.find("Zone", owner)
     if named:
         return named
     stripped = re.sub(r"^(?:我|本|该|全)?[省市县区州]?", "", owner)
-    if zone and stripped and len(stripped) >= 2 and fits(stripped, registry.get(zone).label):
-        return zone
+    for one in (zone, *around):
+        if one and len(stripped) >= 2 and fits(stripped, registry.get(one).label):
+            return one
     longer = [d for d in registry.of("Zone") if d.label.endswith(owner) or owner.endswith(d.label)]
     return longer[0].id if len(longer) == 1 and len(owner) > 3 else ""
 

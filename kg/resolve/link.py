@@ -15,10 +15,18 @@ from kg.resolve.declared import aliases_behind
 from kg.resolve.frame import Frame, division_in, frame_for, frame_of
 from kg.resolve.registry import Registry
 from kg.resolve.repeated import repeated_zones
-from kg.resolve.things import resolve_enterprise, resolve_industry, resolve_place, resolve_plan, resolve_project
+from kg.resolve.things import (
+    home_places,
+    resolve_enterprise,
+    resolve_industry,
+    resolve_place,
+    resolve_plan,
+    resolve_project,
+)
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
-from kg.resolve.zones import declare_known, main_zones, register_names, register_parts, zone_of_frame
+from kg.resolve.zone_parts import register_parts
+from kg.resolve.zones import complete, declare_known, fact_box, main_zones, register_names, zone_of_frame
 
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
@@ -35,14 +43,20 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     registry = Registry()
     zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
     register_names(document, zones, registry)
-    main = main_zones(document, zones, registry)
     mentions = [m for _, m in (*found, *zones)]
+    zones = complete(document, zones, registry, frame_of(document, mentions, []))
+    main = main_zones(document, zones, registry)
     frame = frame_of(document, mentions, [registry.get(zone).label for zone in main])
     main = main or zone_of_frame(zones, registry, frame)
     declare_known(document, registry)
-    register_parts(document, zones, registry, main)
+    fact_box(document, main, registry)
+    listed = [
+        (i, m) for i in sorted(candidates) for m in candidates[i] if m.rule in ("zone.part-list", "zone.part-item")
+    ]
+    register_parts(document, zones, listed, registry, main, frame)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)
+    home_places(registry, frame)
     names = tuple(decisions(links, registry, document.report.text))
     return Reading(document, tuple(links), tuple(focus.topics), tuple(main), names), tuple(registry.all()), frame
 
@@ -79,6 +93,7 @@ def _known_names(registry: Registry) -> tuple[ahocorasick_rs.AhoCorasick, list[t
         for cls, name in registry.names()
         if cls in ("Zone", "Enterprise")
         and len(name) > 1
+        and registry.reason(registry.find(cls, name), name) != "spelling"  # the places before a name stay places
         and name not in words("zone_heads")
         and name not in words("zone_stages")
     )
@@ -143,7 +158,7 @@ def _resolve(mention: Mention, registry: Registry, focus: Focus, frame: Frame, a
     if mention.cls == "Zone":
         return _zone(mention, registry, focus)
     if mention.cls == "Agency":
-        return resolve_agency(mention, focus.topic, registry, _frame_at(focus, registry, frame))
+        return resolve_agency(mention, focus.topic, registry, _frame_at(focus, registry, frame), focus.around())
     if mention.cls == "Enterprise":
         if mention.kind != "pronoun":
             focus.firm = resolve_enterprise(mention, registry)

@@ -17,10 +17,12 @@ _ADVERBIAL = re.compile(
     r"与[^，]{2,12}相比|与此同时|调研期间|会上|会议认为|会议指出|会议要求|下一步|首先|其次|再次|最后|一方面|另一方面|例如|比如|如|近期|目前，|[一二三四五六七八九十]是|第[一二三四五]|（[一二三四五六七八九十\d]+）|"
     r"\d{1,2}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|·|“|此次|本次|这次|作为|依托|围绕|并按|随着|为了?|使|使得|让|据悉|据了解|记者了解到|目前的|现有|规划中的|,|，| |\u3000)*$"
 )
-_VISIT = re.compile(r"(?:走进|来到|步入|考察|参观|学习|借鉴|走访|调研|赴|对标|比照|以)(?:了|过)?$")
+VISIT = re.compile(r"(?:走进|来到|步入|考察|参观|学习|借鉴|走访|调研|赴|对标|比照|以)(?:了|过)?$")
 _TOWARDS = re.compile("(?:到|赴|去|对|前往|围绕)$")
+_MARKS = re.compile(r"^[^\u4e00-\u9fffA-Za-z（]+")
+_AMONG = re.compile("其中，?$")
 _VISITED = re.compile("(?:实地|专题|进行了?|开展了?)*(?:考察|学习|参观|调研|对标|观摩)")
-_MEASURED = re.compile("(?:高出|高于|低于|超过|不如|优于|落后于|相当于|[比较])$")
+MEASURED = re.compile("(?:高出|高于|低于|超过|不如|优于|落后于|相当于|[比较])$")
 _OF_OTHERS = re.compile("经验|外地|他山|借鉴|启示")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
 _COMPARE = re.compile(
@@ -50,9 +52,11 @@ class Focus:
     _section: dict[int, str] = field(default_factory=dict)
     _paragraph: int = -1
     _parts_told: int = 0
+    _aside: tuple[int, str] = (0, "")
 
     def begin(self, sentence: Sentence) -> None:
         """Set the focus for the start of a sentence."""
+        self._resume(sentence.start)
         section = self.document.sections[sentence.section]
         if sentence.paragraph != self._paragraph or sentence.kind == "heading":
             carried = (
@@ -69,13 +73,16 @@ class Focus:
 
     def see(self, sentence: Sentence, mention: Mention, thing: str) -> None:
         """Take note of a zone named in a sentence; it becomes the focus where it is the subject."""
+        self._resume(mention.start)
         text = sentence.text
         at = mention.start - sentence.start
-        if not _MEASURED.search(text[:at]):
+        if not MEASURED.search(text[:at]):
             self.recent = [*(t for t in self.recent if t != thing), thing]
         clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
         before, behind = _without_places(text[clause:at]), text[mention.end - sentence.start :]
         if sentence.kind == "heading":
+            if self._whole(thing) and not _ADVERBIAL.match(_MARKS.sub("", before)):
+                return  # a heading that only mentions a part
             self._section.setdefault(sentence.section, thing)
             if self._section[sentence.section] != thing and not self._whole(thing):
                 self._section[sentence.section] = ""
@@ -84,12 +91,22 @@ class Focus:
         listed = _LISTED.match(behind) and not re.match("[和与及]", behind[:1] or "x")
         if sentence.kind in ("title",):
             return
-        if _VISIT.search(before) or (_TOWARDS.search(before) and _VISITED.match(behind)):
+        if VISIT.search(before) or (_TOWARDS.search(before) and _VISITED.match(behind)):
             self._set(mention.start, thing)
         elif _ADVERBIAL.match(before) and not _COMPARE.search(before) and not listed:
             if self._whole(thing) and thing != self.topic:
                 self._parts_told += 1
+            stop = text.find("；", at)
+            if _AMONG.search(before) and stop > 0 and self.topic == self._whole(thing):
+                self._aside = (sentence.start + stop, self.topic)  # 其中甲片区52亿元；入库税收: the whole goes on
             self._set(mention.start, thing)
+
+    def _resume(self, offset: int) -> None:
+        """Go back to the whole where an aside on its parts has ended before ``offset``."""
+        stop, whole = self._aside
+        if whole and stop <= offset:
+            self._aside = (0, "")
+            self._set(stop, whole)
 
     def short(self, mention: Mention) -> str:
         """The zone that a bare head noun means here, or "" when it is a common noun."""
@@ -117,7 +134,14 @@ class Focus:
             return self._default()
         if name.startswith("全") and self._whole(self.topic):
             return self.topic
-        return self.recent[-1] if name.startswith(("该", "此")) and self.recent else self.topic
+        if not name.startswith(("该", "此")) or not self.recent:
+            return self.topic
+        alike = [t for t in self.recent if self.registry.get(t).label.endswith(name[1:])]
+        return alike[-1] if len(name) > 2 and alike else self.recent[-1]  # 该片区: the last that is a 片区
+
+    def around(self) -> list[str]:
+        """The zones that a short name may mean besides the one in focus: its whole, and what the report is about."""
+        return [zone for zone in (self._whole(self.topic), *self.main) if zone]
 
     def _of_section(self, index: int) -> str:
         section = self.document.sections[index]
@@ -137,7 +161,8 @@ class Focus:
         return self.main[0] if self.main else ""
 
     def _whole(self, thing: str) -> str:
-        return self.registry.get(thing).attributes.get("whole", "") if thing else ""
+        """What a zone is part of; "" for what the report is about."""
+        return self.registry.get(thing).attributes.get("whole", "") if thing and thing not in self.main else ""
 
     def _set(self, offset: int, thing: str) -> None:
         self.topic = thing

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
-from kg.lexicon.divisions import by_name, encloses, short_name
+from kg.lexicon.divisions import by_name, encloses, is_unique, short_name, standing_before
 from kg.lexicon.words import rows, words
 from kg.text.words import cut
 
@@ -16,7 +15,10 @@ _RANK = re.compile(r"(?:国家级|省级|自治区级|市级|县级|国家)(?=.)
 def normal(name: str) -> str:
     """A form in which two spellings of one zone's name are equal: places short, heads abbreviated."""
     parts = []
-    for word in cut(_RANK.sub("", name)):
+    tokens = cut(_RANK.sub("", name))
+    while len(tokens) > 2 and encloses(tokens[0].text, tokens[1].text) and is_unique(tokens[1].text):
+        tokens = tokens[1:]  # 南阳卧龙综保区 and 卧龙综保区; a county's name that exists twice keeps its city
+    for word in tokens:
         parts.append(short_name(word.text) if by_name(word.text) and word.end < len(name) - 2 else word.text)
     flat = "".join(parts)
     for full, brief in _ABBREVIATIONS:
@@ -32,15 +34,27 @@ def head_of(name: str) -> str:
 
 
 def trimmed(name: str) -> str:
-    """The name from its nearest division on: 山东省章丘经济开发区 gives 章丘经济开发区."""
+    """The name without the divisions that stand before it in full: 山东省章丘经济开发区 gives 章丘经济开发区."""
+    if not name:
+        return ""
     tokens = cut(name)
-    at = 0
-    for word, following in itertools.pairwise(tokens):
-        if encloses(word.text, following.text) and following.end < len(name):
-            at = following.start
-        else:
-            break
-    return name[at:]
+    return name[tokens[standing_before([w.text for w in tokens])].start :]
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether a name leaves out words of another, and keeps its beginning and its end: 杨凌示范区, 东乌旗乌里雅斯太园区."""
+    brief, full = normal(short), normal(name)
+    if (
+        len(brief) >= len(full)
+        or full.startswith(brief)
+        or "*" in full
+        or brief[:2] != full[:2]
+        or brief[-1] != full[-1]
+        or len(brief) < 5
+    ):
+        return False
+    rest = iter(full)
+    return all(mark in rest for mark in brief)
 
 
 def fits(short: str, name: str) -> bool:

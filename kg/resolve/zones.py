@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from kg.lexicon.words import words
-from kg.model import Document, Mention, Section
+from kg.lexicon.divisions import short_name
+from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, fact_box_aliases, former_names, renames
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
-from kg.resolve.zone_names import fits, normal, trimmed
-from kg.text.words import cut
+from kg.resolve.topics import MEASURED, VISIT
+from kg.resolve.zone_names import abbreviates, fits, normal, trimmed
+from kg.text.words import cut, divisions_in
 
 Found = Sequence[tuple[int, Mention]]
 """Mentions with the index of their sentence."""
@@ -22,40 +24,78 @@ _AMBIGUOUS = "?"
 _ONCE = re.compile(
     "(?:前身(?:是|为|系)(?:[^，。；]{0,12}的)?|当时叫|时称|曾用名|原名|旧称|曾称|初名|最初叫|时名)(?:为|是|：)?[“]?$"
 )
-_MASK = re.compile(r"[*]")
-_LAYOUT_CUE = re.compile(
-    r"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
-    r"下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
+_LEVEL = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])(?P<kind>(?:经济|工业|产业|科技|农业|高新|技术|现代)*)$"
 )
-_SUBJECT_CUE = re.compile(r"^(?:(?:规划|控制)?总?面积|位于|坐落|地处|（(?:以下)?[简下]称)")
+_LEARNT = re.compile("[^，。；]{0,6}(?:经验|做法|相比|为标杆)")
+_OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到与和]|[搬迁并]入)$")
+_BODY = re.compile("管委会|管理委员会|党工委|工委|总工会|代管|托管")
+_TOWN = re.compile("(?<=[省市县区旗])[\\u4e00-\\u9fff]{1,4}(?:镇|乡|街道)$")
+_MASK = re.compile(r"[*]")
+OWN_FACT = re.compile(
+    r"[”）]?，?(?:位于|坐落|座落|地处|设在|建在|选址|布局在|在(?=[^，。；]{2,10}(?:镇|乡|街道|村|社区))|占地|(?:规划|核定|用地|控规|控制|总)*面积|"
+    r"以[^，。；]{2,24}为(?:主|特色)|主要发展|重点发展|主要布局|重点布局|主攻|主导产业|（(?:以下)?[简下]称)"
+)
+"""What follows a zone that the text speaks of for its own sake."""
+_OF_ANOTHER = re.compile(
+    r"(?:是|为|系|属于?)[^，。；]{2,30}(?:园中园|区中园|子园|组成部分)|[^，。；未不]{0,12}(?:并入|划入)"
+)
 
 
 def register_names(document: Document, zones: Found, registry: Registry) -> None:
     """Register all named zones of a report with the names it declares for them."""
     named = [(i, m) for i, m in zones if m.kind == "name"]
     counts = Counter(trimmed(m.name) for _, m in named)
-    renamed = _renamed(document, named)
+    named = [(i, m) for i, m in named if counts[trimmed(m.name)] > 1 or not _predicate(document.sentences[i], m)]
+    free = {normal(trimmed(m.name)) for i, m in named if not _in_title(document.sentences[i], m)}
+    named = [(i, m) for i, m in named if not free or normal(trimmed(m.name)) in free]
+    counts = Counter(trimmed(m.name) for _, m in named)
+    renamed = _renamed(document, named, zones)
     for name in sorted(counts, key=lambda n: (-len(n), n)):
         at = next(m for _, m in named if trimmed(m.name) == name)
-        if renamed.get(name, name) not in counts or renamed.get(name) == name:
-            renamed.pop(name, None)
+        if renamed.get(name) == name:
+            renamed.pop(name)
         if name not in renamed:
             _register_name(name, at, counts, registry)
+    for i, m in named:
+        thing, full = registry.find("Zone", trimmed(m.name)), _with_places(document.sentences[i], m)
+        if thing and full:
+            registry.name(thing, (full,), m, "spelling")
     for old, new in renamed.items():
         thing = registry.find("Zone", new)
         at = next(m for _, m in named if trimmed(m.name) == old)
         if thing:
             registry.name(thing, (old, at.name), at, "renamed")
     _register_typed(document, zones, registry)
-    _declared(document, zones, registry)
+    declare(document, zones, registry)
 
 
-def register_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
-    """Register the parts of zones, once it is known which zones the report is about."""
-    _fact_box(document, main, registry)
-    _register_parts(document, zones, registry, main)
-    _mark_named_parts(document, zones, registry, main)
-    _declared(document, [(i, m) for i, m in zones if m.kind == "part"], registry)
+def _with_places(sentence: Sentence, m: Mention) -> str:
+    """The name with the places that stand right before it (中山市小榄镇龙山工业园), "" where there are none."""
+    before = sentence.text[: m.start - sentence.start]
+    town = _TOWN.search(before)
+    start = town.start() if town else len(before)
+    for a, b in reversed(divisions_in(before, 0, len(before))):
+        if b < start:
+            break
+        start = min(start, a)
+    return before[start:] + m.name if start < len(before) else ""
+
+
+def _in_title(sentence: Sentence, m: Mention) -> bool:
+    """Whether a mention stands inside the title of a paper: a zone that stands nowhere else is only its subject."""
+    before = sentence.text[: m.start - sentence.start]
+    return before.rfind("《") > before.rfind("》")
+
+
+def _predicate(sentence: Sentence, m: Mention) -> bool:
+    """Whether what looks like a name only says what kind a zone is (该园是江苏省南北共建园区，)."""
+    text = sentence.text
+    before, behind = text[: m.start - sentence.start], text[m.end - sentence.start :]
+    return (
+        before.endswith(("是", "系", "成为", "属于", "建成", "打造成"))
+        and re.match("[，。；、]|之一|$", behind) is not None
+    )
 
 
 def _register_name(name: str, at: Mention, counts: Counter[str], registry: Registry) -> None:
@@ -68,8 +108,8 @@ def _register_name(name: str, at: Mention, counts: Counter[str], registry: Regis
         registry.add("Zone", name, name, at, _variants(name, at.name))
 
 
-def _renamed(document: Document, named: Found) -> dict[str, str]:
-    """Old names by new ones: 甲更名为乙, 甲升级…定名乙; chains are followed to the last."""
+def _renamed(document: Document, named: Found, zones: Found) -> dict[str, str]:
+    """Old and short names by the one that stays: 甲更名为乙, 乙（以下简称丙）; chains are followed to the last."""
     found: dict[str, str] = {}
     for (i, first), (j, second) in pairwise(named):
         old, new = trimmed(first.name), trimmed(second.name)
@@ -81,7 +121,19 @@ def _renamed(document: Document, named: Found) -> dict[str, str]:
         before = document.sentences[i].text[: m.start - document.sentences[i].start]
         if _ONCE.search(before) and len(counts) > 1 and name not in found:
             found[name] = max((n for n in counts if n != name), key=lambda n: (counts[n], n))
-    return {old: found.get(new, new) for old, new in found.items()}
+    for i, m in zones:
+        name = trimmed(m.name)
+        declared = [alias for alias, _ in aliases_behind(document.sentences[i], m)] if m.kind != "pronoun" else []
+        for alias in (*declared, *(former_names(document.sentences[i], m) if m.kind in ("part", "typed") else ())):
+            alias = trimmed(alias)
+            if alias != name and alias in counts and alias not in found and found.get(name) != alias:
+                found[alias] = name
+    last = {old: found.get(new, new) for old, new in found.items()}
+    for name in sorted(counts):  # an old name said without its place is the old name
+        full = next((old for old in found if normal(old) == normal(name) or old.endswith(name)), "")
+        if full and name not in last.values():
+            last.setdefault(name, last[full])
+    return last
 
 
 def _variants(name: str, surface: str) -> list[str]:
@@ -98,6 +150,8 @@ def _same(name: str, counts: Counter[str], registry: Registry) -> str:
     longer = [d for d in known if d.label.endswith(name) or normal(d.label).endswith(key)]
     if longer:
         return longer[0].id if len(longer) == 1 else _AMBIGUOUS
+    if short := [d for d in known if abbreviates(name, d.label)]:
+        return short[0].id if len(short) == 1 else ""
     if _MASK.search(name):
         masked = [d for d in known if _MASK.search(d.label)]
         if len(masked) == 1:
@@ -122,11 +176,16 @@ def _register_typed(document: Document, zones: Found, registry: Registry) -> Non
         if suffixes:
             if len(suffixes) == 1:
                 registry.add("Zone", suffixes[0].id.partition("/")[2], suffixes[0].label, m, (m.name,))
-        elif _SUBJECT_CUE.match(rest) or sentence.text[: m.start - sentence.start] in ("其中", "其中，"):
+        elif (
+            OWN_FACT.match(rest)
+            or _OF_ANOTHER.match(rest)
+            or sentence.text[: m.start - sentence.start] in ("其中", "其中，")
+        ):
             registry.add("Zone", m.name, m.name, m)
 
 
-def _declared(document: Document, zones: Found, registry: Registry) -> None:
+def declare(document: Document, zones: Found, registry: Registry) -> None:
+    """The names that the text declares behind mentions of zones."""
     for i, m in zones:
         if m.kind not in ("name", "typed", "part"):
             continue
@@ -155,7 +214,8 @@ def declare_known(document: Document, registry: Registry) -> None:
                 registry.name(draft.id, aliases, m, "declared")
 
 
-def _fact_box(document: Document, main: list[str], registry: Registry) -> None:
+def fact_box(document: Document, main: list[str], registry: Registry) -> None:
+    """The names that the lines of a fact box give to the one zone that the report is about."""
     if len(main) != 1:
         return
     draft = registry.get(main[0])
@@ -176,17 +236,48 @@ def main_zones(document: Document, zones: Found, registry: Registry) -> list[str
         thing = registry.find("Zone", trimmed(m.name))
         if not thing:
             continue
-        kind = document.sentences[i].kind
-        if kind == "title" and thing not in titled:
+        sentence = document.sentences[i]
+        if sentence.kind == "title" and thing not in titled:
             titled.append(thing)
-        score[thing] += {"title": 20, "heading": 2, "signature": 4}.get(kind, 1)
+        score[thing] += _weight(sentence, m)
     if titled:
         return titled
-    if not score:
+    best = max(score.values(), default=0)
+    if not best:
         return []
-    best = max(score.values())
     kept = [t for t, n in score.items() if 2 * n > best]
     return sorted(kept, key=lambda t: (registry.get(t).start, t))[:4]
+
+
+def _weight(sentence: Sentence, m: Mention) -> int:
+    """How much a mention says that the report is about its zone: most as a subject, nothing where it is visited."""
+    if sentence.kind != "prose":
+        return {"signature": 4, "heading": 2}.get(sentence.kind, 1)
+    text, at = sentence.text, m.start - sentence.start
+    clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
+    before, behind = text[clause:at], text[at + m.end - m.start :]
+    if VISIT.search(before) or MEASURED.search(before) or _LEARNT.match(behind):
+        return 0
+    if _OBLIQUE.search(before) or _BODY.match(behind):
+        return 1
+    return 4 if not before else 2
+
+
+def complete(document: Document, zones: Found, registry: Registry, frame: Frame) -> list[tuple[int, Mention]]:
+    """The mentions, with those that a county stands before (我区经济开发区, 县产业集中区) named after the frame's."""
+    found: list[tuple[int, Mention]] = []
+    for i, m in zones:
+        sentence = document.sentences[i]
+        level = _LEVEL.search(sentence.text[: m.start - sentence.start]) if m.kind == "short" else None
+        county = frame.expand(level["level"]) if level and m.name != "园区" else ""
+        own = [d for d in registry.of("Zone") if fits(m.name, d.label) and short_name(county) in d.label]
+        if level and county and county == frame.county:
+            full = own[0].label if own else county + level["kind"] + m.name
+            m = replace(m, start=m.start - len(level[0]), name=full, kind="name")
+            if not own:
+                registry.add("Zone", full, full, m, (m.name,))
+        found.append((i, m))
+    return found
 
 
 def zone_of_frame(zones: Found, registry: Registry, frame: Frame) -> list[str]:
@@ -198,66 +289,3 @@ def zone_of_frame(zones: Found, registry: Registry, frame: Frame) -> list[str]:
     name = frame.names[0] + head
     at = next(m for _, m in zones if m.name == head)
     return [registry.add("Zone", name, name, at, (head,))]
-
-
-def _register_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
-    """Parts (东园, 商务服务片), each below the zone it is told of: the last one named before it."""
-    for i, m in zones:
-        if m.kind not in ("part", "piece") or registry.find("Zone", m.name):
-            continue
-        if m.kind == "piece" and sum(x.name == m.name for _, x in zones) < 2:
-            continue
-        if fits(m.name, registry.get(main[0]).label) if main else False:
-            continue
-        parent = _whole_of(document, i, m, zones, registry) or (main[0] if main else "")
-        if not parent or m.name in words("zone_heads"):
-            continue
-        label = registry.get(parent).label
-        compass = re.fullmatch("[东西南北中A-Z][园区]", m.name) is not None
-        key = f"{label}·{m.name}" if compass else m.name
-        registry.add("Zone", key, m.name, m, (label + m.name,), whole=parent)
-
-
-def _whole_of(document: Document, index: int, part: Mention, zones: Found, registry: Registry) -> str:
-    sentence = document.sentences[index]
-    paragraph = sentence.paragraph
-    for i, m in reversed(zones):
-        if m.start >= part.start or m.kind != "name" or document.sentences[i].paragraph < paragraph:
-            continue
-        thing = registry.find("Zone", trimmed(m.name))
-        sibling = document.sentences[i].text[m.end - document.sentences[i].start :].startswith(("、", "和", "及"))
-        if thing and "whole" not in registry.get(thing).attributes and not sibling:
-            return thing
-    return _of_section(document, document.sections[sentence.section], zones, registry)
-
-
-def _of_section(document: Document, section: Section, zones: Found, registry: Registry) -> str:
-    while section.index:
-        heading = [
-            registry.find("Zone", trimmed(m.name))
-            for i, m in zones
-            if m.kind == "name"
-            and document.sentences[i].section == section.index
-            and document.sentences[i].kind == "heading"
-        ]
-        if heading and heading[0]:
-            return heading[0]
-        section = document.sections[section.parent]
-    return ""
-
-
-def _mark_named_parts(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
-    """Full names behind a layout cue (实行一区两园布局，即A园和B园) are parts of the zone before it."""
-    for sentence in document.sentences:
-        cue = _LAYOUT_CUE.search(sentence.text)
-        if cue is None:
-            continue
-        here = [m for i, m in zones if i == sentence.index and m.kind in ("name", "typed")]
-        before = [m for m in here if m.start < sentence.start + cue.start()]
-        whole = registry.find("Zone", trimmed(before[0].name)) if before else (main[0] if main else "")
-        behind = [m for m in here if m.start >= sentence.start + cue.start()]
-        for m in behind:
-            thing = registry.find("Zone", trimmed(m.name))
-            if thing and thing not in (whole, *main) and whole:
-                draft = registry.get(thing)
-                registry.add("Zone", thing.partition("/")[2], draft.label, m, whole=whole)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -71,7 +72,11 @@ def rare(word: str, most: int = _SELDOM) -> bool:
     return int(_tagger().tokenizer.FREQ.get(word) or 0) <= most
 
 
-_BREAK = re.compile(r"(?<=[\u4e00-\u9fff])\.|\d[年月日号]底?|[，。；：、！？“”‘’《》〈〉【】\[\]|/…\n\t\u3000—]")
+_BREAK = re.compile(
+    r"(?<=[\u4e00-\u9fff])\.|(?<=\d)\.(?=[\u4e00-\u9fff])|\d[年月日号]底?|[，。；：、！？“”‘’《》〈〉【】\[\]|/…\n\t\u3000—]"
+)
+_BRACKET = re.compile(r"（(?P<inner>[^（）]*)）|[（）]")
+_BODY_ENDS = tuple("局委办厅部院府会")  # what the names of public bodies end in
 _CLOSED_TAGS = ("p", "c", "u", "d", "r", "y", "e", "o", "x")
 
 
@@ -84,13 +89,25 @@ def left_edge(text: str, head: int, longest: int = 26, brackets: bool = False) -
     for match in _BREAK.finditer(text, floor, head):
         floor = match.end()
     if not brackets:
-        floor = max(floor, text.rfind("（", floor, head) + 1, text.rfind("）", floor, head) + 1)
+        for match in _BRACKET.finditer(text, floor, head):
+            if not (match["inner"] and by_name(match["inner"])):  # 中韩（盐城）产业园: the place belongs to the name
+                floor = match.end()
     edge = head
     for word in reversed(cut(text[floor:head])):
         if not _inside_name(word):
             break
         edge = floor + word.start
+        if function := _function_part(word.text, text[edge - 1 : edge]):
+            return edge + function
     return edge
+
+
+def _function_part(word: str, before: str) -> int:
+    """The width of the function word that a word such as 和县 or 会同县 begins with, where it does not name the place:
+    behind the end of a body's name (县科技局和县人社局), or always where running text mostly means otherwise."""
+    stem = word[:-1]
+    joins = word in words("division_homographs") or before in _BODY_ENDS
+    return len(stem) if joins and stem in words("name_stops") else 0
 
 
 @cache
@@ -106,16 +123,59 @@ def divisions_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + a, start + b) for _, a, b in _gazetteer().find_matches_as_indexes(text[start:end])]
 
 
+_NUMERALS = ("", *"一二三四五六七八九十")
+_LEVELS = tuple("省市县区州旗我本")  # before a place they stand for another one: 县 | 洛阳高新区
+
+
 def anchored_edge(text: str, head: int, longest: int = 26) -> int:
     """``left_edge``, moved up to the last run of divisions inside the name: there the name begins."""
-    edge = left_edge(text, head, longest)
+    edge = reach_division(text, left_edge(text, head, longest), head)
     start, before = edge, -1
     for word in cut(text[edge:head]):
         if len(word.text) > 1 and by_name(word.text) and (len(word.text) > 2 or word.tag == _DIVISION):
-            if word.start != before:
+            gap = text[edge + max(before, 0) : edge + word.start]
+            run = len(gap) <= 1 and gap not in _LEVELS if before >= 0 else gap in _NUMERALS
+            if not run and gap[-1:] not in "·（":  # 诸暨·井研, 井研（诸暨）, 武进西太湖, 五秀山: one run
                 start = edge + word.start
             before = word.end
     return start
+
+
+_BETWEEN = re.compile(r"[^，。；：、（）“”《》的了在和与及由到至向从对以为是有等将]{0,4}")
+
+
+def reach_division(
+    text: str, edge: int, head: int, places: Iterable[tuple[int, int]] = (), longest: int = 18, joined: str = ""
+) -> int:
+    """``edge``, moved back to the last division (or one of ``places``) where only a few characters lie between.
+
+    Names of firms and zones begin with a place, and what stopped at a function word (都 in 庆元县屏都工业园) stopped
+    inside the name. The marks in ``joined`` may end what lies between too.
+    """
+    found = sorted([*divisions_in(text, max(0, head - longest), head), *places])
+    if not found:
+        return edge
+    start, end = found[-1]
+    between = text[end:edge] if end < edge else ""
+    if len(between) == 2 and between[-1] in tuple(joined):
+        between = between[:-1]
+    apart = _function_part(text[start:end], text[start - 1 : start]) or _stops(between)
+    return start if start < edge and not apart and _BETWEEN.fullmatch(between) else edge
+
+
+def _stops(text: str) -> bool:
+    return any(len(w.text) > 1 and w.text in words("name_stops") for w in cut(text))
+
+
+def can_begin(name: str) -> bool:
+    """Whether the first word of what looks like a name can be in one: no function word, no verb of statement."""
+    first = cut(name)[0]
+    return first.text not in words("name_stops") and (len(first.text) == 1 or not _closed(first))
+
+
+def _closed(word: Word) -> bool:
+    """Whether a word is of a closed class by its tag; 大连 is tagged as an adverb and is none."""
+    return word.tag[0] in _CLOSED_TAGS and word.tag not in ("eng", "x") and not by_name(word.text)
 
 
 def _inside_name(word: Word) -> bool:
@@ -125,7 +185,7 @@ def _inside_name(word: Word) -> bool:
         return False
     if len(word.text) == 1:
         return not word.text.isdigit()
-    if word.tag[0] in _CLOSED_TAGS and word.tag not in ("eng", "x"):
+    if _closed(word):
         return False
     if word.text in words("generic_modifiers"):
         return True

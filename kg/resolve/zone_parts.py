@@ -1,0 +1,200 @@
+"""Parts of zones: which zones of a report lie in which other one.
+
+What tells it, in this order: a list or heading that names parts (由东园、西园组成), a sentence of layout (一区两园),
+a name that begins with the name of the whole, and use: in a report on one zone, a park without a county of its own
+in its name that the report places or measures.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.divisions import ancestors, by_name, is_unique
+from kg.lexicon.words import words
+from kg.model import Document, Mention, Section
+from kg.resolve.frame import Frame
+from kg.resolve.registry import Registry
+from kg.resolve.topics import MEASURED, VISIT
+from kg.resolve.zone_names import fits, normal, trimmed
+from kg.resolve.zones import OWN_FACT, Found, declare
+from kg.text.words import cut, divisions_in
+
+_COMPASS = re.compile("[东西南北中A-Z]{1,2}(?:片区|园区|分园|组团|[园区片])")
+_LAYOUT_CUE = re.compile(
+    r"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
+    r"下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
+)
+_INNER = re.compile(
+    r"(?P<whole>[\u4e00-\u9fff（）()·]{2,14}(?:开发区|高新区|经开区|合作区|示范区|试验区|保税区|综保区|经济区|新区|集聚区|工业园区|产业园区|产业园|中关村[\u4e00-\u9fff]{2}园))"
+    r"(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{1,10}(?:[园区片港城谷]|组团|基地)$"
+)
+_SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
+_TOWN = "镇乡街社村"
+_OF_A_COUNTY = ("开发区", "高新区", "经开区", "集聚区", "保税区", "试验区", "综保区")
+
+
+def register_parts(
+    document: Document, zones: Found, listed: Found, registry: Registry, main: list[str], frame: Frame
+) -> None:
+    """Register the parts of zones, once it is known which zones the report is about.
+
+    ``listed`` are the mentions in lists and headings of parts, also of those that have a name by themselves.
+    """
+    for i, m in zones:
+        if m.kind in ("part", "piece"):
+            _part(document, i, m, zones, registry, main)
+    for i, m in listed:
+        if thing := registry.find("Zone", m.name):
+            _put_below(registry, thing, _whole_of(document, i, m, zones, listed, registry) or _first(main), main, m)
+    _in_layout(document, zones, registry, main)
+    _by_name(zones, registry)
+    if len(main) == 1:
+        _by_use(document, zones, registry, main[0], frame)
+    declare(document, [(i, m) for i, m in zones if m.kind == "part"], registry)
+
+
+def _put_below(registry: Registry, thing: str, whole: str, main: list[str], at: Mention) -> None:
+    """Make a known zone part of another, unless it is one that the report is about, or that one's whole."""
+    draft = registry.get(thing)
+    if not whole or thing in (whole, *main) or "whole" in draft.attributes:
+        return
+    if registry.get(whole).attributes.get("whole") != thing:
+        registry.add("Zone", thing.partition("/")[2], draft.label, at, whole=whole)
+
+
+def _part(document: Document, index: int, m: Mention, zones: Found, registry: Registry, main: list[str]) -> None:
+    """A part (东园, 商务服务片) below the zone it is told of: the last one named before it."""
+    text = document.sentences[index].text[m.end - document.sentences[index].start :]
+    if m.kind == "piece" and sum(x.name == m.name for _, x in zones) < 2 and not OWN_FACT.match(text):
+        return
+    if (main and fits(m.name, registry.get(main[0]).label)) or m.name in words("zone_heads"):
+        return
+    whole = _whole_of(document, index, m, zones, (), registry) or _first(main)
+    if whole and not registry.find("Zone", m.name) and not registry.find("Zone", trimmed(m.name)):
+        label = registry.get(whole).label
+        key = f"{label}·{m.name}" if _COMPASS.fullmatch(m.name) else m.name
+        registry.add("Zone", key, m.name, m, (label + m.name,), whole=whole)
+
+
+def _first(main: list[str]) -> str:
+    return main[0] if main else ""
+
+
+def _whole_of(document: Document, index: int, part: Mention, zones: Found, listed: Found, registry: Registry) -> str:
+    sentence = document.sentences[index]
+    paragraph = sentence.paragraph
+    beside = {m.start for i, m in listed if i == index}
+    for i, m in reversed(zones):
+        if m.start in beside:
+            continue
+        if m.start >= part.start or m.kind != "name" or document.sentences[i].paragraph < paragraph:
+            continue
+        if not _subject(document.sentences[i].text[: m.start - document.sentences[i].start]):
+            continue
+        thing = registry.find("Zone", trimmed(m.name))
+        sibling = document.sentences[i].text[m.end - document.sentences[i].start :].startswith(("、", "和", "及"))
+        if thing and "whole" not in registry.get(thing).attributes and not sibling:
+            return thing
+    return _of_section(document, document.sections[sentence.section], zones, registry)
+
+
+def _of_section(document: Document, section: Section, zones: Found, registry: Registry) -> str:
+    while section.index:
+        heading = [
+            registry.find("Zone", trimmed(m.name))
+            for i, m in zones
+            if m.kind == "name"
+            and document.sentences[i].section == section.index
+            and document.sentences[i].kind == "heading"
+        ]
+        if heading and heading[0]:
+            return heading[0]
+        section = document.sections[section.parent]
+    return ""
+
+
+def _in_layout(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
+    """Full names behind a layout cue (实行一区两园布局，即A园和B园) are parts of the zone before it."""
+    for sentence in document.sentences:
+        cue = _LAYOUT_CUE.search(sentence.text)
+        if cue is None:
+            continue
+        here = [m for i, m in zones if i == sentence.index and m.kind in ("name", "typed")]
+        before = [m for m in here if m.start < sentence.start + cue.start()]
+        whole = registry.find("Zone", trimmed(before[0].name)) if before else _first(main)
+        for m in here:
+            thing = registry.find("Zone", trimmed(m.name))
+            if thing and m.start >= sentence.start + cue.start():
+                _put_below(registry, thing, whole, main, m)
+
+
+def _by_name(zones: Found, registry: Registry) -> None:
+    """浠水经济开发区散花工业园: what begins with a zone's name is a part of it, and names it."""
+    for _, m in zones:
+        thing, whole = registry.find("Zone", trimmed(m.name)), trimmed(_whole_in(m.name))
+        if thing and whole and not registry.find("Zone", whole):
+            known = [d for d in registry.of("Zone") if normal(d.label) == normal(whole)]
+            registry.add("Zone", known[0].label if known else whole, known[0].label if known else whole, m, (whole,))
+    names = {name: d.id for d in registry.of("Zone") for name in (*d.aliases, d.label) if len(name) > 3}
+    for draft in registry.of("Zone"):
+        inside = [
+            n for n, d in names.items() if d != draft.id and len(draft.label) > len(n) + 1 and draft.label.startswith(n)
+        ]
+        if inside and "whole" not in draft.attributes:
+            whole = names[max(inside, key=len)]
+            registry.add("Zone", draft.id.partition("/")[2], draft.label, zones[0][1], whole=whole)
+
+
+def _whole_in(name: str) -> str:
+    """The zone's name that a part's name begins with, "" if there is none."""
+    found = _INNER.match(name)
+    return found["whole"] if found else ""
+
+
+def _by_use(document: Document, zones: Found, registry: Registry, whole: str, frame: Frame) -> None:
+    """The parks of a report on one zone that it places or measures, and that do not lie elsewhere."""
+    text = document.report.text
+    for draft in registry.of("Zone"):
+        if (
+            draft.id == whole
+            or "whole" in draft.attributes
+            or draft.label.endswith(_OF_A_COUNTY)
+            or _has_county(draft.label, text)
+        ):
+            continue
+        used = [(i, m) for i, m in zones if registry.find("Zone", trimmed(m.name)) == draft.id]
+        spans = [(document.sentences[i].text, m.start - document.sentences[i].start, m) for i, m in used]
+        if any(_elsewhere(t, at, t[at + len(m.name) :], frame) for t, at, m in spans):
+            continue
+        if own := [m for t, at, m in spans if _subject(t[:at]) and OWN_FACT.match(t[at + m.end - m.start :])]:
+            _put_below(registry, draft.id, whole, [], own[0])
+
+
+def _has_county(label: str, text: str) -> bool:
+    """Whether a name begins with a division's; not with a side of a town (城东), nor a town's that the report names."""
+    first = cut(label)[0].text
+    if not by_name(first) or _SIDE.fullmatch(first) or any(first + end in text for end in _TOWN):
+        return False
+    return is_unique(first) or any(d.name in text for d in by_name(first))
+
+
+def _subject(before: str) -> bool:
+    return not before or before[-1] in "，。；：、—”" or before.endswith(("其中", "为", "是", "和", "与"))
+
+
+def _elsewhere(text: str, at: int, behind: str, frame: Frame) -> bool:
+    """Whether a zone is visited or compared, or stands with a county outside the frame."""
+    clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
+    before = text[clause:at]
+    near = [text[clause + a : clause + b] for a, b in divisions_in(before, 0, len(before))]
+    if located := re.match("，?(?:位于|地处|坐落[于在])", behind):
+        near += [behind[a:b] for a, b in divisions_in(behind, located.end(), located.end() + 16)]
+    return bool(VISIT.search(before) or MEASURED.search(before) or any(_outside(name, frame) for name in near))
+
+
+def _outside(name: str, frame: Frame) -> bool:
+    """Whether no division of this name is in the frame, or around it."""
+    nearest = frame.names[:1]
+    return bool(nearest) and not any(
+        d.name in frame.names or nearest[0] in {a.name for a in ancestors(d)} for d in by_name(name)
+    )

@@ -1,0 +1,60 @@
+"""Names of zones, agencies and places: where they begin and end."""
+
+from __future__ import annotations
+
+import pytest
+from told import HOME, names
+
+OWN = {HOME, "岚皋县", "民主镇"}
+"""What each report names by itself."""
+NAMED = [
+    # a function word or verb before a name
+    ("园区会同县人社局举办招聘会。", "Agency", {"岚皋县人社局"}),
+    ("两园分别由县科技局和县人社局管理。", "Agency", {"岚皋县科技局", "岚皋县人社局"}),
+    ("园区委托县应急管理局编制预案。", "Agency", {"岚皋县应急管理局"}),
+    ("方案须经县水利局审查。", "Agency", {"岚皋县水利局"}),
+    ("园区地跨油竹镇、山口镇。", "Place", {"油竹镇", "山口镇"}),
+    # a place in brackets, a dot, and a short place in front belong to a zone's name
+    ("县里在缙云县设立了青田（缙云）科创园。", "Zone", {"青田（缙云）科创园"}),
+    ("浙江青田·四川平昌飞地产业园昨日揭牌。", "Zone", {"浙江青田·四川平昌飞地产业园"}),
+    ("考察组走进位于庆元县的丽水庆元经济开发区。", "Zone", {"丽水庆元经济开发区"}),
+    ("考察组走进浙江省丽水市庆元县屏都工业园。", "Zone", {"庆元县屏都工业园"}),
+    ("园区位于五间房镇和三班镇。", "Place", {"五间房镇", "三班镇"}),
+    ("园区下辖三个镇，涉及两个乡。", "Place", set()),
+    ("青田县第十七届人大常委会视察了园区。", "Agency", {"青田县人大常委会"}),
+    # 区 behind 园 belongs to the head
+    ("对标缙云国家农业科技园区，差距明显。", "Zone", {"缙云国家农业科技园区"}),
+]  # fmt: skip
+NO_ZONE = [
+    "截至目前建成区面积7.2平方公里。",
+    "园区聘请环保管家驻园，开展巡查。",
+    "我们也想学一学兄弟园区的做法。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cls", "expected"), NAMED)
+def test_a_name_begins_where_it_begins(text: str, cls: str, expected: set[str]) -> None:
+    assert names(text, cls) - OWN == expected
+
+
+@pytest.mark.parametrize("text", NO_ZONE)
+def test_what_only_looks_like_a_part(text: str) -> None:
+    assert not names(text, "Zone") - OWN
+
+
+def test_a_county_whose_name_begins_with_a_function_word() -> None:
+    text = "乌江产业园位于和县乌江镇，由市发改委和和县发改委指导。"
+    assert "和县" in names(text, "Place")
+    assert "和县发改委" in names(text, "Agency")
+
+
+ONE_ZONE = [
+    "蔺河科创城（以下简称“蔺科城”）今年揭牌。蔺科城落户企业8家。",
+    "民主镇民主产业园又称民主科技园，今年启动。民主科技园落户企业8家。",
+    "岚皋民主产业园（Minzhu Park），简称民主园区，前身为2003年设立的岚皋县民主工业集中区。民主工业集中区曾由镇里管理，民主园区现有企业8家。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ONE_ZONE)
+def test_a_name_that_is_declared_is_no_second_zone(text: str) -> None:
+    assert len(names(text, "Zone") - OWN) == 1

@@ -16,7 +16,7 @@ from kg.text.words import cut, left_edge
 
 _AMBIGUOUS = re.compile("^(?:城区|郊区|矿区|新区|[东西南北]区|市区|.市|.区)$")
 _TOWN = re.compile(
-    r"街道办事处|街道办|街道|(?<!乡)镇(?!域|区域|级|党委|政府|长|、村|村|化|痛|静|压)|乡(?!镇|村|\(|（镇|土|亲|级|贤|党委|政府|长)|苏木|(?<!农|乡|山|渔)村(?!民|庄|级|集体|两委|镇|居|务|域|企)|社区(?!居民|服务|矫正)"
+    r"街道办事处|街道办|街道|(?<!乡)镇(?!域|区域|级|党委|政府|长(?![\u4e00-\u9fff]{1,3}(?:村|社区))|、村|村|化|痛|静|压)|乡(?!镇|村|\(|（镇|土|亲|级|贤|党委|政府|长)|苏木|(?<!农|乡|山|渔)村(?!民|庄|级|集体|两委|镇|居|务|域|企)|社区(?!居民|服务|矫正)"
 )
 _VILLAGES = re.compile(
     r"(?P<list>[\u4e00-\u9fff、（）\d和及等]{2,80}?)等?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个(?:行政村|自然村|村(?!民)|社区)"
@@ -91,10 +91,15 @@ _NOT_TOWN = frozenset(
         "邻",
         "区",
         "之",
+        "整",
     ]
 )
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
 _IN_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇{1,2}|乡|街道(?:办事处)?)(?=[\u4e00-\u9fff]{1,5}$)")
+_PLACED = re.compile("(?:位于|地处|坐落[于在]|设[于在]|落户|选址|建在)$")
+_POINTING = frozenset("我本该全其各")
+_LEVEL = re.compile("[我本全该][省市县区州旗]")
+_SIDE = re.compile("[东西南北]{1,2}[依临靠邻接至抵连倚濒枕距]")
 _ITEM_TOWN = re.compile(r"(?:镇|乡|街道|苏木)[、和与及](?P<base>[\u4e00-\u9fff]{2,4})$")
 _NUMBERED = re.compile(
     "(?<![第\\d一二三四五六七八九十百千万])[一二三四五六七八九十百千][^\\W\\d个家座多余大级类批次期年月日条项名处所方种]$"
@@ -140,6 +145,8 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
             edge = item.start("base")  # 某镇、达里乡: between two towns all is the name
         if _NUMBERED.search(text[:edge]):
             edge -= 2
+        elif _PLACED.search(text[: edge - 1]) and text[edge - 1] in words("name_stops") - _POINTING:
+            edge -= 1  # 设在归阳镇: behind 设在 no function word can stand
         near = max((end for end in ends if 0 < match.start() - end <= 4), default=0)
         if (
             near
@@ -147,6 +154,8 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
             and not re.search("[的和与及在]", text[near : match.start()])
         ):
             edge = near  # 章丘市九里镇: right behind a division all is the town's name
+        if _LEVEL.match(text, edge - 1 if edge else 0, match.start()) or text[edge : edge + 1] in tuple("县市"):
+            edge += 1  # 我县北古城镇: the town's name begins behind 县
         base = text[edge : match.start()]
         if inner := _OUTER.match(text[edge : match.start()]):  # a county that the gazetteer does not know
             yield mention(sentence, "Place", edge, edge + inner.end(), "place.county", "division")
@@ -154,13 +163,14 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         if match[0] in ("村", "社区") and (town := _IN_TOWN.match(text[edge : match.start()])):
             edge += town.end()  # 东瓜镇庄甸社区: two places
         base = text[edge : match.start()]
-        if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农)$", base) and match[0] in ("村", "乡", "社区"):
+        if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农|之)$", base) and match[0] in ("村", "乡", "社区"):
             continue
         if base in _NOT_TOWN or not _BASE.match(base) or base in words("generic_modifiers") or base.endswith("个"):
             continue
         if match[0] in ("村", "社区") and len(base) > 5:
             continue
         kind = "village" if match[0] in ("村", "社区") else "town"
+        ends.append(match.end())
         yield mention(sentence, "Place", edge, match.end(), f"place.{kind}", kind)
 
 
@@ -205,6 +215,8 @@ def _features(sentence: Sentence) -> Iterator[Mention]:
         return
     for match in _FEATURE.finditer(text):
         edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
+        if side := _SIDE.match(text, edge, match.start()):
+            edge = side.end()
         base = text[edge : match.start()]
         if len(base) >= 1 and _BASE.match(base) and base not in _NOT_TOWN and base not in words("generic_modifiers"):
             if cut(text[edge : match.end()])[-1].text in (

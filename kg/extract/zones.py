@@ -21,7 +21,7 @@ _PRONOUN = re.compile(
     r"我区(?!委|政府|人大|政协|域)|本区(?!域)|全区(?!域)|全园|[园区]内(?!外)|两园|两区(?!域)|两个园区|三园|(?:(?<=[，。；、：])|^)(?:其|前者|后者|双方|两者)(?!中|余|他|它|次|实)"
 )
 _COMPASS = re.compile(
-    r"(?:(?<=[，。；：、（和及与在是即为含有“中])|^)(?:[东西南北中][园区]|[A-Z][区园])(?![域别块间位内县市委])"
+    r"(?:(?<=[，。；：、（和及与在是即为含有“中])|^)(?:[东西南北中][园区]|[A-Z][区园])(?![域别块间内县市委]|位(?!于))"
 )
 _PART_END = alternation("zone_parts")
 _PART_NAME = rf"[\u4e00-\u9fff]{{2,12}}?(?:{_PART_END}|(?<![地社城市山灾景厂库矿校郊小])区)"
@@ -111,7 +111,7 @@ def _edge(text: str, head: int) -> int:
     outer = standing_before([w.text for w in tokens])  # 山东省济南市章丘区现代农业产业园: the name begins with 章丘区
     for word, start in zip(tokens[outer:], starts[outer:], strict=True):
         generic = word.text in words("generic_modifiers") or word.text in words("zone_openers")
-        if not generic and not re.fullmatch(r"\d+|[个家处座]", word.text):
+        if not generic and not re.fullmatch(r"\d+|[个家处座区州旗]", word.text):
             return start
     return head
 
@@ -212,6 +212,10 @@ def _acceptable_part(name: str) -> bool:
     stages = words("zone_stages")
     return (
         can_begin(name)
+        and not any(
+            w.tag == "t" and w.text not in words("name_verbs") and len(w.text) > 1 and w.text != "现代"
+            for w in cut(name)
+        )
         and name not in stages
         and not any(name.endswith(stage) for stage in stages if len(name) - len(stage) < 2)
         and not re.match("[该此本各全]|整个|[一两二三四](?:[个大园区片]|产业)", name)

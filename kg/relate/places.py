@@ -5,21 +5,23 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted
 from kg.resolve.frame import Frame, division_in
 
 _CUE = re.compile(
-    r"位于|地处|坐落(?:于|在)?|座落(?:于|在)?|选址(?:于|在)|落户(?:于|在)?|覆盖|涉及|地跨|横跨|跨越?|处于|设在|建在|布局在|分布(?:在|于)|涵盖|(?<=[园区片])在(?=[^，。；]{2,14}境内|[^，。；]{2,8}(?:镇|乡|街道|村)(?:[，。；（]|$))|(?<=[园区城港谷”）])在(?=[^，。；]{2,24}(?:正式|隆重|挂牌|揭牌|开园|成立|封关|奠基))|(?<=所)在地|辖区?(?=[^，。；]{0,4}[\u4e00-\u9fff]{2,5}(?:[镇乡村]|街道))|规划范围|(?:^|[，；])在(?=[^，。；]{2,8}(?:镇|乡|街道)(?:涉及|境内))|地址|坐标|(?:(?<=，)|^)同?在(?=[^，。；]{2,12}(?:镇|乡|街道|村|县|区)(?:[，。；（]|$))"
+    r"位于|地处|(?<=[县市区镇乡])隶属于?|坐落(?:于|在)?|座落(?:于|在)?|选址(?:于|在)|落户(?:于|在)?|覆盖|涉及|地跨|横跨|跨越?|处于|设在|建在|布局在|分布(?:在|于)|涵盖|(?<=[园区片])在(?=[^，。；]{2,14}境内|[^，。；]{2,8}(?:镇|乡|街道|村)(?:[，。；（]|$))|(?<=[园区城港谷”）])在(?=[^，。；]{2,24}(?:正式|隆重|挂牌|揭牌|开园|成立|封关|奠基))|(?<=所)在地|辖区?(?=[^，。；]{0,4}[\u4e00-\u9fff]{2,5}(?:[镇乡村]|街道))|规划范围|(?:^|[，；])在(?=[^，。；]{2,8}(?:镇|乡|街道)(?:涉及|境内))|地址|坐标|(?:(?<=，)|^)同?在(?=[^，。；]{2,12}(?:镇|乡|街道|村|县|区)(?:[，。；（]|$))"
 )
+_WITHIN = ("位于", "地处", "隶属", "隶属于")
 _SETS_UP = re.compile(r"(?:境内|辟地)?(?:设立|建立|创办|兴建|共建|建设|打造|建成)了?“?$")
 _BOUND = re.compile(
     r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|紧邻|毗邻|邻近|紧靠|靠近|比邻|[距离]|与|穿|沿|途经|辐射|面向"
 )
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|境内|，|等|的|（|）|[内])*$")
 _TOWNS = ("镇", "乡", "街道", "苏木")
-_ADMINISTRATIVE = ("division", "town", "village", "known", "name")
+_ADMINISTRATIVE = ("division", "town", "village", "known", "name", "frame")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
@@ -126,6 +128,10 @@ def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -
         if not asserted(sentence, at, at + len(cue[0])):
             continue
         places = _located(reading, sentence, cue.end())
+        if cue[0] in _WITHIN and (outer := _division_before(reading, sentence, at)):
+            for link in _most_specific(places)[:1]:  # 定襄县地处山西省忻州市
+                yield Fact(outer.thing, "partOf", link.thing, outer.mention.start, link.mention.end, "place.of")
+            continue
         if text[: cue.start()].endswith("分别") and len(places) > 1:
             yield from _in_step(reading, sentence, at, _most_specific(places))
             continue
@@ -134,6 +140,12 @@ def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -
             continue
         for link in _most_specific(places):
             yield Fact(subject, "locatedIn", link.thing, at, link.mention.end, "place.located")
+
+
+def _division_before(reading: Reading, sentence: Sentence, at: int) -> Link | None:
+    """The division named right before a cue: it is the subject itself."""
+    before = reading.within(sentence.start, at, "Place")
+    return before[-1] if before and before[-1].mention.end == at and before[-1].mention.kind == "division" else None
 
 
 def _set_up(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
@@ -238,8 +250,12 @@ def _above(reading: Reading, drafts: Mapping[str, Draft], frame: Frame, found: l
             at = drafts[province]
             yield Fact(place, "partOf", province, at.start, at.end, "place.frame")
             break
+    towns = {f.object: f for f in found if f.property == "locatedIn" and f.subject.startswith("zone/")}
     for fact in found:
-        if fact.property != "locatedIn" or fact.object in placed or not fact.subject.startswith("zone/"):
+        if fact.property == "partOf" and fact.subject in towns and fact.object not in towns:
+            towns[fact.object] = replace(towns[fact.subject], object=fact.object)  # the town of a zone's village
+    for fact in towns.values():
+        if fact.object in placed:
             continue
         if not drafts[fact.object].label.endswith(("镇", "乡", "街道", "苏木")):
             continue

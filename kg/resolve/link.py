@@ -15,7 +15,14 @@ from kg.resolve.declared import aliases_behind
 from kg.resolve.frame import Frame, division_in, frame_for, frame_of
 from kg.resolve.registry import Registry
 from kg.resolve.repeated import repeated_zones
-from kg.resolve.things import resolve_enterprise, resolve_industry, resolve_place, resolve_plan, resolve_project
+from kg.resolve.things import (
+    home_places,
+    resolve_enterprise,
+    resolve_industry,
+    resolve_place,
+    resolve_plan,
+    resolve_project,
+)
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
 from kg.resolve.zone_parts import register_parts
@@ -49,6 +56,7 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     register_parts(document, zones, listed, registry, main, frame)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)
+    home_places(registry, frame)
     names = tuple(decisions(links, registry, document.report.text))
     return Reading(document, tuple(links), tuple(focus.topics), tuple(main), names), tuple(registry.all()), frame
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.divisions import by_name, find, short_name
+from kg.lexicon.divisions import by_name, find, in_full, short_name
 from kg.lexicon.industries import division_of
 from kg.lexicon.words import rows, words
 from kg.model import Mention
@@ -128,6 +128,15 @@ def resolve_place(mention: Mention, registry: Registry, frame: Frame, above: str
     if mention.kind == "feature" and name.endswith("高速"):
         aliases.append(name + "公路")
     return registry.add("Place", prefix + label, label, mention, aliases)
+
+
+def home_places(registry: Registry, frame: Frame) -> None:
+    """The counties and cities that the names of zones begin with in full are places that the report names."""
+    for draft in registry.of("Zone"):
+        name = cut(draft.label)[0].text
+        if in_full(name) and not registry.find("Place", name) and "whole" not in draft.attributes:
+            at = Mention("Place", draft.start, draft.start + len(name), name, "place.of-zone-name", "division")
+            _division(name, at, registry, frame, ())
 
 
 def _division(name: str, mention: Mention, registry: Registry, frame: Frame, aliases: tuple[str, ...]) -> str:

@@ -24,7 +24,9 @@ _AMBIGUOUS = "?"
 _ONCE = re.compile(
     "(?:前身(?:是|为|系)(?:[^，。；]{0,12}的)?|当时叫|时称|曾用名|原名|旧称|曾称|初名|最初叫|时名)(?:为|是|：)?[“]?$"
 )
-_LEVEL = re.compile("(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])$")
+_LEVEL = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])(?P<kind>(?:经济|工业|产业|科技|农业|高新|技术|现代)*)$"
+)
 _LEARNT = re.compile("[^，。；]{0,6}(?:经验|做法|相比|为标杆)")
 _OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到与和]|[搬迁并]入)$")
 _BODY = re.compile("管委会|管理委员会|党工委|工委|总工会|代管|托管")
@@ -269,9 +271,9 @@ def complete(document: Document, zones: Found, registry: Registry, frame: Frame)
         level = _LEVEL.search(sentence.text[: m.start - sentence.start]) if m.kind == "short" else None
         county = frame.expand(level["level"]) if level and m.name != "园区" else ""
         own = [d for d in registry.of("Zone") if fits(m.name, d.label) and short_name(county) in d.label]
-        if county and county == frame.county:
-            full = own[0].label if own else county + m.name
-            m = replace(m, start=m.start - len(level[0]) if level else m.start, name=full, kind="name")
+        if level and county and county == frame.county:
+            full = own[0].label if own else county + level["kind"] + m.name
+            m = replace(m, start=m.start - len(level[0]), name=full, kind="name")
             if not own:
                 registry.add("Zone", full, full, m, (m.name,))
         found.append((i, m))

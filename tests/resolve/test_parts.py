@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from told import HOME, names, told
 
+from kg.model import Source
+from kg.pipeline import read_report
+from kg.text import documents
+
 PARTS = [
     # lists
     ("园区由城关园和四季园组成。", {"城关园", "四季园"}),
@@ -43,6 +47,32 @@ def test_parts(text: str, expected: set[str]) -> None:
 @pytest.mark.parametrize("text", NO_PARTS)
 def test_no_parts(text: str) -> None:
     assert not {part for part, _, whole in told(text, "partOf") if whole == HOME}
+
+
+ABOUT = [
+    ("赴外地学习考察的报告\n\n我们考察了平湖经济技术开发区。铅山县工业园区现有企业96家，要学习平湖经济技术开发区的经验。", {"铅山县工业园区"}),
+    ("加快改造\n\n芦山县委书记调研县产业集中区。他强调，要学习雅安经开区经验，推动产业集中区提档升级。芦山县财政局参加。", {"芦山县产业集中区"}),
+    ("简介\n\n中国（驻马店）国际农产品加工产业园由驻马店经济开发区代管，规划面积66.7平方公里。", {"中国（驻马店）国际农产品加工产业园"}),
+    ("讲话\n\n张家口市下花园区区长讲话：我区经济开发区是主阵地。", {"下花园区经济开发区"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ABOUT)
+def test_what_a_report_is_about(text: str, expected: set[str]) -> None:
+    facts = read_report(documents(Source("r.txt", text + "\n"))[0])
+    labels = {draft.id: draft.label for draft in facts.drafts}
+    assert {labels[f.object] for f in facts.facts if f.property == "about"} == expected
+
+
+def test_a_name_that_holds_a_zone_names_it() -> None:
+    assert ("中国（黑龙江）自由贸易试验区绥芬河片区", "partOf", "中国（黑龙江）自由贸易试验区") in told(
+        "2019年，中国（黑龙江）自由贸易试验区绥芬河片区揭牌。", "partOf"
+    )
+
+
+def test_a_zone_that_only_a_title_names_is_not_read() -> None:
+    text = "双方签订《锡山—和县共建产业园区框架协议》。"
+    assert names(text, "Zone") == {HOME}
 
 
 def test_a_description_is_no_zone() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 from kg.ontology import CLASSES, ID, PROPERTIES
 from kg.view import discs, layout
@@ -31,12 +31,14 @@ MOST_CHIPS = 1500
 class Finding(TypedDict):
     """What a check found: ``nodes`` are IRIs, ``quotes`` have ``text``, ``file`` and ``line`` (from 1).
 
-    ``severity`` is ``error``, ``warning`` or ``info``.
+    ``severity`` is ``error``, ``warning`` or ``info``; ``arithmetic`` is the sum that does not come out.
     """
 
     kind: str
     severity: str
     message_zh: str
+    message_en: NotRequired[str]
+    arithmetic: NotRequired[str]
     nodes: Sequence[str]
     quotes: Sequence[Mapping[str, Any]]
 
@@ -218,7 +220,8 @@ def finding(each: Finding, index: Mapping[str, int]) -> dict[str, Any]:
     return {
         "kind": str(each["kind"]),
         "severity": str(each["severity"]),
-        "message": str(each["message_zh"]),
+        "message": {"zh": each["message_zh"], "en": each.get("message_en") or each["message_zh"]},
+        "arithmetic": each.get("arithmetic", ""),
         "nodes": [index[iri] for iri in each["nodes"] if iri in index],
         "quotes": [
             {"text": str(q.get("text") or ""), "file": str(q.get("file") or ""), "line": int(q.get("line") or 0)}

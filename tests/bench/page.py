@@ -3,6 +3,7 @@
 ``python -m tests.bench.page`` [--sizes 200 2000 10000] [--patience 300]: everything in one run, in one headless
 Chromium with software rendering. Prints a table and the ratios; asserts nothing.
 
+- first: from the start of the navigation to the second frame after the first drawing.
 - usable: from the start of the navigation to the second frame after everything is drawn (pyvis: after its physics
   has come to rest and the loading bar is gone; ours: all dots drawn, facts parsed).
 - frozen: the longest task of the main thread, in which the page does not answer.
@@ -36,6 +37,7 @@ from kg.view.model import build, vertex
 
 SIZE = {"width": 1280, "height": 800}
 MORE = 50_000
+HEADS = ("first s", "usable s", "frozen s", "fps", "MB", "heap MB")
 CLASSES = {
     "Agency": "managedBy", "Enterprise": "hosts", "Industry": "leadingIndustry", "Problem": "facesProblem",
     "Measure": "takesMeasure", "Project": "hasProject", "Place": "locatedIn", "Plan": "hasPlan",
@@ -48,15 +50,19 @@ WATCH = """
 window.longest = 0;
 new PerformanceObserver(list => list.getEntries().forEach(e => { longest = Math.max(longest, e.duration); }))
   .observe({ type: 'longtask', buffered: true });
-(() => {
-  const ready = () => { try { return %s; } catch { return false; } };
-  const look = () => {
-    if (!ready()) return setTimeout(look, 4);
-    requestAnimationFrame(() => requestAnimationFrame(() => console.log('usable ' + performance.now())));
+{
+  const twice = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
+  const when = (ready, act) => {
+    const holds = () => { try { return ready(); } catch { return false; } };
+    const look = () => holds() ? twice(act) : setTimeout(look, 4);
+    look();
   };
-  look();
-})();
+  let first = 0;
+  when(() => %(drawn)s, () => { first = performance.now(); });
+  when(() => %(ready)s, () => console.log('usable ' + performance.now() + ' ' + (first || performance.now())));
+}
 """
+DRAWN = "kg.drawn"
 OURS = (
     "kg.loaded && kg.drawn && (!kg.sigma || kg.nodes.length > kg.MOST_DOTS || kg.opened.size === kg.graph.discs.length)"
 )
@@ -80,6 +86,7 @@ drawn.refresh();
 class Measured:
     """One page: seconds, frames a second, megabytes; None where patience ended."""
 
+    first: float | None
     usable: float | None
     frozen: float | None
     fps: float | None
@@ -146,21 +153,21 @@ def measure(playwright: Playwright, html: str, ready: str, folder: Path, patienc
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     browser = playwright.chromium.launch(executable_path=program, args=["--headless", "--no-sandbox", "--disable-gpu"])
     page = browser.new_context(viewport=SIZE, offline=True).new_page()  # type: ignore[arg-type]
-    page.add_init_script(WATCH % ready)
+    page.add_init_script(WATCH % {"ready": ready, "drawn": DRAWN if ready == OURS else ready})
     size = len(html.encode()) / 1e6
     try:
         # Not asked for: a page that computes does not answer.
         told = page.expect_console_message(lambda m: m.text.startswith("usable"), timeout=patience * 1000)
         with told as message:
             page.goto(path.as_uri(), wait_until="commit")
-        usable = float(message.value.text.split()[1]) / 1000
+        usable, first = (float(word) / 1000 for word in message.value.text.split()[1:])
         frozen = page.evaluate("longest") / 1000
         fps = frames(page)
         client = page.context.new_cdp_session(page)
         client.send("HeapProfiler.collectGarbage")
-        return Measured(usable, frozen, fps, size, client.send("Runtime.getHeapUsage")["usedSize"] / 1e6)
+        return Measured(first, usable, frozen, fps, size, client.send("Runtime.getHeapUsage")["usedSize"] / 1e6)
     except Late:
-        return Measured(None, None, None, size, None)
+        return Measured(None, None, None, None, size, None)
     finally:
         browser.close()
 
@@ -198,19 +205,20 @@ def main() -> None:
     parser.add_argument("--patience", type=float, default=300.0, help="seconds to wait for a page")
     chosen = parser.parse_args()
     results: dict[tuple[str, int], Measured] = {}
-    print(f"{'page':14} {'nodes':>6} {'usable s':>9} {'frozen s':>9} {'fps':>5} {'MB':>6} {'heap MB':>8}")
+    print(f"{'page':14} {'nodes':>6}", *(f"{head:>8}" for head in HEADS))
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         for name, size, make, ready in cases(chosen.sizes):
             html = make(graph_of(size)) if size else make(nx.MultiDiGraph())
             found = results[name, size] = measure(playwright, html, ready, Path(folder), chosen.patience)
-            row = (
-                cell(found.usable, 2),
-                cell(found.frozen, 2),
-                cell(found.fps, 0),
-                cell(found.size, 2),
-                cell(found.heap, 1),
+            numbers = (
+                (found.first, 2),
+                (found.usable, 2),
+                (found.frozen, 2),
+                (found.fps, 0),
+                (found.size, 2),
+                (found.heap, 1),
             )
-            print(f"{name:14} {size:6} {row[0]:>9} {row[1]:>9} {row[2]:>5} {row[3]:>6} {row[4]:>8}", flush=True)
+            print(f"{name:14} {size:6}", *(f"{cell(number, places):>8}" for number, places in numbers), flush=True)
     ratios(results, chosen.sizes, chosen.patience)
     building([*chosen.sizes, MORE])
 

@@ -90,6 +90,18 @@ def test_a_click_on_a_dot_shows_its_facts(large: Page) -> None:
     assert large.locator("#panel details[open] blockquote").first.inner_text() in ("原文", "共有")
 
 
+def test_a_click_on_a_line_shows_its_words(large: Page) -> None:
+    click_at(large, large.evaluate(SPOT, "第3县产业集聚区"))
+    large.evaluate(SETTLED)
+    middle = large.evaluate("""() => {
+      const [a, b] = ['第3县产业集聚区', '3号园20'].map(label => kg.nodes.find(n => n.label === label));
+      return kg.sigma.graphToViewport({ x: (a.x + b.x) / 2, y: -(a.y + b.y) / 2 });
+    }""")
+    click_at(large, middle)
+    assert large.locator("#panel .via").count() == 1
+    assert large.locator("#panel blockquote").first.inner_text() in ("原文", "共有")
+
+
 def test_search_travels_to_a_dot(large: Page) -> None:
     large.locator("#search").fill("7号园20")
     large.keyboard.press("Enter")
@@ -180,6 +192,7 @@ def test_without_webgl_the_other_views_still_work(browser: Browser, large_html: 
     """)
     page.goto((tmp_path / "graph.html").as_uri())
     assert "WebGL" in page.locator("#graph").inner_text()
+    assert page.evaluate("kg.seen().length") > 10_000
     tab(page, "compare")
     assert page.locator("#view tbody tr").count() > 10
     page.context.close()

@@ -109,7 +109,8 @@ def test_findings_lead_to_their_things(network: Network, names: dict[str, dict[s
     quote = {"text": "33.5亿元", "file": "甲.txt", "line": 3}
     finding = Finding(kind="sum", severity="error", message_zh="不等", nodes=[zone, "nobody"], quotes=[quote])
     told = build(network, names, findings=[finding])["details"]["findings"]
-    assert told == [{"kind": "sum", "severity": "error", "message": "不等", "nodes": [5], "quotes": [quote]}]
+    said = {"message": {"zh": "不等", "en": "不等"}, "arithmetic": ""}
+    assert told == [{"kind": "sum", "severity": "error", "nodes": [5], "quotes": [quote], **said}]
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,22 @@
 kg.engine = {};
 kg.MOST_DOTS = 12000;
 kg.SMALLEST_DOT = 1.5;
-kg.opened = new Set();
 kg.bright = null;
 
 kg.engine.draw = () => {
-  kg.dots = new graphology.MultiGraph({ allowSelfLoops: true });
   kg.discOf = new Map();
   kg.graph.discs.forEach((disc, place) => disc.members.concat(disc.anchor ?? []).forEach((id) => kg.discOf.set(id, place)));
-  for (const { anchor } of kg.graph.discs) if (anchor !== null) kg.addDot(anchor);
+  // What one window can show is drawn at once; of more the first frame shows the rings.
+  kg.opened = new Set(kg.nodes.length <= kg.MOST_DOTS ? kg.graph.discs.keys() : []);
+  kg.bright = kg.emphasis();
   const { left, top, right, bottom } = kg.discBox();
   try {
     kg.stage = kg.element("div", "stage");
     kg.container.replaceChildren(kg.stage);
-    kg.sigma = new Sigma(kg.dots, kg.stage, kg.sigmaSettings());
+    // Begun without a graph: sigma would draw that at once, before it is told the extent.
+    kg.sigma = new Sigma(new graphology.MultiGraph(), kg.stage, kg.sigmaSettings());
   } catch {
-    kg.container.replaceChildren(kg.element("p", "lead", kg.words().noWebgl));
+    kg.engine.refuse();
     return;
   }
   kg.sigma.setCustomBBox({ x: [left, right], y: [-bottom, -top] });
@@ -31,14 +32,23 @@ kg.engine.draw = () => {
     event.preventSigmaDefault();
     kg.go({ view: "focus", at: kg.node(Number(node)).key, edge: "", steps: "1" });
   });
+  kg.sigma.on("clickEdge", ({ edge }) => kg.selectEdge(Number(edge)));
   kg.sigma.on("clickStage", ({ event }) => kg.clickedDisc(event));
   kg.sigma.on("enterNode", () => kg.container.classList.add("pointing"));
   kg.sigma.on("leaveNode", () => kg.container.classList.remove("pointing"));
   kg.sigma.getCamera().on("updated", kg.soon(kg.openDiscs));
   kg.enablePanning();
+  kg.redot();
+  kg.engine.look();
   new ResizeObserver(() => kg.container.clientWidth && kg.sigma.resize()).observe(kg.container);
-  // The first frame shows the whole at once, as rings; the dots come with the next.
-  requestAnimationFrame(() => setTimeout(kg.openDiscs));
+};
+
+// Without WebGL there is no drawing; what is exported is the whole.
+kg.engine.refuse = () => {
+  const { left, top, right, bottom } = kg.discBox();
+  kg.container.replaceChildren(kg.element("p", "lead", kg.words().noWebgl));
+  kg.engine.fit = kg.engine.zoom = () => {};
+  kg.engine.window = () => ({ x: left, y: top, width: right - left, height: bottom - top, scale: 1 });
 };
 
 kg.sigmaSettings = () => ({
@@ -51,14 +61,13 @@ kg.sigmaSettings = () => ({
   maxCameraRatio: 2,
   hideEdgesOnMove: true,
   hideLabelsOnMove: true,
-  enableEdgeEvents: false,
+  enableEdgeEvents: true,
   labelFont: kg.FACE,
   labelSize: 13,
   labelDensity: 1,
   labelGridCellSize: 150,
   labelRenderedSizeThreshold: 0,
   minEdgeThickness: 0.8,
-  labelColor: { color: kg.palette().ink },
   defaultDrawNodeHover: kg.drawHover,
   defaultDrawNodeLabel: kg.drawLabel,
   nodeReducer: kg.dotStyle,
@@ -120,40 +129,41 @@ kg.soon = (act) => {
 
 kg.discBox = () => kg.extent(kg.graph.discs.map(({ x, y, radius }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius })));
 
-kg.addDot = (id) => {
-  const { x, y, size, label } = kg.node(id);
-  kg.dots.addNode(String(id), { x, y: -y, size, label });
-};
-
-// The things of the discs in the window, if they are few enough to be seen as dots; the chosen one's neighbours always.
-kg.openDiscs = () => {
-  if (!kg.sigma || kg.container.hidden) return;
-  const view = kg.engine.window();
-  const seen = kg.graph.discs.map((disc, place) => ({ disc, place })).filter(({ disc: d }) => d.x + d.radius > view.x && d.x - d.radius < view.x + view.width && d.y + d.radius > view.y && d.y - d.radius < view.y + view.height);
-  const count = seen.reduce((sum, { disc }) => sum + disc.members.length, 0);
-  const visible = view.scale * kg.graph.dot >= kg.SMALLEST_DOT || kg.nodes.length <= kg.MOST_DOTS;
-  const wanted = new Set(count <= kg.MOST_DOTS && visible ? seen.map(({ place }) => place) : []);
-  const gone = [...kg.opened].filter((place) => !wanted.has(place));
-  const fresh = [...wanted].filter((place) => !kg.opened.has(place));
-  if (kg.dots.order + fresh.reduce((sum, place) => sum + kg.graph.discs[place].members.length, 0) > 2 * kg.MOST_DOTS || !wanted.size)
-    for (const place of gone) {
-      kg.graph.discs[place].members.forEach((id) => kg.dots.hasNode(String(id)) && kg.dots.dropNode(String(id)));
-      kg.opened.delete(place);
-    }
-  if (!fresh.length && !gone.length) return;
-  for (const place of fresh) {
-    kg.graph.discs[place].members.forEach((id) => kg.dots.hasNode(String(id)) || kg.addDot(id));
-    kg.opened.add(place);
-  }
-  kg.addLines(kg.lines());
-  kg.sigma.scheduleRefresh();
+// A graph of what is drawn as dots: the zones, the things of the opened discs, and what the selection brings out.
+kg.dotted = () => {
+  const made = new graphology.MultiGraph({ allowSelfLoops: true });
+  const add = (id) => {
+    const { x, y, size, label } = kg.node(id);
+    if (!made.hasNode(String(id))) made.addNode(String(id), { x, y: -y, size, label });
+  };
+  for (const { anchor } of kg.graph.discs) if (anchor !== null) add(anchor);
+  for (const place of kg.opened) kg.graph.discs[place].members.forEach(add);
+  kg.bright?.nodes.forEach(add);
+  for (const { id, from, to } of [...kg.acrossDiscs(), ...[...(kg.bright?.edges || [])].map(kg.edge)])
+    if (made.hasNode(String(from)) && made.hasNode(String(to)) && !made.hasEdge(String(id))) made.addEdgeWithKey(String(id), String(from), String(to), {});
+  return made;
 };
 
 // Lines from disc to disc and from measure to problem; that a thing is its zone's is told by the disc already.
-kg.lines = () => kg.acrossDiscs().filter(({ from, to }) => kg.dots.hasNode(String(from)) && kg.dots.hasNode(String(to)));
 kg.acrossDiscs = kg.once(() => kg.edges.filter(({ from, to, property }) => property === "addresses" || kg.discOf.get(from) !== kg.discOf.get(to)));
-kg.addLines = (edges) => {
-  for (const { id, from, to } of edges) if (!kg.dots.hasEdge(String(id))) kg.dots.addEdgeWithKey(String(id), String(from), String(to), {});
+
+kg.redot = () => {
+  kg.dots = kg.dotted();
+  kg.sigma.setGraph(kg.dots);
+};
+
+// Opens the discs in the window if their things are few enough to be seen as dots, else closes all.
+kg.openDiscs = () => {
+  if (!kg.sigma || kg.container.hidden || kg.nodes.length <= kg.MOST_DOTS) return;
+  const view = kg.engine.window();
+  const inside = ({ x, y, radius }) => x + radius > view.x && x - radius < view.x + view.width && y + radius > view.y && y - radius < view.y + view.height;
+  const seen = [...kg.graph.discs.keys()].filter((place) => inside(kg.graph.discs[place]));
+  const count = seen.reduce((sum, place) => sum + kg.graph.discs[place].members.length, 0);
+  const wanted = count <= kg.MOST_DOTS && view.scale * kg.graph.dot >= kg.SMALLEST_DOT ? seen : [];
+  // What left the window stays until something new is wanted: the hand may come back.
+  if (wanted.length ? wanted.every((place) => kg.opened.has(place)) : !kg.opened.size) return;
+  kg.opened = new Set(wanted);
+  kg.redot();
 };
 
 kg.dotStyle = (node, data) => {
@@ -262,14 +272,18 @@ kg.engine.update = () => {
   if (!kg.sigma) return;
   const before = kg.bright?.centre.join();
   kg.bright = kg.emphasis();
-  if (kg.bright) {
-    kg.bright.nodes.forEach((id) => kg.dots.hasNode(String(id)) || kg.addDot(id));
-    kg.addLines([...kg.bright.edges].map(kg.edge));
-  }
-  kg.sigma.refresh();
-  if (!kg.bright || kg.bright.centre.join() === before) return;
-  const place = kg.discOf.get(kg.bright.centre[0]);
-  kg.lookAt(kg.node(kg.bright.centre[0]).anchor ? kg.graph.discs[place] : kg.node(kg.bright.centre[0]), Math.min(kg.graph.discs[place].radius, 120));
+  const drawn = !kg.bright || ([...kg.bright.nodes].every((id) => kg.dots.hasNode(String(id))) && [...kg.bright.edges].every((id) => kg.dots.hasEdge(String(id))));
+  if (drawn) kg.sigma.refresh();
+  else kg.redot();
+  if (kg.bright?.centre.join() !== before) kg.engine.look();
+};
+
+kg.NEAR = 120;
+kg.engine.look = () => {
+  if (!kg.bright || !kg.sigma) return;
+  const [id] = kg.bright.centre;
+  const disc = kg.graph.discs[kg.discOf.get(id)];
+  kg.lookAt(kg.node(id).anchor ? disc : kg.node(id), Math.min(disc.radius, kg.NEAR));
 };
 
 kg.engine.fit = () => kg.sigma.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1 }, { duration: 200 });

@@ -4,6 +4,7 @@
 kg.engine = {};
 kg.drawing = kg.read("drawing");
 kg.SMALLEST_TEXT = 5;
+kg.LEAST_OF_HEAD = 0.65;
 kg.bright = null;
 
 kg.engine.draw = () => {
@@ -22,6 +23,7 @@ kg.engine.draw = () => {
   kg.network.on("blurNode", () => kg.container.classList.remove("pointing"));
   kg.measureChips();
   kg.engine.start();
+  kg.engine.update();
 };
 
 // vis asks for the size of a chip while it draws it and then keeps to its first guess, a square: clicks would miss.
@@ -60,17 +62,19 @@ kg.paintChip = (context, node, x, y, state) => {
 // From afar a head is larger than its chip, so that zones can still be told apart; never wider than its card.
 kg.paintHead = (context, node, x, y, size) => {
   const frame = kg.graph.frames.find((f) => x > f.x && x < f.x + f.width && y > f.y && y < f.y + f.height);
+  const text = node.chip.replaceAll("\n", "");
+  const room = frame ? frame.width : node.width;
   context.font = "bold " + size + "px " + kg.FACE;
+  const fitting = size * Math.min(1, room / context.measureText(text).width);
+  if (fitting < size * kg.LEAST_OF_HEAD) return;
+  context.font = "bold " + fitting + "px " + kg.FACE;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineWidth = size / 4;
   context.strokeStyle = kg.palette().card;
   context.fillStyle = kg.colours(node.cls).line;
-  const text = node.chip.replaceAll("\n", "");
-  const room = frame ? frame.width : node.width;
-  if (context.measureText(text).width > room * 1.6) return;
-  context.strokeText(text, x, y, room);
-  context.fillText(text, x, y, room);
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
 };
 
 kg.paintText = (context, node, x, y, colour) => {
@@ -148,7 +152,7 @@ kg.engine.update = () => {
   kg.bright = kg.emphasis();
   kg.visNodes.update(kg.nodes.map(({ id, cls, label }) => ({ id, hidden: !kg.shown(id), title: kg.classLabel(cls) + "：" + label })));
   kg.visEdges.update(kg.edges.map(kg.styleOf));
-  if (kg.bright && kg.bright.centre.join() !== before) kg.uncover(kg.bright.centre);
+  if (kg.bright && kg.bright.centre.join() !== before) kg.engine.look();
 };
 
 kg.styleOf = (edge) => {
@@ -163,6 +167,8 @@ kg.styleOf = (edge) => {
   if (!kg.bright.edges.has(edge.id)) return { ...out, color: { color: palette.edge, opacity: 0.12 } };
   return { ...out, color: { color: palette.chosen, highlight: palette.chosen, opacity: kg.bright.edges.size > 8 ? 0.45 : 1 }, width: kg.bright.edges.size === 1 ? 3 : 1.4 };
 };
+
+kg.engine.look = () => kg.uncover(kg.bright.centre);
 
 // Moves the drawing just as far as needed to bring things out from under the panel, to a size that can be read.
 kg.uncover = (ids) => {

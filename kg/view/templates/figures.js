@@ -7,7 +7,9 @@ kg.MOST_BARS = 300;
 kg.barTable = () => {
   const owners = kg.nodes.filter(({ id }) => kg.shown(id) && kg.figuresOf(id).length).sort((a, b) => (b.cls === "Zone") - (a.cls === "Zone") || b.anchor - a.anchor || kg.figuresOf(b.id).length - kg.figuresOf(a.id).length);
   const zones = owners.filter(({ cls }) => cls === "Zone").map(({ id }) => id);
-  const among = new Map(kg.indicators(zones).map(({ key, zones: found }) => [key, found.size]));
+  // What most reports' zones have comes first, then what most zones have.
+  const weight = (id) => (kg.node(id).anchor ? 1000 : 1);
+  const among = new Map(kg.indicators(zones).map(({ key, zones: found }) => [key, [...found].reduce((sum, id) => sum + weight(id), 0)]));
   const indicators = kg.indicators(owners.map(({ id }) => id)).sort((a, b) => (among.get(b.key) || 0) - (among.get(a.key) || 0) || b.zones.size - a.zones.size);
   const one = kg.state.of && kg.byKey().has(kg.state.of) ? kg.byKey().get(kg.state.of) : -1;
   const chosen = indicators.find((each) => each.key === kg.state.indicator) || indicators[0];

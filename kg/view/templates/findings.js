@@ -12,7 +12,7 @@ kg.findingBox = (finding) =>
   kg.element(
     "div",
     "finding " + (finding.severity in kg.words().severity ? finding.severity : "info"),
-    kg.element("p", "message", kg.element("b", "", (kg.words().severity[finding.severity] || finding.severity) + " "), kg.chinese("span", "", finding.message)),
+    kg.element("p", "message", kg.element("b", "", (kg.words().severity[finding.severity] || finding.severity) + " "), kg.element("span", "", finding.message[kg.language]), finding.arithmetic ? kg.element("code", "", finding.arithmetic) : ""),
     kg.element("div", "sides", ...finding.quotes.map(({ text, file, line }) => kg.element("figure", "evidence", kg.chinese("blockquote", "", kg.element("mark", "", text)), kg.element("figcaption", "", [file, line ? kg.fill(kg.words().line, { line }) : ""].filter(Boolean).join(" · "))))),
   );
 
@@ -29,6 +29,6 @@ kg.views.findings = {
   },
   rows: () => [
     [kg.words().severityHead, kg.words().kind, kg.words().message, kg.words().quote],
-    ...kg.details().findings.map(({ severity, kind, message, quotes }) => [kg.words().severity[severity] || severity, kind, message, quotes.map(({ text, file, line }) => `${text}（${file}:${line}）`).join("；")]),
+    ...kg.details().findings.map(({ severity, kind, message, arithmetic, quotes }) => [kg.words().severity[severity] || severity, kind, [message[kg.language], arithmetic].filter(Boolean).join(" "), quotes.map(({ text, file, line }) => `${text}（${file}:${line}）`).join("；")]),
   ],
 };

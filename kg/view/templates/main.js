@@ -2,7 +2,7 @@
 "use strict";
 
 kg.TABS = ["graph", "compare", "problems", "industries", "figures", "text", "findings"];
-kg.drawn = false;
+kg.drawn = "";
 kg.loaded = false;
 kg.inGraph = () => ["graph", "focus", "path"].includes(kg.state.view);
 
@@ -44,9 +44,10 @@ kg.showView = () => {
   const held = document.activeElement?.dataset?.node && place.contains(document.activeElement) ? document.activeElement.dataset.node : "";
   place.replaceChildren();
   if (graph) {
+    const wanted = kg.format(kg.state) + kg.theme;
     if (!kg.drawn) kg.engine.draw();
-    kg.drawn = true;
-    kg.engine.update();
+    else if (kg.drawn !== wanted) kg.engine.update();
+    kg.drawn = wanted;
     return;
   }
   const same = place.dataset.view === kg.state.view;
@@ -102,4 +103,6 @@ kg.apply();
 document.addEventListener("DOMContentLoaded", () => {
   kg.loaded = true;
   kg.apply();
+  // Only now does the panel stand where it covers a part of the graph.
+  if (kg.bright) kg.engine.look();
 });

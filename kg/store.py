@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
-from oxrdflib import OxigraphStore
 from rdflib import RDF, RDFS
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import SKOS
@@ -98,6 +97,14 @@ class Store:
         """Everything that any report says, once."""
         return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
+    def reports(self) -> Iterator[str]:
+        """The names of the reports' graphs."""
+        return (graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def graph(self, name: str) -> Iterator[ox.Triple]:
+        """What one graph holds, in the same order each time; ``kg.rdf.UNION`` names that of all reports."""
+        return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, _graph(name)))
+
     def quads(self) -> Iterator[ox.Quad]:
         """Everything under the reports that say it; what none supports stands in the default graph."""
         supported = set()
@@ -109,6 +116,8 @@ class Store:
 
     def as_rdflib(self) -> rdflib.Graph:
         """Everything that any report says as an rdflib graph that reads from this store."""
+        from oxrdflib import OxigraphStore  # with all of rdflib's SPARQL, which most commands can start without
+
         return rdflib.Graph(store=OxigraphStore(store=self._store), identifier=DATASET_DEFAULT_GRAPH_ID)
 
 

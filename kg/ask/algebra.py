@@ -57,6 +57,7 @@ class Holds:
     left: Var
     right: ox.Literal
     text: bool = False  # compare what the left says, not the term
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def _pattern(pattern: Pattern, depth: int) -> str:
 def _test(holds: Holds) -> str:
     left = f"STR(?{holds.left.name})" if holds.text else f"?{holds.left.name}"
     if holds.operator.isalpha():
-        return f"{holds.operator}({left}, {_term(holds.right)})"
+        return f"{'!' * holds.denied}{holds.operator}({left}, {_term(holds.right)})"
     return f"{left} {holds.operator} {_term(holds.right)}"
 
 

@@ -81,14 +81,16 @@ class Compiler:
                 label = self._new("label")
                 tests = (Holds("CONTAINS", label, ox.Literal(word), text=True) for word in words)
                 return (Triple(variable, iri("rdfs:label"), label), *tests)
-            case Ends(suffix):
+            case Ends(suffixes, denied):
                 label = self._new("label")
-                return Triple(variable, iri("rdfs:label"), label), Holds("STRENDS", label, ox.Literal(suffix), text=True)
+                tests = (Holds("STRENDS", label, ox.Literal(end), text=True, denied=denied) for end in suffixes)
+                return (Triple(variable, iri("rdfs:label"), label), *tests)
             case Status(value):
                 return (Triple(variable, iri("zk:status"), ox.Literal(value)),)
             case Dated(date, bound):
                 day = self._new("date")
-                operator = {"since": ">=", "before": "<"}.get(bound, "STRSTARTS")
+                operator = {"since": ">=", "before": "<", "until": "<="}.get(bound, "STRSTARTS")
+                date = f"{date}-31" if bound == "until" and len(date) == len("2024-06") else date
                 return Triple(variable, iri("dcterms:date"), day), Holds(operator, day, ox.Literal(date), text=True)
             case Mentions(things):
                 found = self._new("mentioned")

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.ask.figures import matching, unit_of
-from kg.ask.meaning import Condition, Dated, Linked, Measured, Mentions, Set, Status
-from kg.ask.reading import PHRASES, Reading, Unclear
+from kg.ask.meaning import Condition, Dated, Linked, Measured, Mentions, Set, Status, Worded
+from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, worded
 from kg.ask.vocabulary import vocabulary
 
 _OPERATORS = {"above": ">", "from": ">=", "below": "<", "upto": "<="}
-_BELONGS = frozenset("属于 属 隶属 归属".split())
+_BELONGS = frozenset("属于 属 隶属 归属 归 管 管理".split())
 _IN_ZONES = frozenset({"Enterprise", "Project"})  # a place's are those of its zones
+_PERSONS = frozenset({"Agency", "Enterprise"})  # who can be asked for
 _AREA = {"km2": "面积"}
 _ONES = {"一个": 1, "两个": 2, "三个": 3, "四个": 4, "一家": 1, "两家": 2, "三家": 3}
 Relations = tuple[tuple[str, bool], ...]
@@ -25,6 +26,8 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
         reading.explain(target)
         things = replace(reading.topics.get(target, things), classes=classes)
     conditions = [*things.conditions]
+    if target is not None and reading.tokens[target].has("titled"):
+        conditions.append(Worded((reading.tokens[target].text,)))
     for clause in clauses(reading):
         classes, found = _Clause(reading, things.classes, target, clause).read()
         things = replace(things, classes=classes)
@@ -72,10 +75,16 @@ class _Clause:
             elif token.has("status") and "Measure" in self.classes:
                 self.reading.explain(at)
                 self.found.append(Status(token.role("status") or ""))
+            elif token.role("modality") == "planned" and "Measure" in self.classes:
+                self.reading.explain(at)
+                self.found.append(Status("proposed"))
             elif token.things and any(thing.cls in PHRASES for thing in token.things):
                 self._other(self.reading.phrase(at))
             elif token.things:
                 self.pending.append(at)
+            elif token.left and self._is_problem(at):
+                self.reading.explain(at)
+                self._other(Set(("Problem",), conditions=(worded(token.text),)))
             elif token.cls and token.cls not in self.classes:
                 self._class(at)
             elif token.cls and token.cls in self.classes and self.target is not None:
@@ -96,6 +105,11 @@ class _Clause:
         usable = {thing.cls for thing in token.things if self._relations(thing.cls, at)}
         things = self.reading.things(at, usable)
         cls = things[0].cls
+        part = self.target is not None and self.reading.tokens[self.target].has("part")
+        if cls == "Place" and part:
+            zones = self.reading.zones_of(things[0])
+            self._link(tuple(pair for pair in self._between("Zone", "Zone") if pair[1]), zones)
+            return
         relations = () if cls == "Place" and set(self.classes) & _IN_ZONES else self._relations(cls, at)
         if relations:
             self._link(relations, Set((cls,), things))
@@ -125,10 +139,29 @@ class _Clause:
                 other = Set((cls,), reading.things(place, (cls,)))
                 inner.append(reading.took(Linked(relations, other, deep=cls == "Place")))
         least = self._least(at)
+        if token.cls == "Zone" and not inner and self._definite(at):
+            raise Ambiguous(token.text, reading.subjects())
         relations = self._relations(token.cls, at)
         if not relations:
             raise Unclear([token.text])
         self._link(relations, Set((token.cls,), topic.given, tuple(inner)), least)
+
+    def _definite(self, at: int) -> bool:
+        """Whether 园区 alone means one particular zone, which the question does not name."""
+        reading = self.reading
+        plural = any(token.has("all", "group", "which") for token in reading.tokens[:at])
+        return not plural and not any(token.things or token.left for token in reading.tokens) and reading.first("above", "from") is None
+
+    def _is_problem(self, at: int) -> bool:
+        """Whether unknown words are a problem: 针对…, …怎么解决, 缺…"""
+        tokens = self.reading.tokens
+        if tokens[at].text[0] == "缺" and len(tokens[at].text) > 1 and "Zone" in self.classes:
+            return True
+        if not set(self.classes) & {"Measure", "Zone"}:
+            return False
+        near = [place for place in (at - 1, at + 1, at + 2) if 0 <= place < len(tokens)]
+        wanted = "addresses" if self.classes == ("Measure",) else "facesProblem"
+        return any(wanted in tokens[place].relations or (wanted == "addresses" and tokens[place].has("does")) for place in near)
 
     def _other(self, other: Set) -> None:
         relations = self._relations(other.classes[0], None)
@@ -177,7 +210,11 @@ class _Clause:
 
     def _directed(self, options: Relations, at: int | None) -> Relations:
         """Part or whole: 甲有哪些园 asks for parts, 甲属于哪个园区 for the whole."""
-        whole = any(self.reading.tokens[place].text in _BELONGS for place in self.places)
+        tokens = self.reading.tokens
+        alone = all(thing.cls == "Place" for token in tokens for thing in token.things)
+        if self.classes == ("Place",) and not alone:
+            return tuple(pair for pair in options if pair[1])
+        whole = any(tokens[place].text in _BELONGS or tokens[place].has("where", "who") for place in self.places)
         return tuple(pair for pair in options if pair[1] is not whole)
 
     def _open(self, cls: str) -> Relations:
@@ -185,8 +222,10 @@ class _Clause:
         for name in sorted(self.asked):
             relation = vocabulary().relations[name]
             for mine, others, forward in ((relation.range, relation.domain, False), (relation.domain, relation.range, True)):
-                if cls in others:
-                    self.classes = tuple(sorted(mine))
+                if relation.domain == relation.range:
+                    mine, others = frozenset({cls}), others
+                if cls in others and (mine & _PERSONS or self.reading.first("who") is None):
+                    self.classes = tuple(sorted(mine & _PERSONS if self.reading.first("who") is not None else mine))
                     return ((name, forward),)
         return ()
 
@@ -241,4 +280,5 @@ class _Clause:
             self.reading.explain(at, *([bound] if bound is not None else []))
             self.reading.explain(*(p for p in self.places if tokens[p].has("attribute")))
             role = "" if bound is None else "since" if tokens[bound].has("since") else "before"
-            self.found.append(Dated(tokens[at].date, role))
+            date, _, until = tokens[at].date.partition("..")
+            self.found += [Dated(date, "since"), Dated(until, "until")] if until else [Dated(date, role)]

@@ -9,7 +9,8 @@ from kg.ask.vocabulary import families
 
 _ENDS = ("数量", "总数", "个数", "家数", "数", "面积", "额", "总额", "长度", "人数", "规模")  # that an indicator's name may have or lack
 _HINTS = {"km": "距离长度", "km2": "面积", "CNY": "投资金额", "people": "人数", "count": "数", "percent": "率比例"}
-_CHANGES = ("同比", "增长", "下降", "增速", "占", "比重", "增幅", "目标")
+_CHANGES = ("同比", "增长", "下降", "增速", "增幅", "降幅", "减少", "涨幅", "提高")
+_SHARES = ("占", "比重", "目标")
 _ALIKE = 0.6  # share of its characters that an indicator and a question's words must share, each way
 
 
@@ -28,7 +29,9 @@ def unit_of(name: str) -> str:
 
 def matching(asked: str, available: Sequence[str]) -> tuple[str, ...]:
     """The indicators that ``asked`` names: it itself, it with or without 数, 面积 …, then its family in order."""
-    by_name = {}
+    if _change(asked):
+        return _changes_of(asked, available)
+    by_name: dict[str, str] = {}
     for indicator in available:
         by_name.setdefault(fold(indicator), indicator)
     found = [by_name[name] for name in family(asked) if name in by_name]
@@ -43,7 +46,7 @@ def nearest(asked: str, unit: str, available: Iterable[str]) -> tuple[str, ...]:
     scores = {}
     for indicator in available:
         spelled = set(fold(indicator))
-        if any(word in indicator and word not in asked for word in _CHANGES):
+        if any(word in indicator and word not in asked for word in (*_CHANGES, *_SHARES)):
             continue
         there = len(spelled & wanted) / len(spelled)
         asked_for = len(set(asked) & spelled) / len(set(asked)) if asked else 0.0
@@ -51,6 +54,19 @@ def nearest(asked: str, unit: str, available: Iterable[str]) -> tuple[str, ...]:
             scores[indicator] = there + asked_for
     best = max(scores.values(), default=0)
     return tuple(sorted(indicator for indicator, score in scores.items() if score == best))
+
+
+def _change(name: str) -> str:
+    return next((word for word in _CHANGES if word in name), "")
+
+
+def _changes_of(asked: str, available: Sequence[str]) -> tuple[str, ...]:
+    """The indicators of change of what is asked for: 税收增幅 is 税收同比增长 or 税收同比下降."""
+    base = asked
+    for word in (*_CHANGES, "率", "了"):
+        base = base.replace(word, "")
+    changes = [indicator for indicator in available if _change(indicator)]
+    return tuple(i for i in changes if base and any(fold(i).startswith(name) for name in family(base)))
 
 
 def _bare(name: str) -> str:

@@ -10,6 +10,7 @@ from kg.ask.figures import matching, nearest, unit_of
 from kg.ask.meaning import (
     Attribute,
     Bigger,
+    Condition,
     Counts,
     Ends,
     Figures,
@@ -20,16 +21,16 @@ from kg.ask.meaning import (
     Pairs,
     Ranking,
     Set,
-    Status,
     Total,
     Truth,
-    Worded,
 )
 from kg.ask.names import Thing, select
-from kg.ask.reading import PHRASES, NotRecorded, Reading, Unclear
+from kg.ask.reading import PHRASES, Ambiguous, NotRecorded, Reading, Unclear, worded
 from kg.ask.vocabulary import vocabulary
 
 _WHERE = ("Place",)
+_KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
+_BY_UNIT = {"km2": "面积", "CNY": "投资", "km": "长度"}
 _SITED = ("Place", "Zone")  # where firms and projects are
 Maker = Callable[[Reading], Form | None]
 
@@ -42,10 +43,14 @@ def choice(reading: Reading) -> Form | None:
     reading.explain(*reading.find("choice", "modality", "status"))
     if len(sides) < 2:
         return None
-    if any(reading.tokens[at].cls == "Measure" for at in range(len(reading.tokens))):
+    if any(token.cls == "Measure" for token in reading.tokens):
         return Attribute(conditions.read(reading, *_target(reading)), "status")
-    found = figures(reading)
-    return replace(found, aspect="modality") if isinstance(found, Figures) else None
+    if phrases := reading.named("Measure"):
+        meant = reading.phrase(phrases[0])
+        found = conditions.read(reading, ("Measure",), None)
+        return Attribute(replace(meant, conditions=meant.conditions + found.conditions), "status")
+    figure = figures(reading)
+    return replace(figure, aspect="modality") if isinstance(figure, Figures) else None
 
 
 def origin(reading: Reading) -> Form | None:
@@ -74,16 +79,18 @@ def origin(reading: Reading) -> Form | None:
 
 def ranking(reading: Reading) -> Form | None:
     """Superlatives, orders, comparisons of two."""
-    marks = [*reading.find("most", "least", "more", "less", "down", "up", "order", "compare")]
+    marks = [*reading.find("most", "least", "more", "less", "down", "up", "order", "compare", "top")]
     if not marks:
         return None
     down = not any(reading.tokens[at].has("least", "less", "up") for at in marks)
-    reading.explain(*marks)
+    reading.explain(*marks, *reading.find("top", "nth", "group", "all"))
+    rank = next((int(reading.tokens[at].role("nth") or 1) for at in reading.find("nth")), 1)
+    top = next((int(reading.tokens[at].role("top") or 0) for at in reading.find("top")), 0)
     linked = _counted(reading, marks)
     if linked is not None:
         things = _compared(reading, marks)
         single = any(reading.tokens[at].has("most", "least", "more", "less") for at in marks)
-        return Ranking(things, linked, down, 1 if single else 0)
+        return Ranking(things, linked, down, top or int(single), rank)
     subject, indicators, period = _measure(reading, marks)
     ranked = [at for at in marks if not reading.tokens[at].has("compare")]
     if reading.first("yesno") is not None:
@@ -94,7 +101,7 @@ def ranking(reading: Reading) -> Form | None:
     if not ranked:
         return Figures(subject, indicators, period) if len(subject.given) > 1 else None
     single = any(reading.tokens[at].has("most", "least", "more", "less") for at in ranked)
-    return Ranking(subject, indicators, down, 1 if single else 0, period)
+    return Ranking(subject, indicators, down, top or int(single), rank, period)
 
 
 def total(reading: Reading) -> Form | None:
@@ -103,8 +110,9 @@ def total(reading: Reading) -> Form | None:
     if not marks:
         return None
     mean = any(reading.tokens[at].has("mean") for at in marks)
-    reading.explain(*marks, *reading.find("amount", "count"))
-    subject, indicators, _ = _measure(reading, marks)
+    amounts = [*reading.find("amount", "count")]
+    reading.explain(*marks, *amounts)
+    subject, indicators, _ = _measure(reading, amounts, _unit(reading, amounts))
     if len(subject.given) == 1 and not mean:
         return None
     return Total(subject, indicators, mean)
@@ -113,21 +121,25 @@ def total(reading: Reading) -> Form | None:
 def groups(reading: Reading) -> Form | None:
     """For each zone, how many problems, firms …"""
     mark = reading.first("group")
-    if mark is None or reading.first("count", "amount") is None and not reading.first("group"):
+    if mark is None or reading.first("count", "amount", "group") is None:
         return None
-    counted = [at for at, t in enumerate(reading.tokens) if t.cls not in ("", "Zone") and reading.is_open(at)]
-    if len(counted) != 1 or reading.first("count", "amount") is None and reading.tokens[mark].text != "统计":
+    nouns = [at for at in range(len(reading.tokens)) if _noun(reading, at) and reading.is_open(at)]
+    if not nouns or reading.first("count", "amount") is None and reading.tokens[mark].text != "统计":
         return None
-    reading.explain(*reading.find("group", "count", "amount", "sum", "which"), *counted)
-    zones = [at for at, token in enumerate(reading.tokens) if token.cls == "Zone"]
-    relations = _relations("Zone", reading, counted[0])
-    things = conditions.read(reading, ("Zone",), zones[0] if zones else None)
-    return Counts(things, reading.took(Linked(relations, Set((reading.tokens[counted[0]].cls,)))))
+    grouped, counted = (nouns[0], nouns[-1]) if len(nouns) > 1 else (None, nouns[-1])
+    mine = reading.tokens[grouped].cls if grouped is not None else "Zone"
+    if len(nouns) > len(("grouped", "counted")) or mine == _noun(reading, counted):
+        return None
+    reading.explain(*reading.find("group", "count", "amount", "sum", "which"), counted)
+    relations = _relations(mine, reading, counted)
+    topic = reading.topics.get(counted, Set())
+    things = conditions.read(reading, (mine,), grouped)
+    return Counts(things, reading.took(Linked(relations, replace(topic, classes=(_noun(reading, counted),)))))
 
 
 def pairs(reading: Reading) -> Form | None:
     """问题和对应措施: things of two classes side by side."""
-    joints = [at for at in reading.find("with", "and") if 0 < at < len(reading.tokens) - 1]
+    joints = [at for at in reading.find("with", "and") if _joins(reading, at)]
     for joint in joints:
         left = next((at for at in range(joint - 1, -1, -1) if not reading.tokens[at].has("light")), None)
         right = next((at for at in range(joint + 1, len(reading.tokens)) if reading.tokens[at].cls), None)
@@ -138,11 +150,18 @@ def pairs(reading: Reading) -> Form | None:
         between = reading.tokens[joint + 1 : right]
         if one == other or not options or not all(t.has("light") or t.relations for t in between):
             continue
-        reading.explain(right, *range(joint + 1, right), *reading.find("which"))
+        if any(token.cls for token in reading.tokens[right + 1 :]):
+            continue
+        reading.explain(right, *range(joint + 1, right), *reading.find("which", "group"))
         things = conditions.read(reading, (one,), left)
         relations = tuple((relation.name, forward) for relation, forward in options)
         return Pairs(things, reading.took(Linked(relations, Set((other,)))))
     return None
+
+
+def _joins(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    return 0 < at < len(reading.tokens) - 1 and (token.has("with") or token.text == "、")
 
 
 def figures(reading: Reading) -> Form | None:
@@ -152,6 +171,10 @@ def figures(reading: Reading) -> Form | None:
     choosing = reading.first("choice", "when") is not None
     asked = [at for at, t in enumerate(reading.tokens) if t.figure and not t.things and not (t.cls and not amount)]
     named = reading.named()
+    zone = next((t for t in reading.tokens if t.cls == "Zone"), None)
+    if not named and zone and (amount or asked) and not any(t.has("which", "all", "group", "above", "from", "sum") for t in reading.tokens):
+        if not reading.topics and all(t.cls in ("", "Zone") or t.figure for t in reading.tokens) and reading.tokens.index(zone) == 0:
+            raise Ambiguous(zone.text, reading.subjects())
     if not named or not (amount or asked or (choosing and value is not None)):
         return None
     if reading.first("who", "where") is not None:
@@ -159,12 +182,19 @@ def figures(reading: Reading) -> Form | None:
     if reading.first("which") is not None and not amount or any(t.has("not") for t in reading.tokens):
         return None
     reading.explain(*amount)
-    unit = next((said for at in amount if (said := reading.tokens[at].role("amount", "count"))), "")
+    if not choosing and any(t.cls for t in reading.tokens) and (tallied := _tallied(reading, amount)):
+        return tallied
+    if not choosing and not asked and any(t.cls for t in reading.tokens):
+        return None
     if not choosing and any(t.cls not in ("", "Zone") and not t.figure for t in reading.tokens):
         return None
     if value is not None and choosing:
         reading.explain(value)
-    subject, indicators, period = _measure(reading, amount, unit, anything=choosing and not asked)
+    subject, indicators, period = _measure(reading, amount, _unit(reading, amount), anything=choosing and not asked)
+    if len(subject.given) == 1:
+        reading.explain(*reading.find("sum"))
+    elif asked and (whole := reading.tokens[asked[-1]].text).startswith("总") and whole not in indicators:
+        return Total(subject, indicators, mean=False)
     modality = next((reading.tokens[at].role("modality") or "" for at in reading.find("modality")), "")
     reading.explain(*reading.find("modality"))
     if value is not None and (choosing or reading.is_open(value)):
@@ -172,6 +202,29 @@ def figures(reading: Reading) -> Form | None:
         quantity = reading.tokens[value].number
         return Figures(subject, indicators, period, value=quantity.value if quantity else None)
     return Figures(subject, indicators, period, modality if modality == "planned" else "")
+
+
+def _unit(reading: Reading, amount: list[int]) -> str:
+    return next((said for at in amount if (said := reading.tokens[at].role("amount", "count"))), "")
+
+
+def _tallied(reading: Reading, amount: list[int]) -> Form | None:
+    """签约了多少个项目: a figure called by the words around 多少, if the thing has one."""
+    tokens = reading.tokens
+    heads = [at for at, token in enumerate(tokens) if token.cls and not token.things]
+    named = reading.named()
+    if len(heads) != 1 or len(named) != 1 or not amount:
+        return None
+    said = [at for at in range(named[0] + 1, heads[0]) if not tokens[at].has("light", "count", "amount", "sum")]
+    asked = "".join(tokens[at].text for at in (*said, heads[0]))
+    asked = reading.about.get(heads[0], "") + asked if heads[0] in reading.about and not said else asked
+    things = _measured_thing(reading, named[0])
+    told = _figures_of(reading, things)
+    found = matching(asked, told) or (matching(tokens[heads[0]].text, told) if asked not in reading.about.values() else ())
+    if not found or (heads[0] in reading.about and not matching(asked, _figures_of(reading, things))):
+        return None
+    reading.explain(*said, *heads)
+    return Figures(Set((things[0].cls,), things), found)
 
 
 def number(reading: Reading) -> Form | None:
@@ -191,7 +244,7 @@ def truth(reading: Reading) -> Form | None:
     if not marks:
         return None
     reading.explain(*marks)
-    subject = reading.named("Zone", "Enterprise", "Project", "Plan", "Agency", "Report", "Place")
+    subject = [at for at in reading.named() if not any(thing.cls in PHRASES for thing in reading.tokens[at].things)]
     classes, target = _target(reading)
     if target is None and len(subject) > 1:
         return _stated(reading, subject)
@@ -207,28 +260,40 @@ def truth(reading: Reading) -> Form | None:
             return Truth(replace(meant, conditions=meant.conditions + found.conditions))
         if loose:
             reading.explain(*loose)
-            words = tuple(reading.tokens[at].text for at in loose)
+            topic = worded("".join(reading.tokens[at].text for at in loose))
+            if not reading.stands(("Problem",), topic.words):
+                raise Unclear(reading.tokens[at].text for at in loose)
             found = conditions.read(reading, ("Problem",), None)
-            return Truth(replace(found, conditions=(Worded(words), *found.conditions)))
-        found = conditions.read(reading, reading.tokens[subject[0]].things[0].cls and ("Zone",), None)
-        return Truth(found) if found.conditions else None
+            return Truth(replace(found, conditions=(topic, *found.conditions)))
+        things = _measured_thing(reading, subject[0])
+        found = conditions.read(reading, (things[0].cls,), None)
+        return Truth(replace(found, given=things)) if found.conditions else None
     return Truth(conditions.read(reading, classes, target))
 
 
 def listing(reading: Reading) -> Form | None:
     """Which things they are."""
     classes, target = _target(reading)
-    reading.explain(*reading.find("which", "who", "where", "count", "amount", "modality"))
+    reading.explain(*reading.find("which", "who", "where", "count", "amount", "all"))
+    reading.explain(*(at for at in reading.find("modality") if reading.tokens[at].role("modality") == "actual"))
     status = [at for at in reading.find("status") if "Measure" not in classes]
     if status:
         return None
     things = conditions.read(reading, classes, target)
     if target is not None and (suffix := reading.tokens[target].role("level")):
-        deep = tuple(replace(c, deep=True) if isinstance(c, Linked) else c for c in things.conditions)
-        things = replace(things, conditions=(*deep, Ends(suffix)))
+        things = replace(things, conditions=(*_at_level(things.conditions, suffix),))
     if not things.classes or (target is None and not things.conditions):
         return None
     return Listing(things)
+
+
+def _at_level(given: tuple[Condition, ...], suffix: str) -> Iterator[Condition]:
+    """The conditions on a place, with its kind: up from what is in it, so far as that goes. Villages go without 村."""
+    for condition in given:
+        inside = isinstance(condition, Linked) and condition.relations[0][0] in ("locatedIn", "partOf")
+        up = isinstance(condition, Linked) and inside and not condition.relations[0][1]
+        yield replace(condition, deep=True) if up and isinstance(condition, Linked) else condition
+    yield Ends(_KINDS, denied=True) if suffix == "村" else Ends((suffix,))
 
 
 FORMS: tuple[Maker, ...] = (choice, origin, pairs, groups, ranking, total, figures, truth, number, listing)
@@ -239,6 +304,10 @@ def _target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
     tokens = reading.tokens
     if (does := reading.first("does")) is not None:
         return ("Measure",), does
+    for how in reading.find("how"):
+        if how + 1 < len(tokens) and "addresses" in tokens[how + 1].relations:
+            reading.explain(how + 1)
+            return ("Measure",), how
     for mark in reading.find("which", "count", "amount"):
         after = (at for at in range(mark + 1, len(tokens)) if not tokens[at].has("light") and not tokens[at].number)
         head = next(after, None)
@@ -250,6 +319,8 @@ def _target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
         if before:
             return (tokens[before[-1]].cls,), before[-1]
     if reading.first("where") is not None:
+        if reading.named("Agency") and any("partOf" in token.relations for token in tokens):
+            return ("Agency",), None
         sited = reading.named("Enterprise", "Project") and not reading.named("Zone")
         reading.explain(*reading.find("where"))
         return (_SITED if sited else _WHERE), None
@@ -271,14 +342,20 @@ def _measure(
     reading.explain(*dates, *reading.find("who"), *[at for at in reading.find("count", "amount") if names])
     period = tokens[dates[0]].date if dates else ""
     loose = [at for at, t in enumerate(tokens) if reading.is_open(at) and (t.left or (t.number and _measures(reading, at)))]
+    if len(reading.named()) > 1:
+        loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
     asked = tokens[names[-1]].text if names else default
     if loose:
         asked = "".join(tokens[at].text for at in sorted({*loose, *names}))
+    elif names and names[-1] in reading.about:
+        asked = reading.about[names[-1]] + asked
     reading.explain(*names, *loose)
     subject = _compared(reading, marks)
     if anything:
         return subject, tuple(_figures_of(reading, subject.given)), period
-    if not asked and not unit:
+    classifier = "".join(tokens[at].text.lstrip("几多少") for at in marks if tokens[at].has("count", "amount"))
+    asked = asked or _BY_UNIT.get(unit, "")
+    if not asked and not classifier:
         raise Unclear()
     if subject.given:
         subject, told = _with_figures(reading, subject)
@@ -286,8 +363,8 @@ def _measure(
         told = reading.names.indicators
     found = matching(asked, told) if asked else ()
     if not found:
-        found = nearest(asked, unit or unit_of(asked), told)
-    if not found and loose:
+        found = nearest(asked or classifier, unit or unit_of(asked), told)
+    if not found and (loose or not asked or (names and names[-1] in reading.about)):
         raise Unclear(tokens[at].text for at in loose)
     return subject, found or (asked,), period
 
@@ -301,7 +378,8 @@ def _compared(reading: Reading, marks: list[int]) -> Set:
     named = [at for at in reading.named() if not any(thing.cls in PHRASES for thing in tokens[at].things)]
     numbered = [at for at, t in enumerate(tokens) if t.number and t.number.unit == "count" and reading.is_open(at)]
     reading.explain(*numbered)
-    apposed = len(named) > 1 and all(at > named[0] for at in heads)
+    counts = [int(token.number.value) for token in (tokens[at] for at in numbered) if token.number]
+    apposed = len(named) > 1 and (all(at > named[0] for at in heads) or len(named) in counts)
     if named and (apposed or not heads):
         reading.explain(*heads)
         things = [thing for at in named for thing in _measured_thing(reading, at)]
@@ -352,11 +430,18 @@ def _counted(reading: Reading, marks: list[int]) -> Linked | None:
 
 def _relations(mine: str, reading: Reading, at: int) -> tuple[tuple[str, bool], ...]:
     token = reading.tokens[at]
-    options = tuple((r.name, forward) for r, forward in vocabulary().between(mine, token.cls))
+    options = tuple((r.name, forward) for r, forward in vocabulary().between(mine, _noun(reading, at)))
     named = tuple(pair for pair in options if pair[0] in token.relations)
     if not (named or len(options) == 1):
         raise Unclear([token.text])
     return named or options
+
+
+def _noun(reading: Reading, at: int) -> str:
+    """The class that a token names or counts: 项目, 项目数."""
+    token = reading.tokens[at]
+    word = vocabulary().words.get(token.text.removesuffix("量").removesuffix("数"))
+    return "" if token.things else token.cls or (word.cls if word else "")
 
 
 def _stated(reading: Reading, named: list[int], asked: frozenset[str] = frozenset()) -> Form:
@@ -391,4 +476,3 @@ def _measures(reading: Reading, at: int) -> bool:
     return quantity is not None and quantity.unit == "kV"
 
 
-__all__ = ["FORMS", "Status"]

@@ -51,9 +51,10 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Has a label that ends so: the kind of a place."""
+    """Has a label that ends in one of these (``denied``: in none): the kind of a place."""
 
-    suffix: str
+    suffixes: tuple[str, ...]
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Is a report of a date, as precise as it is stated; of one ``since`` or ``before`` it with such a ``bound``."""
+    """Is a report of a date, as precise as it is stated; with a ``bound``: ``since``, ``before`` or ``until`` it."""
 
     date: str
     bound: str = ""
@@ -116,12 +117,16 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Things in order of a figure or of how many things they are linked with; ``most`` the first ones only."""
+    """Things in order of a figure or of how many things they are linked with.
+
+    ``most``: only so many of the first values; ``rank``: only those of this place.
+    """
 
     things: Set
     measure: tuple[str, ...] | Linked
     descending: bool
     most: int = 0
+    rank: int = 1
     period: str = ""
 
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.answers import Answer
 from kg.ask.fold import fold
 from kg.ask.vocabulary import families, vocabulary
-from kg.lexicon.divisions import by_name
+from kg.lexicon.divisions import by_name, short_name
 from kg.lexicon.words import words
 from kg.ontology import PREFIXES, ZK
 
@@ -27,8 +27,9 @@ SELECT DISTINCT ?thing ?class ?label ?name {
 _INDICATORS = "SELECT DISTINCT ?name { ?observation zk:indicator ?name }"
 _PHRASES = frozenset({"Problem", "Measure"})  # named by phrases: found by their words, not by abbreviation
 _SHORTENED = 4  # characters that a shortened name, or one with a slip, must keep
+_LONG = 5  # characters of a name whose last one may be a slip
 _KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
-_DEICTIC = "我全本该各两"
+_DEICTIC = frozenset("我全本该各")
 _INDUSTRIES = ("产业", "业")
 _STEMS = "省市县区州盟旗"
 # Where names differ by one of these, they are names of different things and no slips of each other.
@@ -64,28 +65,20 @@ class Names:
     """The names and indicators of a graph, read once from its store and kept."""
 
     def __init__(self, store: Asked) -> None:
-        generic = {word.text for word in vocabulary().words.values() if word.cls} | words("zone_heads")
+        generic = frozenset(word.text for word in vocabulary().words.values() if word.cls) | words("zone_heads")
         known = set(vocabulary().classes)
         found: dict[str, set[Thing]] = defaultdict(set)
         for iri, cls, label, name in select(store, _NAMES):
             if (cls := cls.removeprefix(ZK)) in known:
                 spelled = fold(name)
-                if len(spelled) > 1 and spelled[0] not in _DEICTIC and (spelled not in generic or name == label):
+                known_by = name == label or (spelled[:1] not in _DEICTIC and spelled not in generic)
+                if len(spelled) > 1 and known_by:
                     found[spelled].add(Thing(iri, cls, label))
         self.things = {thing.iri: thing for things in found.values() for thing in things}
-        self._places = {name for name, things in found.items() if any(thing.cls == "Place" for thing in things)}
-        for name in sorted(self._places):
-            if len(name) > 2 and name[-1] in _STEMS and not found.get(name[:-1]):
-                found[name[:-1]] |= {thing for thing in found[name] if thing.cls == "Place"}
-        for name in sorted(found):
-            kin = {thing for thing in found[name] if thing.cls == "Industry"}
-            for bare in (name.removesuffix(end) for end in _INDUSTRIES if kin and len(name) > len(end) + 1):
-                found[bare] |= kin
-        for name in sorted(found):
-            part = self._without_place(name)
-            if part and len(part) > 2 and part not in generic:
-                found[part] |= {thing for thing in found[name] if thing.cls not in _PHRASES | {"Place", "Report"}}
-        self._exact = {name: tuple(sorted(things)) for name, things in sorted(found.items()) if things}
+        self._exact = {name: tuple(sorted(things)) for name, things in sorted(found.items())}
+        self._known = list(self._exact)
+        for name, things in sorted(_variants(found, generic).items()):
+            self._exact.setdefault(name, tuple(sorted(things)))
         self._spelled = list(self._exact)
         self._finder = ahocorasick_rs.AhoCorasick(self._spelled)
         self.indicators = sorted({name for (name,) in select(store, _INDICATORS)})
@@ -131,31 +124,56 @@ class Names:
         zones = {thing for name in names if name.startswith(stem) for thing in self._exact[name] if thing.cls == "Zone"}
         return tuple(sorted(zone for zone in zones if fold(zone.label).startswith(stem)))
 
-    def _without_place(self, name: str) -> str:
-        for end in range(len(name) - 2, 1, -1):
-            if name[:end] in self._places:
-                return name[end:]
-        return ""
-
     @cached_property
     def _by_head(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = defaultdict(list)
-        for name, things in self._exact.items():
-            if any(thing.cls not in _PHRASES for thing in things):
+        for name in self._known:
+            if any(thing.cls not in _PHRASES for thing in self._exact[name]):
                 index[name[2:4] if name.startswith("关于") else name[:2]].append(name)
         return index
 
     @cached_property
     def _by_pair(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = defaultdict(list)
-        for name, things in self._exact.items():
-            if len(name) >= _SHORTENED and any(thing.cls not in _PHRASES for thing in things):
+        for name in self._known:
+            if len(name) >= _SHORTENED and any(thing.cls not in _PHRASES for thing in self._exact[name]):
                 for pair in {name[at : at + 2] for at in range(len(name) - 1)}:
                     index[pair].append(name)
         return index
 
     def _all(self, names: Iterable[str]) -> tuple[Thing, ...]:
         return tuple(sorted({thing for name in names for thing in self._exact[name] if thing.cls not in _PHRASES}))
+
+
+def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str, set[Thing]]:
+    """How people shorten names: without the place in front or its kind behind, 业 and 产业, 园 for 园区."""
+    more: dict[str, set[Thing]] = defaultdict(set)
+    of = {cls: {name for name, things in found.items() if any(t.cls == cls for t in things)} for cls in ("Place", "Zone")}
+    for name in of["Place"]:
+        stem = name[:-1] if len(name) > 2 and name[-1] in _STEMS else name
+        brief = short_name(name) if by_name(name) else stem
+        if len(brief) > 1:
+            more[brief] |= {thing for thing in found[name] if thing.cls == "Place"}
+    for name, things in found.items():
+        for thing in things:
+            if thing.cls == "Zone":
+                other = name.removesuffix("区") if name.endswith("园区") else f"{name}区" * name.endswith("园")
+                more[other] |= {thing} if len(other) > _SHORTENED else set()
+            if thing.cls == "Industry":
+                for bare in (name.removesuffix(end) for end in _INDUSTRIES if len(name) > len(end) + 1):
+                    more[bare].add(thing)
+            if thing.cls not in _PHRASES | {"Place", "Report"}:
+                part = _behind(name, of["Place"], of["Zone"])
+                more[part] |= {thing} if len(part) > 2 else set()
+    return {name: things for name, things in more.items() if name and name not in generic and things}
+
+
+def _behind(name: str, places: set[str], zones: set[str]) -> str:
+    """The name without the place or zone at its head; "" where none stands there."""
+    for end in range(len(name) - 2, 1, -1):
+        if name[:end] in places or (end > _SHORTENED and name[:end] in zones):
+            return name[end:]
+    return ""
 
 
 def select(store: Asked, query: str) -> list[tuple[str, ...]]:
@@ -181,9 +199,12 @@ def _one_slip(window: str, name: str) -> bool:
     wrong, right = window[ahead : len(window) - behind], name[ahead : len(name) - behind]
     if len(wrong) + len(right) == 1:  # left out or put in, but not at an end
         return len(name) > _SHORTENED and 0 < ahead and 0 < behind and not ({*wrong, *right} & _TELLING)
+    word = vocabulary().words.get(wrong)
+    if word and ("light", "") in word.roles and not behind:  # …园的 is no slip of …园区
+        return False
     swapped = len(wrong) == 2 and wrong == right[::-1]
     if not swapped and not (len(wrong) == len(right) == 1):
         return False
-    if not swapped and ({*wrong, *right} & _TELLING or not ahead or not behind):
+    if not swapped and ({*wrong, *right} & _TELLING or not ahead or not (behind or len(name) > _LONG)):
         return False
     return not any(by_name(window[:end]) for end in range(ahead + 1, min(len(window), 8) + 1) if end > 1)

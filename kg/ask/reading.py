@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.ask.fold import fold
+from kg.ask.fold import cut, fold
 from kg.ask.meaning import Linked, Set, Worded
 from kg.ask.names import Asked, Names, Thing, select
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
-from kg.text.words import cut
+from kg.lexicon.words import words
 
 PHRASES = ("Problem", "Measure")
 _TOPICAL = (*PHRASES, "Plan", "Project", "Report", "Enterprise")  # asked for by words of their labels
 _UNITED = ("Industry",)  # one name of several of these means all of them: two reports' words for one industry
+_RECURRING = ("Agency", "Enterprise")  # many committees have an office of one name
 
 
 class Unclear(Exception):
@@ -44,6 +45,7 @@ class Reading:
         self.store = store
         self.among: tuple[Thing, ...] = ()  # the last answer, which a superlative without a class is about
         self.topics: dict[int, Set] = {}
+        self.about: dict[int, str] = {}  # the words of topics
         self._explained = {at for at, token in enumerate(tokens) if token.has("light")}
         self._taken: set[str] = set()
         self._find_topics()
@@ -62,7 +64,9 @@ class Reading:
         return [
             token.text
             for at, token in enumerate(self.tokens)
-            if at not in self._explained and not (token.relations & self._taken) and not token.has("and", "with")
+            if at not in self._explained
+            and not (token.relations & self._taken)
+            and not token.has("and", "with")
         ]
 
     def find(self, *roles: str) -> Iterator[int]:
@@ -91,7 +95,7 @@ class Reading:
         token = self.tokens[at]
         allowed = set(classes)
         found = tuple(thing for thing in token.things if thing.cls in allowed) or token.things
-        if len(found) > 1 and token.how == "exact" and {thing.cls for thing in found} - set(_UNITED):
+        if len(found) > 1 and token.how == "exact" and not {thing.cls for thing in found} & {*_UNITED, *_RECURRING}:
             whole = tuple(thing for thing in found if fold(thing.label) == token.text)
             found = whole if len(whole) == 1 else found
         if len(found) > 1:
@@ -123,6 +127,16 @@ class Reading:
             return Set(("Zone",), zones)
         where = Linked((("locatedIn", True),), Set(("Place",), (place,)), deep=True)
         return Set(("Zone",), conditions=(where,))
+
+    def subjects(self) -> tuple[Thing, ...]:
+        """The zones that reports are about."""
+        query = "SELECT DISTINCT ?zone { ?report zk:about ?zone } ORDER BY ?zone"
+        return tuple(self.names.things[iri] for (iri,) in select(self.store, query) if iri in self.names.things)
+
+    def stands(self, classes: tuple[str, ...], words: tuple[str, ...]) -> bool:
+        """Whether a thing of these classes has all of these words in its label."""
+        things = self.names.things.values()
+        return any(thing.cls in classes and all(word in fold(thing.label) for word in words) for thing in things)
 
     def linked(self, one: Thing, other: Thing) -> bool:
         """Whether any relation of the ontology joins two things."""
@@ -171,6 +185,8 @@ class Reading:
             return any(thing.cls == cls for thing in token.things) and cls in PHRASES
         if token.left:
             return True
+        if cls == "Problem" and token.relations and not token.cls and self.tokens[at - 1].left:
+            return True
         if cls != "Problem" or token.has("light", "which", "and", "with", "not", "count", "amount", "yesno"):
             return False
         return token.figure or token.cls == "Industry"
@@ -181,5 +197,12 @@ class Reading:
             return
         self.explain(*run)
         text = "".join(self.tokens[place].text for place in run)
-        words = tuple(word.text for word in cut(text) if len(word.text) > 1) if len(text) > 3 else ()
-        self.topics[at] = Set((), conditions=(Worded(words or (text,)),))
+        self.about[at] = text
+        self.topics[at] = Set((), conditions=(worded(text),))
+
+
+def worded(text: str) -> Worded:
+    """Labels with the words of a text; those of one character, and how bad it is (…难, …不足), tell little."""
+    ends = (text.removesuffix(end) for end in sorted(words("problem_words"), key=lambda end: (-len(end), end)))
+    kept = next((short for short in ends if short != text and len(short) > 1), text)
+    return Worded(tuple(word for word, _, _ in cut(kept) if len(word) > 1) or (kept,))

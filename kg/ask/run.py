@@ -133,12 +133,13 @@ class Runner:
     def _ranking(self, form: Ranking) -> Answer:
         if isinstance(form.measure, Linked):
             counts = self._counts(form.things, form.measure, form.descending)
-            best = [row for row in counts if not form.most or row[1].value == counts[0][1].value]
+            kept = _ranked([row[1].value or Decimal(0) for row in counts], form)
+            best = [row for row in counts if row[1].value in kept]
             return _answer(("名称", "数量"), best, self._linked_quotes(form.things, form.measure, best))
         found = _one_each(_preferred(self._values(form.things, form.measure, form.period), None))
         found.sort(key=lambda figure: (-figure.value if form.descending else figure.value, figure.thing.label))
-        if form.most:
-            found = [figure for figure in found if figure.value == found[0].value]
+        kept = _ranked([figure.value for figure in found], form)
+        found = [figure for figure in found if figure.value in kept]
         return _answer(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found))
 
     @_run.register
@@ -272,6 +273,12 @@ def _preferred(figures: list[_Figure], form: Figures | None) -> list[_Figure]:
         facts = [figure for figure in same if figure.modality == "actual"]
         found += facts if facts and not wanted else same
     return list({(f.thing, f.value, f.unit, f.period): f for f in reversed(found)}.values())[::-1]
+
+
+def _ranked(values: list[Decimal], form: Ranking) -> list[Decimal]:
+    """The values that a ranking asks for, of values in its order: all, the first ones, or the one at a rank."""
+    places = list(dict.fromkeys(values))
+    return places[form.rank - 1 : form.rank - 1 + form.most] if form.most else places
 
 
 def _one_each(figures: list[_Figure]) -> list[_Figure]:

@@ -18,6 +18,9 @@ from kg.ask.tokens import Token, tokens
 from kg.ask.vocabulary import vocabulary
 
 LONGEST = 300  # characters of a question
+_POINTING = ("most", "least", "more", "less", "down", "up", "order", "sum", "mean")  # of the things just told
+_PREDICATE = ("哪个", "园区")
+_SHORT = 4  # characters of a label that hardly tells a thing apart
 _PICKED = 5  # things of one answer that a question within a question goes on with
 _names: WeakKeyDictionary[Asked, Names] = WeakKeyDictionary()
 
@@ -45,6 +48,7 @@ class _Talk:
         self.context = context
         self.runner = Runner(store, names.things)
         self.sparql: tuple[str, ...] = ()
+        self.replaced = False  # the last question was asked anew of another thing
 
     def answer(self, question: str, found: list[Token]) -> Answer:
         """The first reading of the question that explains all of its words, else why there is none."""
@@ -70,8 +74,7 @@ class _Talk:
         best: list[str] | None = None
         for maker in FORMS:
             reading = Reading(found, self.names, self.store)
-            if maker is ranking and self.context.things:
-                reading.among = self.context.things
+            reading.among = self.context.things if len(self.context.things) > 1 else ()
             try:
                 form = maker(reading)
             except Unclear as error:
@@ -91,6 +94,7 @@ class _Talk:
         named = [token for token in found if token.things]
         only = named and all(t.things or t.has("light", "again", "with", "and") for t in found)
         if only and before.tokens:
+            self.replaced = True
             yield _replaced(before.tokens, named)
             return
         pronouns = [at for at, token in enumerate(found) if token.has("pronoun")]
@@ -104,7 +108,9 @@ class _Talk:
             rest = [token for token in found if not token.has("among")]
             yield rest
             return
-        headless = not any(t.cls for t in found) and any(t.has("most", "least", "down", "up", "order") for t in found)
+        headless = not any(t.cls for t in found) and any(t.has(*_POINTING) for t in found)
+        if not named:
+            found = [token for token in found if not token.has("again")]
         about_zones = any(token.cls == "Zone" for token in found)
         if before.subject and not named and not about_zones and not headless:
             for thing in candidates:
@@ -147,9 +153,9 @@ class _Talk:
         if end < len(found) and found[end].cls and not found[end].things:
             end += 1
         rest = found[end:]
-        telling = [t for t in rest if t.cls or t.relations or t.figure or t.has("where", "does") or t.things]
-        if not telling:
-            return found
+        content = [t for t in rest if not t.has("light")]
+        if all(t.has("which") or t.cls for t in content) and len(content) <= len(_PREDICATE):
+            return found  # …的是哪个园区
         reading = Reading(found[:end], self.names, self.store)
         reading.among = self.context.things
         form = ranking(reading)
@@ -171,6 +177,8 @@ class _Talk:
         subjects = [t.things[0] for t in found if t.things and t.things[0].cls not in ("Problem", "Measure", "Industry")]
         cells = [cell.iri for row in answer.rows for cell in (row[answer.asked[0]], row[0]) if cell.iri]
         things = tuple(self.names.things[node] for node in dict.fromkeys(cells) if node in self.names.things)
+        if self.replaced:
+            things = (*(thing for thing in self.context.things if thing not in things), *things)
         subject = subjects[0] if subjects else None
         if subject is not None and subject.cls == "Place":
             zones = self.names.named_after(subject)
@@ -180,7 +188,11 @@ class _Talk:
         return replace(answer, question=question, notes=notes, sparql=sparql, context=context)
 
     def _which(self, question: str, error: Ambiguous, found: list[Token]) -> Answer:
-        options = tuple(option(self.store, thing) for thing in error.things)
+        labels = [thing.label for thing in error.things]
+        options = tuple(
+            option(self.store, thing) if labels.count(thing.label) > 1 or len(thing.label) <= _SHORT else thing.label
+            for thing in error.things
+        )
         text = f"“{error.text}”指的是哪一个：{'；'.join(options)}？"
         context = Context(tuple(found), self.context.subject, ())
         return Answer(question, AMBIGUOUS, text, options=options, context=context)

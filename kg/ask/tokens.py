@@ -9,13 +9,16 @@ from functools import cache
 
 import ahocorasick_rs
 
+from kg.ask.fold import cut
 from kg.ask.names import Found, Names, Thing
 from kg.ask.vocabulary import Word, vocabulary
 from kg.extract.quantities import quantities
 from kg.model import Quantity
-from kg.text.words import cut
 
-_DATE = re.compile(r"(?P<year>(?:19|20)\d{2})年?(?:(?P<month>1[0-2]|0?[1-9])月份?(?:(?P<day>[12]\d|3[01]|0?[1-9])[日号])?)?(?=$|\D)")
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年?(?:(?P<month>1[0-2]|0?[1-9])月份?(?:(?P<day>[12]\d|3[01]|0?[1-9])[日号])?(?:[到至-](?P<last>1[0-2]|0?[1-9])月份?)?)?(?=$|\D)"
+)
+_LOST = 3.0  # what a character that nothing knows costs
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}$")
 
 
@@ -24,7 +27,7 @@ class Token:
     """A stretch of the folded question.
 
     ``things`` with ``how`` they were found; ``word`` of the vocabulary; ``figure``: it names a figure;
-    ``number`` with its unit; ``date`` as precise as it is written (2024, 2024-06). None of them: it is left over.
+    ``number`` with its unit; ``date`` as precise as it is written (2024, 2024-06, 2024-04..2024-06). None of them: it is left over.
     """
 
     start: int
@@ -76,7 +79,8 @@ def tokens(text: str, names: Names) -> list[Token]:
     for date in _DATE.finditer(text):
         if not _YEAR_ALONE.match(date[0]) or text[date.end() : date.end() + 1] not in "个家人座项元万亿":
             parts = (date["year"], *(f"{int(part):02}" for part in (date["month"], date["day"]) if part))
-            _put(spans, Token(date.start(), date.end(), date[0], date="-".join(parts)))
+            until = f"..{date['year']}-{int(date['last']):02}" if date["last"] else ""
+            _put(spans, Token(date.start(), date.end(), date[0], date="-".join(parts) + until))
     best = _cover(text, list(spans.values()))
     named = sum(token.end - token.start for token in best if token.things)
     slips = {(found.start, found.end): _named(text, found) for found in names.slips(text)}
@@ -91,7 +95,7 @@ def _whole_words(text: str, found: list[Token]) -> list[Token]:
     """The tokens, where a single character inside an unknown word is left over with it (土地: not 地)."""
     if not any(token.left for token in found):
         return found
-    whole = [(word.start, word.end) for word in cut(text) if len(word.text) > 1]
+    whole = [(start, end) for word, start, end in cut(text) if len(word) > 1]
     torn = [t.left or (t.end - t.start == 1 and any(a < t.end and t.start < b for a, b in whole)) for t in found]
     keep: list[Token] = []
     for token, loose in zip(found, torn, strict=True):
@@ -124,13 +128,13 @@ def _put(spans: dict[tuple[int, int], Token], token: Token) -> None:
 
 
 def _cover(text: str, spans: list[Token]) -> list[Token]:
-    """The best row of tokens from end to end: long tokens count more than short ones, the left over nothing."""
+    """The best row of tokens from end to end: long tokens count more than short ones, the left over costs."""
     by_start: dict[int, list[Token]] = {}
     for token in sorted(spans, key=lambda token: (token.start, -token.end)):
         by_start.setdefault(token.start, []).append(token)
     best: list[tuple[float, Token | None]] = [(0.0, None)] * (len(text) + 1)
     for at in range(len(text) - 1, -1, -1):
-        choices = [(best[at + 1][0], None), *((_worth(t) + best[t.end][0], t) for t in by_start.get(at, ()))]
+        choices = [(best[at + 1][0] - _LOST, None), *((_worth(t) + best[t.end][0], t) for t in by_start.get(at, ()))]
         best[at] = max(choices, key=lambda choice: choice[0])
     return list(_joined(text, best))
 

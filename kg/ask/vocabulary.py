@@ -110,13 +110,15 @@ def _words(
             meant[word] |= set(value[0].split(",")) & set(relations)
         else:
             roles[word].append((role, value[0] if value else ""))
+    figures = {name for _, names in families() for name in names}
     for name, relation in relations.items():
         heads = [classes[cls] for cls in sorted(relation.range)]
         for cue in cues[name]:
             # 面临问题 states it, and so does 面临.
             parts = [cue, *(cue.removesuffix(head) for head in heads if cue == relation.label)]
             for part in (part.lstrip("的") for cut in parts for part in re.split("…|《|》", cut)):
-                if len(part) >= _SHORTEST and ("light", "") not in roles.get(part, ()):
+                counts = part in figures and not _head(part, {name}, relations, named)
+                if len(part) >= _SHORTEST and not counts:
                     meant[part].add(name)
     found = {}
     for text in sorted({*named, *roles, *meant}):

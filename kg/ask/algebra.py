@@ -37,7 +37,7 @@ class Triple:
     """A triple pattern."""
 
     subject: Term
-    predicate: ox.NamedNode | Path
+    predicate: ox.NamedNode | Path | Var
     object: Term
 
 
@@ -183,7 +183,7 @@ def _test(holds: Holds) -> str:
     return f"{left} {holds.operator} {_term(holds.right)}"
 
 
-def _verb(predicate: ox.NamedNode | Path) -> str:
+def _verb(predicate: ox.NamedNode | Path | Var) -> str:
     if isinstance(predicate, Path):
         steps = (f"^{_term(node)}" if mark == "^" else f"{_term(node)}{mark}" for node, mark in predicate.steps)
         return "/".join(steps)

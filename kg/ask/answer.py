@@ -10,7 +10,16 @@ from kg.ask.tokens import Token
 from kg.network import Quote
 
 ANSWERED, AMBIGUOUS, NOT_STATED, NOT_UNDERSTOOD = "answered", "ambiguous", "not-stated", "not-understood"
-_UNITS = {"km2": "平方公里", "km": "公里", "m3": "立方米", "CNY": "元", "CNY/mu": "元/亩", "percent": "%", "kV": "千伏", "count": ""}
+_UNITS = {
+    "km2": "平方公里",
+    "km": "公里",
+    "m3": "立方米",
+    "CNY": "元",
+    "CNY/mu": "元/亩",
+    "percent": "%",
+    "kV": "千伏",
+    "count": "",
+}
 _LARGE = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _LONG = ("CNY", "m3", "CNY/mu")  # units whose numbers are told in 万 and 亿
 

@@ -153,10 +153,10 @@ def named(variable: Var = THING, name: Var = NAME) -> Triple:
     return Triple(variable, iri("rdfs:label"), name)
 
 
-def figures(things: Set, indicators: Iterable[str], period: str = "") -> Select:
+def figures(things: Set, names: Iterable[str], period: str = "") -> Select:
     """The figures of things: thing, name, indicator, value, unit, period, modality, approximate, observation."""
     compiler = Compiler()
-    said = [
+    said: list[Pattern] = [
         Triple(_OBSERVATION, iri("zk:value"), FIGURE["value"]),
         Triple(_OBSERVATION, iri("zk:unit"), Var("measure")),
         Triple(Var("measure"), iri("skos:notation"), FIGURE["unit"]),
@@ -164,14 +164,29 @@ def figures(things: Set, indicators: Iterable[str], period: str = "") -> Select:
         Perhaps((Triple(_OBSERVATION, iri("zk:period"), FIGURE["period"]),)),
         Perhaps((Triple(_OBSERVATION, iri("zk:approximate"), FIGURE["approximate"]),)),
     ]
-    patterns = (*compiler.things(things, THING), named(), *compiler.figure(indicators, THING), *said)
+    patterns: tuple[Pattern, ...] = (
+        *compiler.things(things, THING),
+        named(),
+        *compiler.figure(names, THING),
+        *said,
+    )
     variables = (THING, NAME, *FIGURE.values(), _OBSERVATION)
     if period:
         patterns = (*patterns, HoldsIfBound(Holds("CONTAINS", FIGURE["period"], ox.Literal(_year(period)), text=True)))
     return Select(variables, patterns, order=((FIGURE["value"], True), (NAME, False), (_OBSERVATION, False)))
 
 
-def quotes(patterns: tuple[Pattern, ...], claim: Claim, things: Iterable[str], limit: int) -> Select:
+def indicators(things: Set) -> Select:
+    """The indicators of the figures of things."""
+    patterns = (
+        *Compiler().things(things, THING),
+        Triple(_OBSERVATION, iri("zk:observationOf"), THING),
+        Triple(_OBSERVATION, iri("zk:indicator"), FIGURE["indicator"]),
+    )
+    return Select((FIGURE["indicator"],), patterns, order=((FIGURE["indicator"], False),))
+
+
+def quotes(patterns: tuple[Pattern, ...], claim: Claim, things: list[str], limit: int) -> Select:
     """Where a claim stands, for the things of an answer."""
     start, verb, end = claim
     observed = verb == iri("zk:observationOf")
@@ -181,9 +196,9 @@ def quotes(patterns: tuple[Pattern, ...], claim: Claim, things: Iterable[str], l
         Triple(statement, iri("rdf:predicate"), verb),
         Triple(statement, iri("rdf:object"), end),
     ]  # fmt: skip
-    given = tuple(ox.NamedNode(thing) for thing in things)
-    found = (*((Values(THING, given),) if given else ()), *patterns, *said, Triple(statement, iri("zk:evidence"), _EVIDENCE))
-    return Select(tuple(QUOTE.values()), (*found, *_place()), order=_QUOTE_ORDER, limit=limit)
+    given: list[Pattern] = [Values(THING, tuple(map(ox.NamedNode, things)))] if things else []
+    found = [*given, *patterns, *said, Triple(statement, iri("zk:evidence"), _EVIDENCE), *_place()]
+    return Select(tuple(QUOTE.values()), tuple(found), order=_QUOTE_ORDER, limit=limit)
 
 
 def quotes_of(nodes: Iterable[str], limit: int) -> Select:

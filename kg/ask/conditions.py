@@ -11,7 +11,7 @@ from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, worded
 from kg.ask.vocabulary import vocabulary
 
 _OPERATORS = {"above": ">", "from": ">=", "below": "<", "upto": "<="}
-_BELONGS = frozenset("属于 属 隶属 归属 归 管 管理".split())
+_BELONGS = frozenset(["属于", "属", "隶属", "归属", "归", "管", "管理"])
 _IN_ZONES = frozenset({"Enterprise", "Project"})  # a place's are those of its zones
 _PERSONS = frozenset({"Agency", "Enterprise"})  # who can be asked for
 _AREA = {"km2": "面积"}
@@ -102,7 +102,7 @@ class _Clause:
             self.reading.explain(*(p for p in self.places if self.reading.tokens[p].has("mentions")))
             self.found.append(Mentions(Set((), self.reading.things(at))))
             return
-        usable = {thing.cls for thing in token.things if self._relations(thing.cls, at)}
+        usable = {thing.cls for thing in token.things if self._relations(thing.cls)}
         things = self.reading.things(at, usable)
         cls = things[0].cls
         part = self.target is not None and self.reading.tokens[self.target].has("part")
@@ -110,15 +110,15 @@ class _Clause:
             zones = self.reading.zones_of(things[0])
             self._link(tuple(pair for pair in self._between("Zone", "Zone") if pair[1]), zones)
             return
-        relations = () if cls == "Place" and set(self.classes) & _IN_ZONES else self._relations(cls, at)
+        relations = () if cls == "Place" and set(self.classes) & _IN_ZONES else self._relations(cls)
         if relations:
             self._link(relations, Set((cls,), things))
             return
         zones = self.reading.zones_of(things[0]) if cls == "Place" else Set((cls,), things)
-        if cls == "Place" and (relations := self._relations("Zone", at)):
+        if cls == "Place" and (relations := self._relations("Zone")):
             self._link(relations, zones)
         elif inner := self._between("Zone", cls):
-            if not (outer := self._relations("Zone", at)):
+            if not (outer := self._relations("Zone")):
                 raise Unclear([token.text])
             self._link(outer, Set(("Zone",), conditions=(self.reading.took(Linked(inner, Set((cls,), things))),)))
         else:
@@ -132,7 +132,7 @@ class _Clause:
         inner = [*topic.conditions]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
-            if token.cls != "Zone" and self._relations(cls, place):
+            if token.cls != "Zone" and self._relations(cls):
                 continue
             if relations := self._between(token.cls, cls, self.asked):
                 self.pending.remove(place)
@@ -141,7 +141,7 @@ class _Clause:
         least = self._least(at)
         if token.cls == "Zone" and not inner and self._definite(at):
             raise Ambiguous(token.text, reading.subjects())
-        relations = self._relations(token.cls, at)
+        relations = self._relations(token.cls)
         if not relations:
             raise Unclear([token.text])
         self._link(relations, Set((token.cls,), topic.given, tuple(inner)), least)
@@ -150,7 +150,11 @@ class _Clause:
         """Whether 园区 alone means one particular zone, which the question does not name."""
         reading = self.reading
         plural = any(token.has("all", "group", "which") for token in reading.tokens[:at])
-        return not plural and not any(token.things or token.left for token in reading.tokens) and reading.first("above", "from") is None
+        return (
+            not plural
+            and not any(token.things or token.left for token in reading.tokens)
+            and reading.first("above", "from") is None
+        )
 
     def _is_problem(self, at: int) -> bool:
         """Whether unknown words are a problem: 针对…, …怎么解决, 缺…"""
@@ -161,10 +165,12 @@ class _Clause:
             return False
         near = [place for place in (at - 1, at + 1, at + 2) if 0 <= place < len(tokens)]
         wanted = "addresses" if self.classes == ("Measure",) else "facesProblem"
-        return any(wanted in tokens[place].relations or (wanted == "addresses" and tokens[place].has("does")) for place in near)
+        return any(
+            wanted in tokens[place].relations or (wanted == "addresses" and tokens[place].has("does")) for place in near
+        )
 
     def _other(self, other: Set) -> None:
-        relations = self._relations(other.classes[0], None)
+        relations = self._relations(other.classes[0])
         if not relations:
             raise Unclear()
         self._link(relations, other)
@@ -192,13 +198,13 @@ class _Clause:
         self.found.append(self.reading.took(linked))
         self.negated = False
 
-    def _relations(self, cls: str, at: int | None) -> Relations:
+    def _relations(self, cls: str) -> Relations:
         """The relations from what is asked for to a class, those that the clause names if it names any."""
         if not self.classes:
             return self._open(cls)
         found = tuple(pair for mine in self.classes for pair in self._between(mine, cls, self.asked))
-        if {mine for mine in self.classes} == {cls} and len(found) > 1:
-            return self._directed(found, at)
+        if set(self.classes) == {cls} and len(found) > 1:
+            return self._directed(found)
         return tuple(dict.fromkeys(found))
 
     def _between(self, mine: str, other: str, asked: Iterable[str] = ()) -> Relations:
@@ -208,7 +214,7 @@ class _Clause:
             return named
         return tuple(options) if len({name for name, _ in options}) == 1 else ()
 
-    def _directed(self, options: Relations, at: int | None) -> Relations:
+    def _directed(self, options: Relations) -> Relations:
         """Part or whole: 甲有哪些园 asks for parts, 甲属于哪个园区 for the whole."""
         tokens = self.reading.tokens
         alone = all(thing.cls == "Place" for token in tokens for thing in token.things)
@@ -221,7 +227,10 @@ class _Clause:
         """Nothing says what class is asked for: the relation's other end does."""
         for name in sorted(self.asked):
             relation = vocabulary().relations[name]
-            for mine, others, forward in ((relation.range, relation.domain, False), (relation.domain, relation.range, True)):
+            for mine, others, forward in (
+                (relation.range, relation.domain, False),
+                (relation.domain, relation.range, True),
+            ):
                 if relation.domain == relation.range:
                     mine, others = frozenset({cls}), others
                 if cls in others and (mine & _PERSONS or self.reading.first("who") is None):
@@ -240,7 +249,9 @@ class _Clause:
                 other = self.reading.tokens[near] if 0 <= near < len(self.reading.tokens) else None
                 if other is None:
                     continue
-                number = int(other.number.value) if other.number and other.number.unit == "count" else _ONES.get(other.text)
+                number = (
+                    int(other.number.value) if other.number and other.number.unit == "count" else _ONES.get(other.text)
+                )
                 if number is not None:
                     self.reading.explain(place, near)
                     return number + (bound == "above")

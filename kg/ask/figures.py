@@ -7,7 +7,19 @@ from collections.abc import Iterable, Sequence
 from kg.ask.fold import fold
 from kg.ask.vocabulary import families
 
-_ENDS = ("数量", "总数", "个数", "家数", "数", "面积", "额", "总额", "长度", "人数", "规模")  # that an indicator's name may have or lack
+_ENDS = (
+    "数量",
+    "总数",
+    "个数",
+    "家数",
+    "数",
+    "面积",
+    "额",
+    "总额",
+    "长度",
+    "人数",
+    "规模",
+)  # that an indicator's name may have or lack
 _HINTS = {"km": "距离长度", "km2": "面积", "CNY": "投资金额", "people": "人数", "count": "数", "percent": "率比例"}
 _CHANGES = ("同比", "增长", "下降", "增速", "增幅", "降幅", "减少", "涨幅", "提高")
 _SHARES = ("占", "比重", "目标")

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from os.path import commonprefix
 from typing import Protocol
 
 import ahocorasick_rs
 import pyoxigraph as ox
 
 from kg.answers import Answer
+from kg.ask.algebra import Select, write
 from kg.ask.fold import fold
 from kg.ask.vocabulary import families, vocabulary
 from kg.lexicon.divisions import by_name, short_name
@@ -97,7 +97,9 @@ class Names:
             for name in self._by_head.get(text[start : start + 2], ()):
                 end = _shortened(text, start, name)
                 kept = _KEPT_OF_TITLE if self._exact[name][0].cls == "Report" else _KEPT
-                if end - start >= max(_SHORTENED, kept * len(name)) and text[start:end] not in self._exact:
+                if end - start < max(_SHORTENED, kept * len(name)) or text[start:end] in self._exact:
+                    continue
+                if not self._is_two(text[start:end]):
                     rank = (end, -len(name))
                     if rank > best[:2]:
                         best = (*rank, [name])
@@ -124,6 +126,11 @@ class Names:
         zones = {thing for name in names if name.startswith(stem) for thing in self._exact[name] if thing.cls == "Zone"}
         return tuple(sorted(zone for zone in zones if fold(zone.label).startswith(stem)))
 
+    def _is_two(self, text: str) -> bool:
+        """Whether a stretch is a name and the word for a class behind it: 某某园区规划 of 规划面积."""
+        generic = (word for word in (text[at:] for at in range(_SHORTENED, len(text))) if word in vocabulary().words)
+        return any(vocabulary().words[word].cls and text.removesuffix(word) in self._exact for word in generic)
+
     @cached_property
     def _by_head(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = defaultdict(list)
@@ -148,7 +155,9 @@ class Names:
 def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str, set[Thing]]:
     """How people shorten names: without the place in front or its kind behind, 业 and 产业, 园 for 园区."""
     more: dict[str, set[Thing]] = defaultdict(set)
-    of = {cls: {name for name, things in found.items() if any(t.cls == cls for t in things)} for cls in ("Place", "Zone")}
+    of = {
+        cls: {name for name, things in found.items() if any(t.cls == cls for t in things)} for cls in ("Place", "Zone")
+    }
     for name in of["Place"]:
         stem = name[:-1] if len(name) > 2 and name[-1] in _STEMS else name
         brief = short_name(name) if by_name(name) else stem
@@ -176,9 +185,9 @@ def _behind(name: str, places: set[str], zones: set[str]) -> str:
     return ""
 
 
-def select(store: Asked, query: str) -> list[tuple[str, ...]]:
+def select(store: Asked, query: str | Select) -> list[tuple[str, ...]]:
     """The rows of a SELECT as text, "" where nothing is bound."""
-    answer = store.query(query, PREFIXES)
+    answer = store.query(query if isinstance(query, str) else write(query), PREFIXES)
     assert isinstance(answer, ox.QuerySolutions)
     return [tuple("" if term is None else getattr(term, "value", str(term)) for term in row) for row in answer]
 
@@ -194,11 +203,11 @@ def _shortened(text: str, start: int, name: str) -> int:
 
 
 def _one_slip(window: str, name: str) -> bool:
-    ahead = len(commonprefix((window, name)))
-    behind = len(commonprefix((window[ahead:][::-1], name[ahead:][::-1])))
+    ahead = _shared(window, name)
+    behind = _shared(window[ahead:][::-1], name[ahead:][::-1])
     wrong, right = window[ahead : len(window) - behind], name[ahead : len(name) - behind]
     if len(wrong) + len(right) == 1:  # left out or put in, but not at an end
-        return len(name) > _SHORTENED and 0 < ahead and 0 < behind and not ({*wrong, *right} & _TELLING)
+        return len(name) > _SHORTENED and ahead > 0 and behind > 0 and not ({*wrong, *right} & _TELLING)
     word = vocabulary().words.get(wrong)
     if word and ("light", "") in word.roles and not behind:  # …园的 is no slip of …园区
         return False
@@ -208,3 +217,8 @@ def _one_slip(window: str, name: str) -> bool:
     if not swapped and ({*wrong, *right} & _TELLING or not ahead or not (behind or len(name) > _LONG)):
         return False
     return not any(by_name(window[:end]) for end in range(ahead + 1, min(len(window), 8) + 1) if end > 1)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts share from their start."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

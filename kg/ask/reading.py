@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import pyoxigraph as ox
+
+from kg.ask.algebra import Either, Select, Triple, Values, Var, iri
 from kg.ask.fold import cut, fold
 from kg.ask.meaning import Linked, Set, Worded
 from kg.ask.names import Asked, Names, Thing, select
@@ -15,6 +18,9 @@ PHRASES = ("Problem", "Measure")
 _TOPICAL = (*PHRASES, "Plan", "Project", "Report", "Enterprise")  # asked for by words of their labels
 _UNITED = ("Industry",)  # one name of several of these means all of them: two reports' words for one industry
 _RECURRING = ("Agency", "Enterprise")  # many committees have an office of one name
+
+
+_ONE, _OTHER, _VERB = Var("one"), Var("other"), Var("verb")
 
 
 class Unclear(Exception):
@@ -64,9 +70,7 @@ class Reading:
         return [
             token.text
             for at, token in enumerate(self.tokens)
-            if at not in self._explained
-            and not (token.relations & self._taken)
-            and not token.has("and", "with")
+            if at not in self._explained and not (token.relations & self._taken) and not token.has("and", "with")
         ]
 
     def find(self, *roles: str) -> Iterator[int]:
@@ -86,7 +90,9 @@ class Reading:
         return [
             at
             for at, token in enumerate(self.tokens)
-            if token.things and self.is_open(at) and (not classes or any(thing.cls in classes for thing in token.things))
+            if token.things
+            and self.is_open(at)
+            and (not classes or any(thing.cls in classes for thing in token.things))
         ]
 
     def things(self, at: int, classes: Iterable[str] = ()) -> tuple[Thing, ...]:
@@ -119,7 +125,7 @@ class Reading:
         """The zones that a place's name stands for: the one named after it, else those in it."""
         zones = self.names.named_after(place)
         if len(zones) > 1:
-            parts = self._subjects("partOf", zones)
+            parts = self._parts(zones)
             zones = tuple(zone for zone in zones if zone.iri not in parts) or zones
         if len(zones) > 1:
             raise Ambiguous(place.label, zones)
@@ -130,8 +136,9 @@ class Reading:
 
     def subjects(self) -> tuple[Thing, ...]:
         """The zones that reports are about."""
-        query = "SELECT DISTINCT ?zone { ?report zk:about ?zone } ORDER BY ?zone"
-        return tuple(self.names.things[iri] for (iri,) in select(self.store, query) if iri in self.names.things)
+        patterns = (Triple(_OTHER, iri("zk:about"), _ONE),)
+        rows = select(self.store, Select((_ONE,), patterns, order=((_ONE, False),)))
+        return tuple(self.names.things[node] for (node,) in rows if node in self.names.things)
 
     def stands(self, classes: tuple[str, ...], words: tuple[str, ...]) -> bool:
         """Whether a thing of these classes has all of these words in its label."""
@@ -148,19 +155,16 @@ class Reading:
         return self._linked(found, others) if others else ()
 
     def _linked(self, some: tuple[Thing, ...], others: tuple[Thing, ...]) -> tuple[Thing, ...]:
-        one, other = (" ".join(f"<{thing.iri}>" for thing in things) for things in (some, others))
-        verbs = " ".join(f"zk:{name}" for name in vocabulary().relations)
-        query = (
-            f"SELECT DISTINCT ?one {{ VALUES ?one {{ {one} }} VALUES ?other {{ {other} }} VALUES ?verb {{ {verbs} }}"
-            " { ?one ?verb ?other } UNION { ?other ?verb ?one } }"
-        )
-        joined = {iri for (iri,) in select(self.store, query)}
+        verbs = tuple(iri(f"zk:{name}") for name in vocabulary().relations)
+        ways = ((Triple(_ONE, _VERB, _OTHER),), (Triple(_OTHER, _VERB, _ONE),))
+        patterns = (_given(_ONE, some), _given(_OTHER, others), Values(_VERB, verbs), Either(ways))
+        joined = {node for (node,) in select(self.store, Select((_ONE,), patterns))}
         return tuple(thing for thing in some if thing.iri in joined)
 
-    def _subjects(self, verb: str, things: tuple[Thing, ...]) -> set[str]:
-        given = " ".join(f"<{thing.iri}>" for thing in things)
-        query = f"SELECT ?s {{ VALUES ?s {{ {given} }} VALUES ?o {{ {given} }} ?s zk:{verb} ?o }}"
-        return {iri for (iri,) in select(self.store, query)}
+    def _parts(self, things: tuple[Thing, ...]) -> set[str]:
+        """Those of some things that are part of another of them."""
+        patterns = (_given(_ONE, things), _given(_OTHER, things), Triple(_ONE, iri("zk:partOf"), _OTHER))
+        return {node for (node,) in select(self.store, Select((_ONE,), patterns))}
 
     def _find_topics(self) -> None:
         """Unknown words, figures and phrases in front of 问题, 措施, 规划 …: what these are about."""
@@ -168,15 +172,17 @@ class Reading:
             if token.cls not in _TOPICAL:
                 continue
             start = at - 1
-            while start >= 0 and self.tokens[start].has("light") and self.tokens[start].text in ("的", "方面", "类", "这"):
+            while (
+                start >= 0 and self.tokens[start].has("light") and self.tokens[start].text in ("的", "方面", "类", "这")
+            ):
                 start -= 1
             run: list[int] = []
             while start >= 0 and self._is_topic(start, token.cls):
                 run.insert(0, start)
                 start -= 1
-            if run and any(self.tokens[place].left or self.tokens[place].things for place in run):
-                self._add_topic(at, run)
-            elif run and token.cls == "Problem":
+            if (run and any(self.tokens[place].left or self.tokens[place].things for place in run)) or (
+                run and token.cls == "Problem"
+            ):
                 self._add_topic(at, run)
 
     def _is_topic(self, at: int, cls: str) -> bool:
@@ -199,6 +205,10 @@ class Reading:
         text = "".join(self.tokens[place].text for place in run)
         self.about[at] = text
         self.topics[at] = Set((), conditions=(worded(text),))
+
+
+def _given(variable: Var, things: tuple[Thing, ...]) -> Values:
+    return Values(variable, tuple(ox.NamedNode(thing.iri) for thing in things))
 
 
 def worded(text: str) -> Worded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import singledispatchmethod
@@ -11,7 +11,7 @@ from typing import Any, cast
 import pyoxigraph as ox
 
 from kg.ask import compile as to_query
-from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Term, Triple, Var, iri, write
+from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Triple, Var, iri, write
 from kg.ask.answer import ANSWERED, NOT_STATED, Answer, Cell, amount
 from kg.ask.compile import NAME, THING, Claim, Compiler, named
 from kg.ask.meaning import (
@@ -30,6 +30,7 @@ from kg.ask.meaning import (
     Truth,
 )
 from kg.ask.names import Asked, Thing
+from kg.ask.observed import SAYS, Figure, one_each, preferred, ranked
 from kg.ask.vocabulary import vocabulary
 from kg.network import Quote
 from kg.ontology import PREFIXES
@@ -39,30 +40,12 @@ _SHOWN = 6  # values in its line of text
 _UNSTATED = "报告没有说"
 _OTHER = Var("linked")
 _OTHER_NAME = Var("linkedName")
-_SAYS = {"actual": "实际", "planned": "计划", "adopted": "已采取", "proposed": "建议"}
-_ATTRIBUTES = {"creator": ("dcterms:creator", "作者"), "date": ("dcterms:date", "日期"), "status": ("zk:status", "状态")}
+_ATTRIBUTES = {
+    "creator": ("dcterms:creator", "作者"),
+    "date": ("dcterms:date", "日期"),
+    "status": ("zk:status", "状态"),
+}
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    thing: Thing
-    indicator: str
-    value: Decimal
-    unit: str
-    period: str
-    modality: str
-    approximate: bool
-    observation: str
-
-    @property
-    def cell(self) -> Cell:
-        return amount(self.value, self.unit, self.approximate)
-
-    @property
-    def row(self) -> tuple[Cell, ...]:
-        said = _SAYS.get(self.modality, self.modality)
-        return _cell(self.thing), Cell(self.indicator), self.cell, Cell(self.period), Cell(said)
 
 
 _FIGURE_COLUMNS = ("对象", "指标", "数值", "时间", "性质")
@@ -122,7 +105,7 @@ class Runner:
 
     @_run.register
     def _figures(self, form: Figures) -> Answer:
-        found = _preferred(self._values(form.things, form.indicators, form.period), form)
+        found = preferred(self._values(form.things, form.indicators, form.period), form)
         column = {"value": 2, "period": 3, "modality": 4}[form.aspect]
         if form.aspect == "period":
             found = [figure for figure in found if figure.period]
@@ -133,19 +116,19 @@ class Runner:
     def _ranking(self, form: Ranking) -> Answer:
         if isinstance(form.measure, Linked):
             counts = self._counts(form.things, form.measure, form.descending)
-            kept = _ranked([row[1].value or Decimal(0) for row in counts], form)
+            kept = ranked([row[1].value or Decimal(0) for row in counts], form)
             best = [row for row in counts if row[1].value in kept]
             return _answer(("名称", "数量"), best, self._linked_quotes(form.things, form.measure, best))
-        found = _one_each(_preferred(self._values(form.things, form.measure, form.period), None))
+        found = one_each(preferred(self._values(form.things, form.measure, form.period), None))
         found.sort(key=lambda figure: (-figure.value if form.descending else figure.value, figure.thing.label))
-        kept = _ranked([figure.value for figure in found], form)
+        kept = ranked([figure.value for figure in found], form)
         found = [figure for figure in found if figure.value in kept]
         return _answer(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found))
 
     @_run.register
     def _bigger(self, form: Bigger) -> Answer:
         things = Set((), (form.first, form.second))
-        found = {f.thing: f for f in _one_each(_preferred(self._values(things, form.indicators), None))}
+        found = {f.thing: f for f in one_each(preferred(self._values(things, form.indicators), None))}
         if len(found) < 2:
             return _unstated(("回答",))
         one, other = found[form.first].value, found[form.second].value
@@ -155,7 +138,7 @@ class Runner:
 
     @_run.register
     def _total(self, form: Total) -> Answer:
-        found = _one_each(_preferred(self._values(form.things, form.indicators), None))
+        found = one_each(preferred(self._values(form.things, form.indicators), None))
         if not found or len({figure.unit for figure in found}) > 1 or len(found) < len(form.things.given):
             return _unstated(("合计",))
         value = sum((figure.value for figure in found), Decimal(0))
@@ -178,7 +161,7 @@ class Runner:
         value = Var("value")
         patterns = (*compiler.things(form.things, THING), named(), Triple(THING, iri(predicate), value))
         rows = self._select(Select((THING, NAME, value), patterns, order=((NAME, False), (value, False))))
-        told = [(_cell(self._thing(row)), Cell(_SAYS.get(row["value"].value, row["value"].value))) for row in rows]
+        told = [(_cell(self._thing(row)), Cell(SAYS.get(row["value"].value, row["value"].value))) for row in rows]
         nodes = sorted({row["thing"].value for row in rows})
         quotes = self._select(to_query.quotes_of(nodes, _QUOTED), shown=False) if nodes else []
         return _answer(("名称", column), told, tuple(map(_quote, quotes)), (1,))
@@ -212,11 +195,11 @@ class Runner:
         patterns = (*compiler.things(things, THING), *compiler.linked(linked, THING, _OTHER))
         return self._quotes(patterns, compiler.claims, [row[0].iri for row in rows])
 
-    def _values(self, things: Set, indicators: tuple[str, ...], period: str = "") -> list[_Figure]:
+    def _values(self, things: Set, indicators: tuple[str, ...], period: str = "") -> list[Figure]:
         rows = self._select(to_query.figures(things, indicators, period))
         order = {name: place for place, name in enumerate(indicators)}
         found = [
-            _Figure(
+            Figure(
                 self._thing(row),
                 row["indicator"].value,
                 Decimal(row["value"].value),
@@ -238,7 +221,7 @@ class Runner:
                 found.setdefault((quote["report"], quote["start"], quote["end"]), quote)
         return tuple(found[place] for place in sorted(found))[:_QUOTED]
 
-    def _quotes_of(self, figures: Iterable[_Figure]) -> tuple[Quote, ...]:
+    def _quotes_of(self, figures: Iterable[Figure]) -> tuple[Quote, ...]:
         nodes = sorted({figure.observation for figure in figures})
         if not nodes:
             return ()
@@ -257,42 +240,9 @@ class Runner:
         return self.things.get(node) or Thing(node, "", row["name"].value)
 
 
-def _preferred(figures: list[_Figure], form: Figures | None) -> list[_Figure]:
-    """Of each thing, the figures by the first indicator that it has, facts before plans unless plans are asked for."""
-    if form is not None and form.value is not None:
-        near = [f for f in figures if abs(f.value - form.value) <= abs(form.value) / 1000]
-        figures = near
-    best: dict[Thing, list[_Figure]] = {}
-    wanted = form.modality if form else ""
-    for figure in figures:
-        if not wanted or figure.modality == wanted:
-            best.setdefault(figure.thing, []).append(figure)
-    found: list[_Figure] = []
-    for mine in best.values():
-        same = [figure for figure in mine if figure.indicator == mine[0].indicator]
-        facts = [figure for figure in same if figure.modality == "actual"]
-        found += facts if facts and not wanted else same
-    return list({(f.thing, f.value, f.unit, f.period): f for f in reversed(found)}.values())[::-1]
-
-
-def _ranked(values: list[Decimal], form: Ranking) -> list[Decimal]:
-    """The values that a ranking asks for, of values in its order: all, the first ones, or the one at a rank."""
-    places = list(dict.fromkeys(values))
-    return places[form.rank - 1 : form.rank - 1 + form.most] if form.most else places
-
-
-def _one_each(figures: list[_Figure]) -> list[_Figure]:
-    """The latest figure of each thing; the first where nothing tells."""
-    best: dict[Thing, _Figure] = {}
-    for figure in figures:
-        if figure.thing not in best or figure.period > best[figure.thing].period:
-            best[figure.thing] = figure
-    return list(best.values())
-
-
 def _answer(
     columns: tuple[str, ...],
-    rows: list[tuple[Cell, ...]],
+    rows: Sequence[tuple[Cell, ...]],
     quotes: tuple[Quote, ...],
     asked: tuple[int, ...] = (0,),
 ) -> Answer:
@@ -324,6 +274,3 @@ def _quote(row: Row) -> Quote:
         rule=text("rule"),
         report=text("report"),
     )
-
-
-__all__ = ["Runner", "Term"]

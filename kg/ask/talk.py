@@ -8,14 +8,14 @@ from weakref import WeakKeyDictionary
 
 from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
 from kg.ask.fold import fold
-from kg.ask.forms import FORMS, ranking
+from kg.ask.forms import FORMS
 from kg.ask.meaning import Form, Ranking
+from kg.ask.measuring import ranking
 from kg.ask.names import Asked, Names, Thing
 from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
 from kg.ask.suggest import option, suggestions
 from kg.ask.tokens import Token, tokens
-from kg.ask.vocabulary import vocabulary
 
 LONGEST = 300  # characters of a question
 _POINTING = ("most", "least", "more", "less", "down", "up", "order", "sum", "mean")  # of the things just told
@@ -59,15 +59,15 @@ class _Talk:
                 form = self._read(variant)
                 answer = self.runner.run(form)
             except Unclear as error:
-                if unclear is None or error.words and len(error.words) < len(unclear):
-                    unclear = list(error.words)
+                unclear = list(error.words) or unclear  # the last variant is the question as it stands
                 continue
             except Ambiguous as error:
                 return self._which(question, error, found)
             except NotRecorded as error:
                 return self._refused(question, f"图里没有这项内容：{error}", found)
             return self._told(question, answer, variant)
-        words = "、".join(f"“{word}”" for word in unclear or ())
+        said = "".join(token.text for token in found)
+        words = "、".join(f"“{word}”" for word in unclear or () if word in said)
         return self._refused(question, f"没有看懂{words}" if words else "没有看懂这个问题", found)
 
     def _read(self, found: list[Token]) -> Form:
@@ -100,7 +100,7 @@ class _Talk:
         pronouns = [at for at, token in enumerate(found) if token.has("pronoun")]
         candidates = [thing for thing in (before.things if len(before.things) == 1 else ()) if thing]
         candidates += [before.subject] if before.subject else []
-        if pronouns:
+        if pronouns and candidates:
             for thing in candidates:
                 yield [_token(thing) if at in pronouns else token for at, token in enumerate(found)]
             return
@@ -130,7 +130,9 @@ class _Talk:
                     continue
                 at += 1
                 continue
-            joined = tuple(t for t in other.things if any(thing != t and self._joined(thing, t) for thing in one.things))
+            joined = tuple(
+                t for t in other.things if any(thing != t and self._joined(thing, t) for thing in one.things)
+            )
             if joined and self._part(one, joined):
                 kept[at : behind + 1] = [replace(other, things=joined, how="exact")]
                 continue
@@ -154,7 +156,7 @@ class _Talk:
             end += 1
         rest = found[end:]
         content = [t for t in rest if not t.has("light")]
-        if all(t.has("which") or t.cls for t in content) and len(content) <= len(_PREDICATE):
+        if all(t.has("which", "top") or t.cls for t in content) and len(content) <= len(_PREDICATE):
             return found  # …的是哪个园区
         reading = Reading(found[:end], self.names, self.store)
         reading.among = self.context.things
@@ -174,7 +176,9 @@ class _Talk:
             for token in found
             if token.things and token.how in ("short", "slip") and len(token.things) == 1
         )
-        subjects = [t.things[0] for t in found if t.things and t.things[0].cls not in ("Problem", "Measure", "Industry")]
+        subjects = [
+            t.things[0] for t in found if t.things and t.things[0].cls not in ("Problem", "Measure", "Industry")
+        ]
         cells = [cell.iri for row in answer.rows for cell in (row[answer.asked[0]], row[0]) if cell.iri]
         things = tuple(self.names.things[node] for node in dict.fromkeys(cells) if node in self.names.things)
         if self.replaced:
@@ -198,7 +202,7 @@ class _Talk:
         return Answer(question, AMBIGUOUS, text, options=options, context=context)
 
     def _refused(self, question: str, why: str, found: Iterable[Token]) -> Answer:
-        near = suggestions(self.store, self.names, list(found))
+        near = suggestions(self.store, list(found))
         return Answer(question, NOT_UNDERSTOOD, why, suggestions=near, context=self.context)
 
 
@@ -214,6 +218,3 @@ def _replaced(before: tuple[Token, ...], named: list[Token]) -> list[Token]:
     if not same:
         return [*named, *before]
     return [*before[: same[0]], *named, *(token for at, token in enumerate(before) if at > same[0])]
-
-
-__all__ = ["ask", "vocabulary"]

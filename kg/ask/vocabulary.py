@@ -96,9 +96,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(labels, relations, _words(labels, relations, cues))
 
 
-def _words(
-    classes: dict[str, str], relations: dict[str, Relation], cues: dict[str, list[str]]
-) -> dict[str, Word]:
+def _words(classes: dict[str, str], relations: dict[str, Relation], cues: dict[str, list[str]]) -> dict[str, Word]:
     named = {label: cls for cls, label in classes.items()}
     named |= dict.fromkeys(sorted(words("zone_heads")), "Zone")
     roles: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -144,7 +142,7 @@ def _label(store: ox.Store, name: str) -> str:
 def _rows(store: ox.Store, query: str, prefixes: dict[str, str]) -> list[tuple[str, ...]]:
     solutions = store.query(query, prefixes=prefixes)
     assert isinstance(solutions, ox.QuerySolutions)
-    return [tuple(term.value.removeprefix(ZK) for term in row) for row in solutions]  # type: ignore[union-attr]
+    return [tuple(term.value.removeprefix(ZK) for term in row) for row in solutions]
 
 
 @cache

@@ -145,7 +145,9 @@ def _is_cell(expected: str, cell: Cell, same: dict[str, set[str]]) -> bool:
 
 
 def _is(expected: str, text: str, same: dict[str, set[str]]) -> bool:
-    return fold(text).removesuffix("年") == fold(expected).removesuffix("年") or fold(text) in same.get(fold(expected), ())
+    return fold(text).removesuffix("年") == fold(expected).removesuffix("年") or fold(text) in same.get(
+        fold(expected), ()
+    )
 
 
 def _named(option: str, name: str, same: dict[str, set[str]]) -> bool:
@@ -162,7 +164,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--graph", type=Path, default=Path("out"))
-    parser.add_argument("--gold", type=Path, nargs="*", default=[QUALITY / "seeds"], help="folders with other spellings")
+    parser.add_argument(
+        "--gold", type=Path, nargs="*", default=[QUALITY / "seeds"], help="folders with other spellings"
+    )
     given = parser.parse_args()
     same = spellings(path for folder in given.gold for path in sorted(folder.glob("*.tsv")))
     told = score(table(given.file), Store.open(given.graph), same)
@@ -172,7 +176,9 @@ def main() -> None:
     print(f"median {statistics.median(told.seconds) * 1000:.1f} ms, slowest {max(told.seconds) * 1000:.1f} ms")
     for row, result, answer in told.missed:
         shown = " | ".join(" ".join(row_cells[at].text for at in answer.asked) for row_cells in answer.rows[:12])
-        print(f"{result}: {row.id} {row.question}\n    expected {row.answer}\n    got {answer.status} {answer.text} {shown}")
+        print(
+            f"{result}: {row.id} {row.question}\n    expected {row.answer}\n    got {answer.status} {answer.text} {shown}"
+        )
 
 
 if __name__ == "__main__":

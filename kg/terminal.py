@@ -74,7 +74,7 @@ def answer(told: Answer, with_sparql: bool) -> None:
     print(plain(told.text))
     for note in told.notes:
         print(plain(f"（{note}）"))
-    if len(told.rows) > 1 or len(told.columns) > 1:
+    if len(told.rows) > 1 and not (len(told.columns) == 1 and all(row[0].text in told.text for row in told.rows)):
         table(told.columns, ((cell.text for cell in row) for row in told.rows))
     for quote in told.quotes:
         print("   ", plain(f"“{quote['quote']}” {quote['source']}:{quote['line']}"))

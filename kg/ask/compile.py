@@ -27,7 +27,7 @@ from kg.ontology import ZK
 
 THING, NAME = Var("thing"), Var("name")
 FIGURE = {name: Var(name) for name in ("indicator", "value", "unit", "period", "modality", "approximate")}
-QUOTE = {name: Var(name) for name in ("quote", "source", "line", "start", "end", "rule", "report")}
+QUOTE = {name: Var(name) for name in ("quote", "source", "line", "start", "end", "rule", "report", "file")}
 _OBSERVATION, _EVIDENCE = Var("observation"), Var("evidence")
 Claim = tuple[Term, ox.NamedNode, Term]
 
@@ -217,7 +217,7 @@ _QUOTE_ORDER = tuple((QUOTE[name], False) for name in ("report", "start", "end",
 
 
 def _place() -> tuple[Pattern, ...]:
-    file = Var("file")
+    file = QUOTE["file"]
     told = (Triple(_EVIDENCE, iri(f"zk:{name}"), QUOTE[name]) for name in ("quote", "start", "end", "rule"))
     return (
         *told,

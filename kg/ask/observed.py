@@ -31,6 +31,12 @@ class Figure:
         return amount(self.value, self.unit, self.approximate)
 
     @property
+    def when(self) -> str:
+        """What must be said with the value: its period, and that it is planned."""
+        said = [self.period] * bool(self.period) + ["计划"] * (self.modality == "planned")
+        return f"（{'，'.join(said)}）" if said else ""
+
+    @property
     def row(self) -> tuple[Cell, ...]:
         """Thing, indicator, value, period and modality."""
         said = SAYS.get(self.modality, self.modality)

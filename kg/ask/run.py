@@ -110,6 +110,9 @@ class Runner:
         if form.aspect == "period":
             found = [figure for figure in found if figure.period]
         answer = _answer(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found), (column,))
+        if found and form.aspect == "value":
+            told = dict.fromkeys(f"{figure.cell.text}{figure.when}" for figure in found)
+            answer = replace(answer, text="；".join(told))
         return replace(answer, asked=(0, 2)) if len(form.things.given) > 1 and form.aspect == "value" else answer
 
     @_run.register
@@ -273,4 +276,5 @@ def _quote(row: Row) -> Quote:
         end=int(text("end")),
         rule=text("rule"),
         report=text("report"),
+        report_iri=text("file"),
     )

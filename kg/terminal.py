@@ -16,6 +16,7 @@ from rich.text import Text
 from kg.summary import Progress, Summary
 
 if TYPE_CHECKING:  # networkx behind it is slow to import, and only some commands need it
+    from kg.ask import Answer
     from kg.explain import Claim
 
 _UNCUT = 100_000  # columns for a file or pipe, where nothing should be broken or cut
@@ -24,6 +25,11 @@ _UNCUT = 100_000  # columns for a file or pipe, where nothing should be broken o
 def plain(text: str) -> str:
     """``text`` in one line, with U+FFFD for control characters, escape sequences' first among them."""
     return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+
+
+def _visible(line: str) -> str:
+    """A line with its indentation, and nothing in it that steers the terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in line)
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: str = "") -> None:
@@ -61,6 +67,24 @@ def claims(label: str, cls: str, told: Iterable[Claim], labels: dict[str, str]) 
         print(plain(f"{claim.subject} · {labels.get(claim.property, claim.property)} · {claim.value}"))
         for quote in claim.evidence:
             print("   ", plain(f"“{quote['quote']}” {quote['source']}:{quote['line']} [{quote['rule']}]"))
+
+
+def answer(told: Answer, with_sparql: bool) -> None:
+    """Print the answer to a question: its line, its rows, where it stands, how it was understood."""
+    print(plain(told.text))
+    for note in told.notes:
+        print(plain(f"（{note}）"))
+    if len(told.rows) > 1 and not (len(told.columns) == 1 and all(row[0].text in told.text for row in told.rows)):
+        table(told.columns, ((cell.text for cell in row) for row in told.rows))
+    for quote in told.quotes:
+        print("   ", plain(f"“{quote['quote']}” {quote['source']}:{quote['line']}"))
+    if told.suggestions:
+        print("可以这样问：")
+        for suggestion in told.suggestions:
+            print("   ", plain(suggestion))
+    if with_sparql:
+        for query in told.sparql:
+            print("\n".join(_visible(line) for line in query.splitlines()))
 
 
 @contextmanager

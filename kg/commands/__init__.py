@@ -1,5 +1,6 @@
 """The commands, a module each. What is heavy is imported inside the command that needs it: help stays fast."""
 
+from kg.commands.ask import ask
 from kg.commands.build import build
 from kg.commands.evaluate import evaluate
 from kg.commands.explain import explain
@@ -10,4 +11,4 @@ from kg.commands.remove import remove
 from kg.commands.serve import serve
 from kg.commands.view import view
 
-COMMANDS = (build, remove, query, export, view, serve, push, explain, evaluate)
+COMMANDS = (build, remove, ask, query, export, view, serve, push, explain, evaluate)

@@ -1,0 +1,232 @@
+"""From the meaning of a question to SPARQL's algebra."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.ask.algebra import (
+    AtLeast,
+    Either,
+    Holds,
+    HoldsIfBound,
+    Lacks,
+    Path,
+    Pattern,
+    Perhaps,
+    Select,
+    Term,
+    Triple,
+    Values,
+    Var,
+    iri,
+)
+from kg.ask.meaning import Condition, Dated, Ends, Linked, Measured, Mentions, Set, Status, Worded
+from kg.ontology import ZK
+
+THING, NAME = Var("thing"), Var("name")
+FIGURE = {name: Var(name) for name in ("indicator", "value", "unit", "period", "modality", "approximate")}
+QUOTE = {name: Var(name) for name in ("quote", "source", "line", "start", "end", "rule", "report", "file")}
+_OBSERVATION, _EVIDENCE = Var("observation"), Var("evidence")
+Claim = tuple[Term, ox.NamedNode, Term]
+
+
+class Compiler:
+    """Patterns for one query; ``claims`` are the triples that its answers rest on."""
+
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self._numbers: dict[str, int] = {}
+
+    def things(self, things: Set, variable: Var) -> tuple[Pattern, ...]:
+        """Patterns that bind a variable to each thing of a set."""
+        found: list[Pattern] = []
+        if things.given:
+            found.append(Values(variable, tuple(ox.NamedNode(thing.iri) for thing in things.given)))
+        elif len(things.classes) == 1:
+            found.append(Triple(variable, iri("rdf:type"), _cls(things.classes[0])))
+        elif things.classes:
+            kind = self._new("class")
+            found += [
+                Values(kind, tuple(map(_cls, things.classes))),
+                Triple(variable, iri("rdf:type"), kind),
+            ]
+        for condition in things.conditions:
+            found += self._condition(condition, variable)
+        return tuple(found)
+
+    def linked(self, linked: Linked, variable: Var, other: Var, kept: bool = True) -> tuple[Pattern, ...]:
+        """Patterns for a relation between two variables; ``kept`` notes it as something that answers rest on."""
+        branches = [self._step(relation, linked.deep, variable, other, kept) for relation in linked.relations]
+        joined = branches[0] if len(branches) == 1 else (Either(tuple(branches)),)
+        return (*self.things(linked.other, other), *joined)
+
+    def figure(self, indicators: Iterable[str], thing: Term, observation: Var = _OBSERVATION) -> tuple[Pattern, ...]:
+        """Patterns for the figures of a thing by these indicators."""
+        names = tuple(ox.Literal(name, language="zh") for name in indicators)
+        return (
+            Triple(observation, iri("zk:observationOf"), thing),
+            Values(FIGURE["indicator"], names),
+            Triple(observation, iri("zk:indicator"), FIGURE["indicator"]),
+        )
+
+    def _condition(self, condition: Condition, variable: Var) -> tuple[Pattern, ...]:
+        match condition:
+            case Linked():
+                return self._linked(condition, variable)
+            case Measured():
+                return self._measured(condition, variable)
+            case Worded(words):
+                label = self._new("label")
+                tests = (Holds("CONTAINS", label, ox.Literal(word), text=True) for word in words)
+                return (Triple(variable, iri("rdfs:label"), label), *tests)
+            case Ends(suffixes, denied):
+                label = self._new("label")
+                tests = (Holds("STRENDS", label, ox.Literal(end), text=True, denied=denied) for end in suffixes)
+                return (Triple(variable, iri("rdfs:label"), label), *tests)
+            case Status(value):
+                return (Triple(variable, iri("zk:status"), ox.Literal(value)),)
+            case Dated(date, bound):
+                day = self._new("date")
+                operator = {"since": ">=", "before": "<", "until": "<="}.get(bound, "STRSTARTS")
+                date = f"{date}-31" if bound == "until" and len(date) == len("2024-06") else date
+                return Triple(variable, iri("dcterms:date"), day), Holds(operator, day, ox.Literal(date), text=True)
+            case Mentions(things):
+                found = self._new("mentioned")
+                path = Path(((iri("zk:evidence"), ""), (iri("zk:report"), "")))
+                return (*self.things(things, found), Triple(found, path, variable))
+
+    def _linked(self, linked: Linked, variable: Var) -> tuple[Pattern, ...]:
+        other = self._new("other")
+        patterns = self.linked(linked, variable, other, kept=not linked.negated)
+        if linked.negated:
+            return (Lacks(patterns),)
+        if linked.least > 1:
+            return (AtLeast(variable, other, linked.least, patterns),)
+        return patterns
+
+    def _step(self, relation: tuple[str, bool], deep: bool, one: Var, other: Var, kept: bool) -> tuple[Pattern, ...]:
+        name, forward = relation
+        start, end = (one, other) if forward else (other, one)
+        near = self._new("near") if deep else end
+        if kept:
+            self.claims.append((start, iri(f"zk:{name}"), near))
+        step = Triple(start, iri(f"zk:{name}"), near)
+        return (step, Triple(near, Path(((iri("zk:partOf"), "*"),)), end)) if deep else (step,)
+
+    def _measured(self, measured: Measured, variable: Var) -> tuple[Pattern, ...]:
+        observation, indicator, value, unit = map(self._new, ("figure", "indicator", "value", "unit"))
+        names = tuple(ox.Literal(name, language="zh") for name in measured.indicators)
+        self.claims.append((observation, iri("zk:observationOf"), variable))
+        found: list[Pattern] = [
+            Values(indicator, names),
+            Triple(observation, iri("zk:indicator"), indicator),
+            Triple(observation, iri("zk:observationOf"), variable),
+            Triple(observation, iri("zk:value"), value),
+            Triple(observation, iri("zk:unit"), unit),
+            Triple(unit, iri("skos:notation"), ox.Literal(measured.unit)),
+            Holds(measured.operator, value, number(str(measured.value))),
+        ]
+        if measured.period:
+            period = self._new("period")
+            found.append(Perhaps((Triple(observation, iri("zk:period"), period),)))
+            found.append(HoldsIfBound(Holds("CONTAINS", period, ox.Literal(_year(measured.period)), text=True)))
+        return tuple(found)
+
+    def _new(self, stem: str) -> Var:
+        self._numbers[stem] = self._numbers.get(stem, 0) + 1
+        return Var(stem if self._numbers[stem] == 1 and stem not in FIGURE else f"{stem}{self._numbers[stem]}")
+
+
+def _year(date: str) -> str:
+    return date[:4]
+
+
+def number(text: str) -> ox.Literal:
+    """A decimal number as a term."""
+    return ox.Literal(text, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal"))
+
+
+def named(variable: Var = THING, name: Var = NAME) -> Triple:
+    """The label of a thing."""
+    return Triple(variable, iri("rdfs:label"), name)
+
+
+def figures(things: Set, names: Iterable[str], period: str = "") -> Select:
+    """The figures of things: thing, name, indicator, value, unit, period, modality, approximate, observation."""
+    compiler = Compiler()
+    said: list[Pattern] = [
+        Triple(_OBSERVATION, iri("zk:value"), FIGURE["value"]),
+        Triple(_OBSERVATION, iri("zk:unit"), Var("measure")),
+        Triple(Var("measure"), iri("skos:notation"), FIGURE["unit"]),
+        Triple(_OBSERVATION, iri("zk:modality"), FIGURE["modality"]),
+        Perhaps((Triple(_OBSERVATION, iri("zk:period"), FIGURE["period"]),)),
+        Perhaps((Triple(_OBSERVATION, iri("zk:approximate"), FIGURE["approximate"]),)),
+    ]
+    patterns: tuple[Pattern, ...] = (
+        *compiler.things(things, THING),
+        named(),
+        *compiler.figure(names, THING),
+        *said,
+    )
+    variables = (THING, NAME, *FIGURE.values(), _OBSERVATION)
+    if period:
+        patterns = (*patterns, HoldsIfBound(Holds("CONTAINS", FIGURE["period"], ox.Literal(_year(period)), text=True)))
+    return Select(variables, patterns, order=((FIGURE["value"], True), (NAME, False), (_OBSERVATION, False)))
+
+
+def indicators(things: Set) -> Select:
+    """The indicators of the figures of things."""
+    patterns = (
+        *Compiler().things(things, THING),
+        Triple(_OBSERVATION, iri("zk:observationOf"), THING),
+        Triple(_OBSERVATION, iri("zk:indicator"), FIGURE["indicator"]),
+    )
+    return Select((FIGURE["indicator"],), patterns, order=((FIGURE["indicator"], False),))
+
+
+def quotes(patterns: tuple[Pattern, ...], claim: Claim, things: list[str], limit: int) -> Select:
+    """Where a claim stands, for the things of an answer."""
+    start, verb, end = claim
+    observed = verb == iri("zk:observationOf")
+    statement: Term = start if observed else Var("statement")
+    said: list[Pattern] = [] if observed else [
+        Triple(statement, iri("rdf:subject"), start),
+        Triple(statement, iri("rdf:predicate"), verb),
+        Triple(statement, iri("rdf:object"), end),
+    ]  # fmt: skip
+    given: list[Pattern] = [Values(THING, tuple(map(ox.NamedNode, things)))] if things else []
+    found = [*given, *patterns, *said, Triple(statement, iri("zk:evidence"), _EVIDENCE), *_place()]
+    return Select(tuple(QUOTE.values()), tuple(found), order=_QUOTE_ORDER, limit=limit)
+
+
+def quotes_of(nodes: Iterable[str], limit: int) -> Select:
+    """Where things or observations stand."""
+    node = Var("node")
+    given = Values(node, tuple(map(ox.NamedNode, nodes)))
+    return Select(
+        tuple(QUOTE.values()),
+        (given, Triple(node, iri("zk:evidence"), _EVIDENCE), *_place()),
+        order=_QUOTE_ORDER,
+        limit=limit,
+    )
+
+
+_QUOTE_ORDER = tuple((QUOTE[name], False) for name in ("report", "start", "end", "rule"))
+
+
+def _place() -> tuple[Pattern, ...]:
+    file = QUOTE["file"]
+    told = (Triple(_EVIDENCE, iri(f"zk:{name}"), QUOTE[name]) for name in ("quote", "start", "end", "rule"))
+    return (
+        *told,
+        Triple(_EVIDENCE, iri("zk:report"), file),
+        named(file, QUOTE["report"]),
+        Perhaps((Triple(_EVIDENCE, iri("zk:line"), QUOTE["line"]),)),
+        Perhaps((Triple(file, iri("zk:source"), QUOTE["source"]),)),
+    )
+
+
+def _cls(name: str) -> ox.NamedNode:
+    return ox.NamedNode(ZK + name)

@@ -1,0 +1,295 @@
+"""From tokens to a set of things: each name, class and figure of a clause becomes a condition on what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.ask.figures import matching, unit_of
+from kg.ask.meaning import Condition, Dated, Linked, Measured, Mentions, Set, Status, Worded
+from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, worded
+from kg.ask.vocabulary import vocabulary
+
+_OPERATORS = {"above": ">", "from": ">=", "below": "<", "upto": "<="}
+_BELONGS = frozenset(["属于", "属", "隶属", "归属", "归", "管", "管理"])
+_IN_ZONES = frozenset({"Enterprise", "Project"})  # a place's are those of its zones
+_PERSONS = frozenset({"Agency", "Enterprise"})  # who can be asked for
+_AREA = {"km2": "面积"}
+_ONES = {"一个": 1, "两个": 2, "三个": 3, "四个": 4, "一家": 1, "两家": 2, "三家": 3}
+Relations = tuple[tuple[str, bool], ...]
+
+
+def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
+    """The set of things of ``classes`` that the question's clauses describe; ``target`` is the token that names it."""
+    things = Set(classes)
+    if target is not None:
+        reading.explain(target)
+        things = replace(reading.topics.get(target, things), classes=classes)
+    conditions = [*things.conditions]
+    if target is not None and reading.tokens[target].has("titled"):
+        conditions.append(Worded((reading.tokens[target].text,)))
+    for clause in clauses(reading):
+        classes, found = _Clause(reading, things.classes, target, clause).read()
+        things = replace(things, classes=classes)
+        conditions += found
+    return replace(things, conditions=tuple(dict.fromkeys(conditions)))
+
+
+def clauses(reading: Reading) -> list[list[int]]:
+    """Places of tokens, parted by 并且, commas and the like, but not between two names of a list."""
+    parts: list[list[int]] = [[]]
+    for at, token in enumerate(reading.tokens):
+        lists = 0 < at < len(reading.tokens) - 1 and reading.tokens[at - 1].things and reading.tokens[at + 1].things
+        if token.has("and") and not lists:
+            parts.append([])
+        else:
+            parts[-1].append(at)
+    return [part for part in parts if part]
+
+
+class _Clause:
+    def __init__(self, reading: Reading, classes: tuple[str, ...], target: int | None, places: list[int]) -> None:
+        self.reading = reading
+        self.classes = classes
+        self.target = target
+        self.places = places
+        tokens = reading.tokens
+        self.asked: set[str] = set().union(*(tokens[at].relations for at in places))
+        if target is not None:
+            self.asked |= tokens[target].relations
+        self.negated = False
+        self.pending: list[int] = []
+        self.found: list[Condition] = []
+
+    def read(self) -> tuple[tuple[str, ...], list[Condition]]:
+        self._measured()
+        self._dated()
+        tokens = self.reading.tokens
+        for at in self.places:
+            token = tokens[at]
+            if at == self.target or not self.reading.is_open(at):
+                continue
+            if token.has("not"):
+                self.negated = True
+                self.reading.explain(at)
+            elif token.has("status") and "Measure" in self.classes:
+                self.reading.explain(at)
+                self.found.append(Status(token.role("status") or ""))
+            elif token.role("modality") == "planned" and "Measure" in self.classes:
+                self.reading.explain(at)
+                self.found.append(Status("proposed"))
+            elif token.things and any(thing.cls in PHRASES for thing in token.things):
+                self._other(self.reading.phrase(at))
+            elif token.things:
+                self.pending.append(at)
+            elif token.left and self._is_problem(at):
+                self.reading.explain(at)
+                self._other(Set(("Problem",), conditions=(worded(token.text),)))
+            elif token.cls and token.cls not in self.classes:
+                self._class(at)
+            elif token.cls and token.cls in self.classes and self.target is not None:
+                self.reading.explain(at)  # the same class again: 霍邱、如东两个园区里哪个园区
+        for at in self.pending:
+            self._name(at)
+        self._bare_relation()
+        return self.classes, self.found
+
+    def _name(self, at: int) -> None:
+        """A name: linked with what is asked for, through the zone that it stands for if need be."""
+        token = self.reading.tokens[at]
+        report = self.classes == ("Report",)
+        if report and any(self.reading.tokens[place].has("mentions") for place in self.places):
+            self.reading.explain(*(p for p in self.places if self.reading.tokens[p].has("mentions")))
+            self.found.append(Mentions(Set((), self.reading.things(at))))
+            return
+        usable = {thing.cls for thing in token.things if self._relations(thing.cls)}
+        things = self.reading.things(at, usable)
+        cls = things[0].cls
+        part = self.target is not None and self.reading.tokens[self.target].has("part")
+        if cls == "Place" and part:
+            zones = self.reading.zones_of(things[0])
+            self._link(tuple(pair for pair in self._between("Zone", "Zone") if pair[1]), zones)
+            return
+        relations = () if cls == "Place" and set(self.classes) & _IN_ZONES else self._relations(cls)
+        if relations:
+            self._link(relations, Set((cls,), things))
+            return
+        zones = self.reading.zones_of(things[0]) if cls == "Place" else Set((cls,), things)
+        if cls == "Place" and (relations := self._relations("Zone")):
+            self._link(relations, zones)
+        elif inner := self._between("Zone", cls):
+            if not (outer := self._relations("Zone")):
+                raise Unclear([token.text])
+            self._link(outer, Set(("Zone",), conditions=(self.reading.took(Linked(inner, Set((cls,), things))),)))
+        else:
+            raise Unclear([token.text])
+
+    def _class(self, at: int) -> None:
+        """A class that is not asked for: something of it must be linked, and what stands before it narrows it."""
+        reading, token = self.reading, self.reading.tokens[at]
+        reading.explain(at)
+        topic = reading.topics.get(at, Set())
+        inner = [*topic.conditions]
+        for place in list(self.pending):
+            cls = reading.tokens[place].things[0].cls
+            if token.cls != "Zone" and self._relations(cls):
+                continue
+            if relations := self._between(token.cls, cls, self.asked):
+                self.pending.remove(place)
+                other = Set((cls,), reading.things(place, (cls,)))
+                inner.append(reading.took(Linked(relations, other, deep=cls == "Place")))
+        least = self._least(at)
+        if token.cls == "Zone" and not inner and self._definite(at):
+            raise Ambiguous(token.text, reading.subjects())
+        relations = self._relations(token.cls)
+        if not relations:
+            raise Unclear([token.text])
+        self._link(relations, Set((token.cls,), topic.given, tuple(inner)), least)
+
+    def _definite(self, at: int) -> bool:
+        """Whether 园区 alone means one particular zone, which the question does not name."""
+        reading = self.reading
+        plural = any(token.has("all", "group", "which") for token in reading.tokens[:at])
+        return (
+            not plural
+            and not any(token.things or token.left for token in reading.tokens)
+            and reading.first("above", "from") is None
+        )
+
+    def _is_problem(self, at: int) -> bool:
+        """Whether unknown words are a problem: 针对…, …怎么解决, 缺…"""
+        tokens = self.reading.tokens
+        if tokens[at].text[0] == "缺" and len(tokens[at].text) > 1 and "Zone" in self.classes:
+            return True
+        if not set(self.classes) & {"Measure", "Zone"}:
+            return False
+        near = [place for place in (at - 1, at + 1, at + 2) if 0 <= place < len(tokens)]
+        wanted = "addresses" if self.classes == ("Measure",) else "facesProblem"
+        return any(
+            wanted in tokens[place].relations or (wanted == "addresses" and tokens[place].has("does")) for place in near
+        )
+
+    def _other(self, other: Set) -> None:
+        relations = self._relations(other.classes[0])
+        if not relations:
+            raise Unclear()
+        self._link(relations, other)
+
+    def _bare_relation(self) -> None:
+        """A relation alone (报告的对象, 获批): anything at its other end."""
+        if self.found or not self.classes:
+            return
+        for at in self.places:
+            token = self.reading.tokens[at]
+            if at == self.target or not token.relations or not self.reading.is_open(at) or token.has("attribute"):
+                continue
+            for name in sorted(token.relations):
+                relation = vocabulary().relations[name]
+                ends = ((relation.domain, relation.range, True), (relation.range, relation.domain, False))
+                for mine, others, forward in ends:
+                    if set(self.classes) & mine and not set(self.classes) & others:
+                        self.reading.explain(at)
+                        self._link(((name, forward),), Set(tuple(sorted(others))))
+                        return
+
+    def _link(self, relations: Relations, other: Set, least: int = 1) -> None:
+        places = {"Place"} == set(other.classes) and self.classes != ("Place",)
+        linked = Linked(relations, other, self.negated, places, least)
+        self.found.append(self.reading.took(linked))
+        self.negated = False
+
+    def _relations(self, cls: str) -> Relations:
+        """The relations from what is asked for to a class, those that the clause names if it names any."""
+        if not self.classes:
+            return self._open(cls)
+        found = tuple(pair for mine in self.classes for pair in self._between(mine, cls, self.asked))
+        if set(self.classes) == {cls} and len(found) > 1:
+            return self._directed(found)
+        return tuple(dict.fromkeys(found))
+
+    def _between(self, mine: str, other: str, asked: Iterable[str] = ()) -> Relations:
+        options = [(relation.name, forward) for relation, forward in vocabulary().between(mine, other)]
+        named = tuple(pair for pair in options if pair[0] in set(asked))
+        if named:
+            return named
+        return tuple(options) if len({name for name, _ in options}) == 1 else ()
+
+    def _directed(self, options: Relations) -> Relations:
+        """Part or whole: 甲有哪些园 asks for parts, 甲属于哪个园区 for the whole."""
+        tokens = self.reading.tokens
+        alone = all(thing.cls == "Place" for token in tokens for thing in token.things)
+        if self.classes == ("Place",) and not alone:
+            return tuple(pair for pair in options if pair[1])
+        whole = any(tokens[place].text in _BELONGS or tokens[place].has("where", "who") for place in self.places)
+        return tuple(pair for pair in options if pair[1] is not whole)
+
+    def _open(self, cls: str) -> Relations:
+        """Nothing says what class is asked for: the relation's other end does."""
+        for name in sorted(self.asked):
+            relation = vocabulary().relations[name]
+            for mine, others, forward in (
+                (relation.range, relation.domain, False),
+                (relation.domain, relation.range, True),
+            ):
+                if relation.domain == relation.range:
+                    mine, others = frozenset({cls}), others
+                if cls in others and (mine & _PERSONS or self.reading.first("who") is None):
+                    self.classes = tuple(sorted(mine & _PERSONS if self.reading.first("who") is not None else mine))
+                    return ((name, forward),)
+        return ()
+
+    def _least(self, at: int) -> int:
+        """How many there must be: 不止一个园区, 问题超过5个."""
+        for place in self.places:
+            token = self.reading.tokens[place]
+            bound = "above" if token.has("above") else "from" if token.has("from") else ""
+            if not bound:
+                continue
+            for near in (place + 1, place - 1):
+                other = self.reading.tokens[near] if 0 <= near < len(self.reading.tokens) else None
+                if other is None:
+                    continue
+                number = (
+                    int(other.number.value) if other.number and other.number.unit == "count" else _ONES.get(other.text)
+                )
+                if number is not None:
+                    self.reading.explain(place, near)
+                    return number + (bound == "above")
+        return 1
+
+    def _measured(self) -> None:
+        """A figure beside a number and a bound: 规划面积超过10平方公里."""
+        tokens, reading = self.reading.tokens, self.reading
+        numbers = [at for at in self.places if tokens[at].number and reading.is_open(at)]
+        bounds = [at for at in self.places if tokens[at].has(*_OPERATORS)]
+        figures = [at for at in self.places if tokens[at].figure and not tokens[at].things and at != self.target]
+        for number in numbers:
+            quantity = tokens[number].number
+            assert quantity
+            bound = next((at for at in bounds if abs(at - number) <= 2), None)
+            if bound is None:
+                continue
+            figure = next((at for at in figures if at < number), None)
+            name = tokens[figure].text if figure is not None else _AREA.get(quantity.unit, "")
+            indicators = matching(name, reading.names.indicators) if name else ()
+            if not indicators or (unit_of(name) or quantity.unit) != quantity.unit:
+                continue
+            dates = [at for at in self.places if tokens[at].date]
+            reading.explain(number, bound, *([figure] if figure is not None else []), *dates)
+            operator = next(sign for role, sign in _OPERATORS.items() if tokens[bound].has(role))
+            period = tokens[dates[0]].date if dates else ""
+            self.found.append(Measured(indicators, operator, quantity.value, quantity.unit, period))
+
+    def _dated(self) -> None:
+        if self.classes != ("Report",):
+            return
+        tokens = self.reading.tokens
+        for at in self.places:
+            if not tokens[at].date:
+                continue
+            bound = next((p for p in (at + 1, at - 1) if p in self.places and tokens[p].has("since", "before")), None)
+            self.reading.explain(at, *([bound] if bound is not None else []))
+            self.reading.explain(*(p for p in self.places if tokens[p].has("attribute")))
+            role = "" if bound is None else "since" if tokens[bound].has("since") else "before"
+            date, _, until = tokens[at].date.partition("..")
+            self.found += [Dated(date, "since"), Dated(until, "until")] if until else [Dated(date, role)]

@@ -1,0 +1,88 @@
+"""Which of a graph's indicators a question means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.ask.fold import fold
+from kg.ask.vocabulary import families
+
+_ENDS = (
+    "数量",
+    "总数",
+    "个数",
+    "家数",
+    "数",
+    "面积",
+    "额",
+    "总额",
+    "长度",
+    "人数",
+    "规模",
+)  # that an indicator's name may have or lack
+_HINTS = {"km": "距离长度", "km2": "面积", "CNY": "投资金额", "people": "人数", "count": "数", "percent": "率比例"}
+_CHANGES = ("同比", "增长", "下降", "增速", "增幅", "降幅", "减少", "涨幅", "提高")
+_SHARES = ("占", "比重", "目标")
+_ALIKE = 0.6  # share of its characters that an indicator and a question's words must share, each way
+
+
+def family(name: str) -> tuple[str, ...]:
+    """Names that mean the same figure, the asked one first; only itself for a name of no family."""
+    for _, names in families():
+        if name in map(fold, names):
+            return (name, *(other for other in map(fold, names) if other != name))
+    return (name,)
+
+
+def unit_of(name: str) -> str:
+    """The unit of the family of a figure; "" for none."""
+    return next((unit for unit, names in families() if name in map(fold, names)), "")
+
+
+def matching(asked: str, available: Sequence[str]) -> tuple[str, ...]:
+    """The indicators that ``asked`` names: it itself, it with or without 数, 面积 …, then its family in order."""
+    if _change(asked):
+        return _changes_of(asked, available)
+    by_name: dict[str, str] = {}
+    for indicator in available:
+        by_name.setdefault(fold(indicator), indicator)
+    found = [by_name[name] for name in family(asked) if name in by_name]
+    for name in family(asked):
+        found += [i for spelled, i in by_name.items() if _bare(spelled) == _bare(name) and _bare(name)]
+    return tuple(dict.fromkeys(found))
+
+
+def nearest(asked: str, unit: str, available: Iterable[str]) -> tuple[str, ...]:
+    """The indicators whose characters are those of words that name none: 道路修了多长 means 道路长度."""
+    wanted = set(asked) | set(_HINTS.get(unit, ""))
+    scores = {}
+    for indicator in available:
+        spelled = set(fold(indicator))
+        if any(word in indicator and word not in asked for word in (*_CHANGES, *_SHARES)):
+            continue
+        there = len(spelled & wanted) / len(spelled)
+        asked_for = len(set(asked) & spelled) / len(set(asked)) if asked else 0.0
+        if there >= _ALIKE and asked_for >= _ALIKE:
+            scores[indicator] = there + asked_for
+    best = max(scores.values(), default=0)
+    return tuple(sorted(indicator for indicator, score in scores.items() if score == best))
+
+
+def _change(name: str) -> str:
+    return next((word for word in _CHANGES if word in name), "")
+
+
+def _changes_of(asked: str, available: Sequence[str]) -> tuple[str, ...]:
+    """The indicators of change of what is asked for: 税收增幅 is 税收同比增长 or 税收同比下降."""
+    base = asked
+    for word in (*_CHANGES, "率", "了"):
+        base = base.replace(word, "")
+    changes = [indicator for indicator in available if _change(indicator)]
+    return tuple(i for i in changes if base and any(fold(i).startswith(name) for name in family(base)))
+
+
+def _bare(name: str) -> str:
+    for end in _ENDS:
+        if name.endswith(end) and len(name) > len(end) + 1:
+            return name.removesuffix(end)
+    return name

@@ -1,0 +1,224 @@
+"""Names in questions: as they stand in the graph, shortened, and with one slip."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import ahocorasick_rs
+import pyoxigraph as ox
+
+from kg.answers import Answer
+from kg.ask.algebra import Select, write
+from kg.ask.fold import fold
+from kg.ask.vocabulary import families, vocabulary
+from kg.lexicon.divisions import by_name, short_name
+from kg.lexicon.words import words
+from kg.ontology import PREFIXES, ZK
+
+_NAMES = """
+SELECT DISTINCT ?thing ?class ?label ?name {
+  ?thing a ?class ; rdfs:label ?label ; (rdfs:label|skos:altLabel) ?name .
+  FILTER(STRSTARTS(STR(?class), STR(zk:)))
+}"""
+_INDICATORS = "SELECT DISTINCT ?name { ?observation zk:indicator ?name }"
+_PHRASES = frozenset({"Problem", "Measure"})  # named by phrases: found by their words, not by abbreviation
+_SHORTENED = 4  # characters that a shortened name, or one with a slip, must keep
+_LONG = 5  # characters of a name whose last one may be a slip
+_KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
+_DEICTIC = frozenset("我全本该各")
+_INDUSTRIES = ("产业", "业")
+_STEMS = "省市县区州盟旗"
+# Where names differ by one of these, they are names of different things and no slips of each other.
+_TELLING = frozenset("东西南北中上下左右前后内外大小新老一二三四五六七八九十甲乙丙丁0123456789")
+
+
+class Asked(Protocol):
+    """What a question is put to: a store that answers SPARQL."""
+
+    def query(self, text: str, prefixes: dict[str, str]) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Thing:
+    """A thing of the graph: IRI, the local name of its class, label."""
+
+    iri: str
+    cls: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a question that names things: ``how`` is exact, short or slip."""
+
+    start: int
+    end: int
+    things: tuple[Thing, ...]
+    how: str
+
+
+class Names:
+    """The names and indicators of a graph, read once from its store and kept."""
+
+    def __init__(self, store: Asked) -> None:
+        generic = frozenset(word.text for word in vocabulary().words.values() if word.cls) | words("zone_heads")
+        known = set(vocabulary().classes)
+        found: dict[str, set[Thing]] = defaultdict(set)
+        for iri, cls, label, name in select(store, _NAMES):
+            if (cls := cls.removeprefix(ZK)) in known:
+                spelled = fold(name)
+                known_by = name == label or (spelled[:1] not in _DEICTIC and spelled not in generic)
+                if len(spelled) > 1 and known_by:
+                    found[spelled].add(Thing(iri, cls, label))
+        self.things = {thing.iri: thing for things in found.values() for thing in things}
+        self._exact = {name: tuple(sorted(things)) for name, things in sorted(found.items())}
+        self._known = list(self._exact)
+        for name, things in sorted(_variants(found, generic).items()):
+            self._exact.setdefault(name, tuple(sorted(things)))
+        self._spelled = list(self._exact)
+        self._finder = ahocorasick_rs.AhoCorasick(self._spelled)
+        self.indicators = sorted({name for (name,) in select(store, _INDICATORS)})
+        common = {fold(name) for _, names in families() for name in names}
+        self.figures = ahocorasick_rs.AhoCorasick(sorted(common | {fold(name) for name in self.indicators} - {""}))
+
+    def exact(self, text: str) -> Iterator[Found]:
+        """Names that stand in the text, overlapping ones too."""
+        for number, start, end in self._finder.find_matches_as_indexes(text, overlapping=True):
+            yield Found(start, end, self._exact[self._spelled[number]], "exact")
+
+    def short(self, text: str) -> Iterator[Found]:
+        """Stretches that keep the first two characters, the last and the order of a name: 某某高新区."""
+        for start in range(len(text) - _SHORTENED + 1):
+            best: tuple[int, int, list[str]] = (0, 0, [])
+            for name in self._by_head.get(text[start : start + 2], ()):
+                end = _shortened(text, start, name)
+                kept = _KEPT_OF_TITLE if self._exact[name][0].cls == "Report" else _KEPT
+                if end - start < max(_SHORTENED, kept * len(name)) or text[start:end] in self._exact:
+                    continue
+                if not self._is_two(text[start:end]):
+                    rank = (end, -len(name))
+                    if rank > best[:2]:
+                        best = (*rank, [name])
+                    elif rank == best[:2]:
+                        best[2].append(name)
+            if best[2]:
+                yield Found(start, best[0], self._all(best[2]), "short")
+
+    def slips(self, text: str) -> Iterator[Found]:
+        """Stretches that become a name by one character put right, put in, left out, or two swapped."""
+        shared = Counter(name for at in range(len(text) - 1) for name in self._by_pair.get(text[at : at + 2], ()))
+        for name in sorted(name for name, number in shared.items() if number >= max(1, len(name) - 4)):
+            for length in (len(name), len(name) - 1, len(name) + 1):
+                for start in range(len(text) - length + 1):
+                    window = text[start : start + length]
+                    if window not in self._exact and _one_slip(window, name):
+                        yield Found(start, start + length, self._exact[name], "slip")
+
+    def named_after(self, place: Thing) -> tuple[Thing, ...]:
+        """The zones whose names begin with a place's, with or without its kind (县, 市 …)."""
+        stem = fold(place.label)
+        stem = stem[:-1] if len(stem) > 2 and stem[-1] in _STEMS else stem
+        names = self._by_head.get(stem[:2], ())
+        zones = {thing for name in names if name.startswith(stem) for thing in self._exact[name] if thing.cls == "Zone"}
+        return tuple(sorted(zone for zone in zones if fold(zone.label).startswith(stem)))
+
+    def _is_two(self, text: str) -> bool:
+        """Whether a stretch is a name and the word for a class behind it: 某某园区规划 of 规划面积."""
+        generic = (word for word in (text[at:] for at in range(_SHORTENED, len(text))) if word in vocabulary().words)
+        return any(vocabulary().words[word].cls and text.removesuffix(word) in self._exact for word in generic)
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        for name in self._known:
+            if any(thing.cls not in _PHRASES for thing in self._exact[name]):
+                index[name[2:4] if name.startswith("关于") else name[:2]].append(name)
+        return index
+
+    @cached_property
+    def _by_pair(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        for name in self._known:
+            if len(name) >= _SHORTENED and any(thing.cls not in _PHRASES for thing in self._exact[name]):
+                for pair in {name[at : at + 2] for at in range(len(name) - 1)}:
+                    index[pair].append(name)
+        return index
+
+    def _all(self, names: Iterable[str]) -> tuple[Thing, ...]:
+        return tuple(sorted({thing for name in names for thing in self._exact[name] if thing.cls not in _PHRASES}))
+
+
+def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str, set[Thing]]:
+    """How people shorten names: without the place in front or its kind behind, 业 and 产业, 园 for 园区."""
+    more: dict[str, set[Thing]] = defaultdict(set)
+    of = {
+        cls: {name for name, things in found.items() if any(t.cls == cls for t in things)} for cls in ("Place", "Zone")
+    }
+    for name in of["Place"]:
+        stem = name[:-1] if len(name) > 2 and name[-1] in _STEMS else name
+        brief = short_name(name) if by_name(name) else stem
+        if len(brief) > 1:
+            more[brief] |= {thing for thing in found[name] if thing.cls == "Place"}
+    for name, things in found.items():
+        for thing in things:
+            if thing.cls == "Zone":
+                other = name.removesuffix("区") if name.endswith("园区") else f"{name}区" * name.endswith("园")
+                more[other] |= {thing} if len(other) > _SHORTENED else set()
+            if thing.cls == "Industry":
+                for bare in (name.removesuffix(end) for end in _INDUSTRIES if len(name) > len(end) + 1):
+                    more[bare].add(thing)
+            if thing.cls not in _PHRASES | {"Place", "Report"}:
+                part = _behind(name, of["Place"], of["Zone"])
+                more[part] |= {thing} if len(part) > 2 else set()
+    return {name: things for name, things in more.items() if name and name not in generic and things}
+
+
+def _behind(name: str, places: set[str], zones: set[str]) -> str:
+    """The name without the place or zone at its head; "" where none stands there."""
+    for end in range(len(name) - 2, 1, -1):
+        if name[:end] in places or (end > _SHORTENED and name[:end] in zones):
+            return name[end:]
+    return ""
+
+
+def select(store: Asked, query: str | Select) -> list[tuple[str, ...]]:
+    """The rows of a SELECT as text, "" where nothing is bound."""
+    answer = store.query(query if isinstance(query, str) else write(query), PREFIXES)
+    assert isinstance(answer, ox.QuerySolutions)
+    return [tuple("" if term is None else getattr(term, "value", str(term)) for term in row) for row in answer]
+
+
+def _shortened(text: str, start: int, name: str) -> int:
+    """Where the longest stretch from ``start`` ends that keeps the name's order and its last character; 0 for none."""
+    at, end, place = name.find(text[start : start + 2]), 0, start
+    while place < len(text) and (at := name.find(text[place], at)) >= 0:
+        place, at = place + 1, at + 1
+        if text[place - 1] == name[-1]:
+            end = place
+    return end
+
+
+def _one_slip(window: str, name: str) -> bool:
+    ahead = _shared(window, name)
+    behind = _shared(window[ahead:][::-1], name[ahead:][::-1])
+    wrong, right = window[ahead : len(window) - behind], name[ahead : len(name) - behind]
+    if len(wrong) + len(right) == 1:  # left out or put in, but not at an end
+        return len(name) > _SHORTENED and ahead > 0 and behind > 0 and not ({*wrong, *right} & _TELLING)
+    word = vocabulary().words.get(wrong)
+    if word and ("light", "") in word.roles and not behind:  # …园的 is no slip of …园区
+        return False
+    swapped = len(wrong) == 2 and wrong == right[::-1]
+    if not swapped and not (len(wrong) == len(right) == 1):
+        return False
+    if not swapped and ({*wrong, *right} & _TELLING or not ahead or not (behind or len(name) > _LONG)):
+        return False
+    return not any(by_name(window[:end]) for end in range(ahead + 1, min(len(window), 8) + 1) if end > 1)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts share from their start."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -1,0 +1,280 @@
+"""Answers to forms of questions: the query, its rows, and the words that they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import singledispatchmethod
+from typing import Any, cast
+
+import pyoxigraph as ox
+
+from kg.ask import compile as to_query
+from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Triple, Var, iri, write
+from kg.ask.answer import ANSWERED, NOT_STATED, Answer, Cell, amount
+from kg.ask.compile import NAME, THING, Claim, Compiler, named
+from kg.ask.meaning import (
+    Attribute,
+    Bigger,
+    Counts,
+    Figures,
+    Form,
+    Linked,
+    Listing,
+    Number,
+    Pairs,
+    Ranking,
+    Set,
+    Total,
+    Truth,
+)
+from kg.ask.names import Asked, Thing
+from kg.ask.observed import SAYS, Figure, one_each, preferred, ranked
+from kg.ask.vocabulary import vocabulary
+from kg.network import Quote
+from kg.ontology import PREFIXES
+
+_QUOTED = 20  # quotes under an answer
+_SHOWN = 6  # values in its line of text
+_UNSTATED = "报告没有说"
+_OTHER = Var("linked")
+_OTHER_NAME = Var("linkedName")
+_ATTRIBUTES = {
+    "creator": ("dcterms:creator", "作者"),
+    "date": ("dcterms:date", "日期"),
+    "status": ("zk:status", "状态"),
+}
+Row = dict[str, Any]
+
+
+_FIGURE_COLUMNS = ("对象", "指标", "数值", "时间", "性质")
+
+
+@dataclass(slots=True)
+class Runner:
+    """Puts forms of questions to a store; ``sparql`` keeps the queries of the answer."""
+
+    store: Asked
+    things: dict[str, Thing]
+    sparql: list[str] = field(default_factory=list)
+
+    def run(self, form: Form) -> Answer:
+        """The answer to a form, without the question's own words."""
+        self.sparql = []
+        answer = self._run(form)
+        return replace(answer, sparql=tuple(self.sparql))
+
+    @singledispatchmethod
+    def _run(self, form: Form) -> Answer:
+        raise TypeError(type(form).__name__)
+
+    @_run.register
+    def _listing(self, form: Listing) -> Answer:
+        compiler = Compiler()
+        patterns = (*compiler.things(form.things, THING), named())
+        rows = self._select(Select((THING, NAME), patterns, order=((NAME, False), (THING, False))))
+        found = [self._thing(row) for row in rows]
+        quotes = self._quotes(patterns, compiler.claims, [thing.iri for thing in found])
+        columns = ("、".join(vocabulary().classes.get(cls, "名称") for cls in form.things.classes) or "名称",)
+        return _answer(columns, [(_cell(thing),) for thing in found], quotes)
+
+    @_run.register
+    def _number(self, form: Number) -> Answer:
+        compiler = Compiler()
+        patterns = compiler.things(form.things, THING)
+        (row,) = self._select(Select((), patterns, counted=THING))
+        count = Decimal(row["number"].value)
+        if not count:
+            return _unstated(("数量",))
+        quotes = self._quotes(patterns, compiler.claims, [])
+        return _answer(("数量",), [(amount(count, "count"),)], quotes)
+
+    @_run.register
+    def _truth(self, form: Truth) -> Answer:
+        compiler = Compiler()
+        patterns = (*compiler.things(form.things, THING), named())
+        text = write(Ask(patterns))
+        self.sparql.append(text)
+        if not self.store.query(text, {}):
+            return _unstated(("回答",))
+        rows = self._select(Select((THING, NAME), patterns, order=((NAME, False),)), shown=False)
+        found = [self._thing(row) for row in rows]
+        quotes = self._quotes(patterns, compiler.claims, [thing.iri for thing in found])
+        return _answer(("回答", "所指"), [(Cell("是"), _cell(thing)) for thing in found], quotes)
+
+    @_run.register
+    def _figures(self, form: Figures) -> Answer:
+        found = preferred(self._values(form.things, form.indicators, form.period), form)
+        column = {"value": 2, "period": 3, "modality": 4}[form.aspect]
+        if form.aspect == "period":
+            found = [figure for figure in found if figure.period]
+        answer = _answer(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found), (column,))
+        if found and form.aspect == "value":
+            told = dict.fromkeys(f"{figure.cell.text}{figure.when}" for figure in found)
+            answer = replace(answer, text="；".join(told))
+        return replace(answer, asked=(0, 2)) if len(form.things.given) > 1 and form.aspect == "value" else answer
+
+    @_run.register
+    def _ranking(self, form: Ranking) -> Answer:
+        if isinstance(form.measure, Linked):
+            counts = self._counts(form.things, form.measure, form.descending)
+            kept = ranked([row[1].value or Decimal(0) for row in counts], form)
+            best = [row for row in counts if row[1].value in kept]
+            return _answer(("名称", "数量"), best, self._linked_quotes(form.things, form.measure, best))
+        found = one_each(preferred(self._values(form.things, form.measure, form.period), None))
+        found.sort(key=lambda figure: (-figure.value if form.descending else figure.value, figure.thing.label))
+        kept = ranked([figure.value for figure in found], form)
+        found = [figure for figure in found if figure.value in kept]
+        return _answer(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found))
+
+    @_run.register
+    def _bigger(self, form: Bigger) -> Answer:
+        things = Set((), (form.first, form.second))
+        found = {f.thing: f for f in one_each(preferred(self._values(things, form.indicators), None))}
+        if len(found) < 2:
+            return _unstated(("回答",))
+        one, other = found[form.first].value, found[form.second].value
+        said = "是" if (one > other if form.greater else one < other) else "否"
+        rows = [(Cell(said), *figure.row) for figure in found.values()]
+        return _answer(("回答", *_FIGURE_COLUMNS), rows, self._quotes_of(found.values()))
+
+    @_run.register
+    def _total(self, form: Total) -> Answer:
+        found = one_each(preferred(self._values(form.things, form.indicators), None))
+        if not found or len({figure.unit for figure in found}) > 1 or len(found) < len(form.things.given):
+            return _unstated(("合计",))
+        value = sum((figure.value for figure in found), Decimal(0))
+        if form.mean:
+            value /= len(found)
+        name = "平均" if form.mean else "合计"
+        parts = "、".join(f"{figure.thing.label}{figure.cell.text}" for figure in found)
+        rows = [(amount(value, found[0].unit), Cell(found[0].indicator), Cell(parts))]
+        return _answer((name, "指标", "各项"), rows, self._quotes_of(found))
+
+    @_run.register
+    def _grouped(self, form: Counts) -> Answer:
+        rows = self._counts(form.things, form.linked, True)
+        return _answer(("名称", "数量"), rows, self._linked_quotes(form.things, form.linked, rows), (0, 1))
+
+    @_run.register
+    def _attribute(self, form: Attribute) -> Answer:
+        predicate, column = _ATTRIBUTES[form.name]
+        compiler = Compiler()
+        value = Var("value")
+        patterns = (*compiler.things(form.things, THING), named(), Triple(THING, iri(predicate), value))
+        rows = self._select(Select((THING, NAME, value), patterns, order=((NAME, False), (value, False))))
+        told = [(_cell(self._thing(row)), Cell(SAYS.get(row["value"].value, row["value"].value))) for row in rows]
+        nodes = sorted({row["thing"].value for row in rows})
+        quotes = self._select(to_query.quotes_of(nodes, _QUOTED), shown=False) if nodes else []
+        return _answer(("名称", column), told, tuple(map(_quote, quotes)), (1,))
+
+    @_run.register
+    def _pairs(self, form: Pairs) -> Answer:
+        compiler = Compiler()
+        things = compiler.things(form.things, THING)
+        other = (*compiler.linked(form.linked, THING, _OTHER), named(_OTHER, _OTHER_NAME))
+        patterns = (*things, named(), Perhaps(other))
+        variables = (THING, NAME, _OTHER, _OTHER_NAME)
+        rows = self._select(Select(variables, patterns, order=((NAME, False), (_OTHER_NAME, False))))
+        told = [
+            (_cell(self._thing(row)), Cell(row["linkedName"].value, row["linked"].value) if row["linked"] else Cell(""))
+            for row in rows
+        ]
+        (other_class,) = form.linked.other.classes[:1] or ("",)
+        columns = (vocabulary().classes[form.things.classes[0]], vocabulary().classes.get(other_class, ""))
+        nodes = [row[0].iri for row in told]
+        return _answer(columns, told, self._quotes((*things, *other), compiler.claims, nodes), (0, 1))
+
+    def _counts(self, things: Set, linked: Linked, descending: bool) -> list[tuple[Cell, ...]]:
+        compiler = Compiler()
+        patterns = (*compiler.things(things, THING), named(), *compiler.linked(linked, THING, _OTHER))
+        order = ((NUMBER, descending), (NAME, False), (THING, False))
+        rows = self._select(Select((THING, NAME), patterns, counted=_OTHER, order=order))
+        return [(_cell(self._thing(row)), amount(Decimal(row["number"].value), "count")) for row in rows]
+
+    def _linked_quotes(self, things: Set, linked: Linked, rows: Iterable[tuple[Cell, ...]]) -> tuple[Quote, ...]:
+        compiler = Compiler()
+        patterns = (*compiler.things(things, THING), *compiler.linked(linked, THING, _OTHER))
+        return self._quotes(patterns, compiler.claims, [row[0].iri for row in rows])
+
+    def _values(self, things: Set, indicators: tuple[str, ...], period: str = "") -> list[Figure]:
+        rows = self._select(to_query.figures(things, indicators, period))
+        order = {name: place for place, name in enumerate(indicators)}
+        found = [
+            Figure(
+                self._thing(row),
+                row["indicator"].value,
+                Decimal(row["value"].value),
+                row["unit"].value,
+                row["period"].value if row["period"] else "",
+                row["modality"].value,
+                bool(row["approximate"]),
+                row["observation"].value,
+            )
+            for row in rows
+        ]
+        return sorted(found, key=lambda figure: order[figure.indicator])
+
+    def _quotes(self, patterns: tuple[Any, ...], claims: list[Claim], things: list[str]) -> tuple[Quote, ...]:
+        found: dict[tuple[str, int, int], Quote] = {}
+        for claim in claims:
+            for row in self._select(to_query.quotes(patterns, claim, things[:_QUOTED], _QUOTED), shown=False):
+                quote = _quote(row)
+                found.setdefault((quote["report"], quote["start"], quote["end"]), quote)
+        return tuple(found[place] for place in sorted(found))[:_QUOTED]
+
+    def _quotes_of(self, figures: Iterable[Figure]) -> tuple[Quote, ...]:
+        nodes = sorted({figure.observation for figure in figures})
+        if not nodes:
+            return ()
+        return tuple(map(_quote, self._select(to_query.quotes_of(nodes[:_QUOTED], _QUOTED), shown=False)))
+
+    def _select(self, query: Select, shown: bool = True) -> list[Row]:
+        text = write(query)
+        if shown:
+            self.sparql.append(text)
+        answer = cast(ox.QuerySolutions, self.store.query(text, PREFIXES))
+        names = [variable.value for variable in answer.variables]
+        return [dict(zip(names, row, strict=True)) for row in answer]
+
+    def _thing(self, row: Row) -> Thing:
+        node = row["thing"].value
+        return self.things.get(node) or Thing(node, "", row["name"].value)
+
+
+def _answer(
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[Cell, ...]],
+    quotes: tuple[Quote, ...],
+    asked: tuple[int, ...] = (0,),
+) -> Answer:
+    if not rows:
+        return _unstated(columns)
+    texts = list(dict.fromkeys("：".join(row[at].text for at in asked if row[at].text) for row in rows))
+    more = f" 等{len(texts)}项" if len(texts) > _SHOWN else ""
+    return Answer("", ANSWERED, "；".join(texts[:_SHOWN]) + more, columns, tuple(rows), asked, quotes)
+
+
+def _unstated(columns: tuple[str, ...]) -> Answer:
+    return Answer("", NOT_STATED, _UNSTATED, columns)
+
+
+def _cell(thing: Thing) -> Cell:
+    return Cell(thing.label, thing.iri)
+
+
+def _quote(row: Row) -> Quote:
+    def text(name: str) -> str:
+        return row[name].value if row[name] else ""
+
+    return Quote(
+        quote=text("quote"),
+        source=text("source"),
+        line=int(text("line") or 0),
+        start=int(text("start")),
+        end=int(text("end")),
+        rule=text("rule"),
+        report=text("report"),
+        report_iri=text("file"),
+    )

@@ -1,0 +1,220 @@
+"""From a question to its answer: what it points back to, which form it has, what else could be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
+from kg.ask.fold import fold
+from kg.ask.forms import FORMS
+from kg.ask.meaning import Form, Ranking
+from kg.ask.measuring import ranking
+from kg.ask.names import Asked, Names, Thing
+from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
+from kg.ask.run import Runner
+from kg.ask.suggest import option, suggestions
+from kg.ask.tokens import Token, tokens
+
+LONGEST = 300  # characters of a question
+_POINTING = ("most", "least", "more", "less", "down", "up", "order", "sum", "mean")  # of the things just told
+_PREDICATE = ("哪个", "园区")
+_SHORT = 4  # characters of a label that hardly tells a thing apart
+_PICKED = 5  # things of one answer that a question within a question goes on with
+_names: WeakKeyDictionary[Asked, Names] = WeakKeyDictionary()
+
+
+def ask(store: Asked, question: str, context: Context | None = None) -> Answer:
+    """The answer to a question in Chinese from the graph in ``store``.
+
+    ``context`` is that of the answer before, in a conversation. The names of the graph are read once for each store,
+    which must not change afterwards. Never raises for a question, whatever it holds.
+    """
+    text = fold(question[: LONGEST * 4])
+    if not text or len(text) > LONGEST or len(question) > LONGEST * 4:
+        why = "没有问题" if not text else f"问题太长，最多{LONGEST}字"
+        return Answer(question, NOT_UNDERSTOOD, why, context=context or Context())
+    names = _names.get(store)
+    if names is None:
+        names = _names[store] = Names(store)
+    return _Talk(store, names, context or Context()).answer(question, tokens(text, names))
+
+
+class _Talk:
+    def __init__(self, store: Asked, names: Names, context: Context) -> None:
+        self.store = store
+        self.names = names
+        self.context = context
+        self.runner = Runner(store, names.things)
+        self.sparql: tuple[str, ...] = ()
+        self.replaced = False  # the last question was asked anew of another thing
+
+    def answer(self, question: str, found: list[Token]) -> Answer:
+        """The first reading of the question that explains all of its words, else why there is none."""
+        unclear: list[str] | None = None
+        for variant in self._variants(found):
+            try:
+                variant = self._inner(self._narrowed(variant))
+                form = self._read(variant)
+                answer = self.runner.run(form)
+            except Unclear as error:
+                unclear = list(error.words) or unclear  # the last variant is the question as it stands
+                continue
+            except Ambiguous as error:
+                return self._which(question, error, found)
+            except NotRecorded as error:
+                return self._refused(question, f"图里没有这项内容：{error}", found)
+            return self._told(question, answer, variant)
+        said = "".join(token.text for token in found)
+        words = "、".join(f"“{word}”" for word in unclear or () if word in said)
+        return self._refused(question, f"没有看懂{words}" if words else "没有看懂这个问题", found)
+
+    def _read(self, found: list[Token]) -> Form:
+        best: list[str] | None = None
+        for maker in FORMS:
+            reading = Reading(found, self.names, self.store)
+            reading.among = self.context.things if len(self.context.things) > 1 else ()
+            try:
+                form = maker(reading)
+            except Unclear as error:
+                left = list(error.words) or reading.unexplained()
+                form = None
+            else:
+                left = reading.unexplained()
+            if form is not None and not left:
+                return form
+            if left and (best is None or len(left) < len(best)):
+                best = left
+        raise Unclear(best or ())
+
+    def _variants(self, found: list[Token]) -> Iterator[list[Token]]:
+        """The question as it stands, or with what it points back to in its place."""
+        before = self.context
+        named = [token for token in found if token.things]
+        only = named and all(t.things or t.has("light", "again", "with", "and") for t in found)
+        if only and before.tokens:
+            self.replaced = True
+            yield _replaced(before.tokens, named)
+            return
+        pronouns = [at for at, token in enumerate(found) if token.has("pronoun")]
+        candidates = [thing for thing in (before.things if len(before.things) == 1 else ()) if thing]
+        candidates += [before.subject] if before.subject else []
+        if pronouns and candidates:
+            for thing in candidates:
+                yield [_token(thing) if at in pronouns else token for at, token in enumerate(found)]
+            return
+        if any(token.has("among") for token in found):
+            rest = [token for token in found if not token.has("among")]
+            yield rest
+            return
+        headless = not any(t.cls for t in found) and any(t.has(*_POINTING) for t in found)
+        if not named:
+            found = [token for token in found if not token.has("again")]
+        about_zones = any(token.cls == "Zone" for token in found)
+        if before.subject and not named and not about_zones and not headless:
+            for thing in candidates:
+                yield [_token(thing), *found]
+        yield found
+
+    def _narrowed(self, found: list[Token]) -> list[Token]:
+        """Names beside each other that belong together are one: 甲的南区 is the southern part of 甲."""
+        kept = list(found)
+        at = 0
+        while at < len(kept) - 1:
+            behind = at + 2 if kept[at + 1].text in ("的", "里", "内", "中", "下") and at + 2 < len(kept) else at + 1
+            one, other = kept[at], kept[behind]
+            if not (one.things and other.things and other.things[0].cls not in ("Problem", "Measure")):
+                if one.things and other.cls == one.things[0].cls and behind == at + 1 and not other.things:
+                    del kept[behind]  # 某某项目 with the class behind the name
+                    continue
+                at += 1
+                continue
+            joined = tuple(
+                t for t in other.things if any(thing != t and self._joined(thing, t) for thing in one.things)
+            )
+            if joined and self._part(one, joined):
+                kept[at : behind + 1] = [replace(other, things=joined, how="exact")]
+                continue
+            at += 1
+        return kept
+
+    def _joined(self, one: Thing, other: Thing) -> bool:
+        reading = Reading([], self.names, self.store)
+        return reading.linked(one, other)
+
+    def _part(self, one: Token, others: tuple[Thing, ...]) -> bool:
+        return one.things[0].cls in ("Zone", "Place", "Agency", "Report") and others[0].cls != "Industry"
+
+    def _inner(self, found: list[Token]) -> list[Token]:
+        """A superlative inside the question (面积最大的园区有哪些问题) gives way to the things that it picks."""
+        most = next((at for at, token in enumerate(found) if token.has("most", "least")), None)
+        if most is None or most + 1 >= len(found) or found[most + 1].text != "的":
+            return found
+        end = most + 2
+        if end < len(found) and found[end].cls and not found[end].things:
+            end += 1
+        rest = found[end:]
+        content = [t for t in rest if not t.has("light")]
+        if all(t.has("which", "top") or t.cls for t in content) and len(content) <= len(_PREDICATE):
+            return found  # …的是哪个园区
+        reading = Reading(found[:end], self.names, self.store)
+        reading.among = self.context.things
+        form = ranking(reading)
+        if not isinstance(form, Ranking) or reading.unexplained():
+            raise Unclear(reading.unexplained())
+        answer = self.runner.run(form)
+        things = [self.names.things[row[0].iri] for row in answer.rows if row[0].iri in self.names.things]
+        if not things or len(things) > _PICKED:
+            raise Unclear([token.text for token in found[:end]])
+        self.sparql = answer.sparql
+        return [*map(_token, things), *rest]
+
+    def _told(self, question: str, answer: Answer, found: list[Token]) -> Answer:
+        notes = tuple(
+            f"把“{token.text}”理解为{token.things[0].label}"
+            for token in found
+            if token.things and token.how in ("short", "slip") and len(token.things) == 1
+        )
+        subjects = [
+            t.things[0] for t in found if t.things and t.things[0].cls not in ("Problem", "Measure", "Industry")
+        ]
+        cells = [cell.iri for row in answer.rows for cell in (row[answer.asked[0]], row[0]) if cell.iri]
+        things = tuple(self.names.things[node] for node in dict.fromkeys(cells) if node in self.names.things)
+        if self.replaced:
+            things = (*(thing for thing in self.context.things if thing not in things), *things)
+        subject = subjects[0] if subjects else None
+        if subject is not None and subject.cls == "Place":
+            zones = self.names.named_after(subject)
+            subject = zones[0] if len(zones) == 1 else subject
+        context = Context(tuple(found), subject or self.context.subject, things if answer.status == ANSWERED else ())
+        sparql = (*self.sparql, *answer.sparql)
+        return replace(answer, question=question, notes=notes, sparql=sparql, context=context)
+
+    def _which(self, question: str, error: Ambiguous, found: list[Token]) -> Answer:
+        labels = [thing.label for thing in error.things]
+        options = tuple(
+            option(self.store, thing) if labels.count(thing.label) > 1 or len(thing.label) <= _SHORT else thing.label
+            for thing in error.things
+        )
+        text = f"“{error.text}”指的是哪一个：{'；'.join(options)}？"
+        context = Context(tuple(found), self.context.subject, ())
+        return Answer(question, AMBIGUOUS, text, options=options, context=context)
+
+    def _refused(self, question: str, why: str, found: Iterable[Token]) -> Answer:
+        near = suggestions(self.store, list(found))
+        return Answer(question, NOT_UNDERSTOOD, why, suggestions=near, context=self.context)
+
+
+def _token(thing: Thing) -> Token:
+    return Token(0, 0, fold(thing.label), (thing,), "exact")
+
+
+def _replaced(before: tuple[Token, ...], named: list[Token]) -> list[Token]:
+    """The last question with the names of this one in the place of its own."""
+    classes = {thing.cls for thing in named[0].things}
+    old = [at for at, token in enumerate(before) if token.things]
+    same = [at for at in old if {thing.cls for thing in before[at].things} & classes] or old
+    if not same:
+        return [*named, *before]
+    return [*before[: same[0]], *named, *(token for at, token in enumerate(before) if at > same[0])]

@@ -1,0 +1,177 @@
+"""A question as tokens: names, words of the vocabulary, figures, numbers and dates, and what is left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import ahocorasick_rs
+
+from kg.ask.fold import cut
+from kg.ask.names import Found, Names, Thing
+from kg.ask.vocabulary import Word, vocabulary
+from kg.extract.quantities import quantities
+from kg.model import Quantity
+
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年?(?:(?P<month>1[0-2]|0?[1-9])月份?(?:(?P<day>[12]\d|3[01]|0?[1-9])[日号])?(?:[到至-](?P<last>1[0-2]|0?[1-9])月份?)?)?(?=$|\D)"
+)
+_LOST = 3.0  # what a character that nothing knows costs
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of the folded question.
+
+    ``things`` with ``how`` they were found; ``word`` of the vocabulary; ``figure``: it names a figure;
+    ``number`` with its unit; ``date`` as precise as it is written (2024, 2024-06, 2024-04..2024-06). None of them: it is left over.
+    """
+
+    start: int
+    end: int
+    text: str
+    things: tuple[Thing, ...] = ()
+    how: str = ""
+    word: Word | None = None
+    figure: bool = False
+    number: Quantity | None = None
+    date: str = ""
+
+    def role(self, *names: str) -> str | None:
+        """The value of the first of these roles that the word has; None when it has none of them."""
+        roles = dict(self.word.roles) if self.word else {}
+        return next((roles[name] for name in names if name in roles), None)
+
+    def has(self, *names: str) -> bool:
+        """Whether the word has one of these roles."""
+        return self.role(*names) is not None
+
+    @property
+    def cls(self) -> str:
+        """The class that the word names."""
+        return self.word.cls if self.word and not self.things else ""
+
+    @property
+    def relations(self) -> frozenset[str]:
+        """The relations that the word may ask for."""
+        return self.word.relations if self.word and not self.things else frozenset()
+
+    @property
+    def left(self) -> bool:
+        """Whether nothing is known of it."""
+        return not (self.things or self.word or self.figure or self.number or self.date)
+
+
+def tokens(text: str, names: Names) -> list[Token]:
+    """The folded question cut into the fewest and longest tokens that are known; the rest is left over."""
+    spans: dict[tuple[int, int], Token] = {}
+    for found in (*names.exact(text), *names.short(text)):
+        _put(spans, _named(text, found))
+    for start, end in _words_in(text):
+        _put(spans, Token(start, end, text[start:end], word=vocabulary().words.get(text[start:end])))
+    for start, end in _figures_in(text, names):
+        _put(spans, Token(start, end, text[start:end], figure=True))
+    for quantity in quantities(text):
+        _put(spans, Token(quantity.start, quantity.end, text[quantity.start : quantity.end], number=quantity))
+    for date in _DATE.finditer(text):
+        if not _YEAR_ALONE.match(date[0]) or text[date.end() : date.end() + 1] not in "个家人座项元万亿":
+            parts = (date["year"], *(f"{int(part):02}" for part in (date["month"], date["day"]) if part))
+            until = f"..{date['year']}-{int(date['last']):02}" if date["last"] else ""
+            _put(spans, Token(date.start(), date.end(), date[0], date="-".join(parts) + until))
+    best = _cover(text, list(spans.values()))
+    named = sum(token.end - token.start for token in best if token.things)
+    slips = {(found.start, found.end): _named(text, found) for found in names.slips(text)}
+    if slips:
+        with_slips = _cover(text, [*spans.values(), *slips.values()])
+        if sum(token.end - token.start for token in with_slips if token.things) > named:
+            best = with_slips
+    return _whole_words(text, best)
+
+
+def _whole_words(text: str, found: list[Token]) -> list[Token]:
+    """The tokens, where a single character inside an unknown word is left over with it (土地: not 地)."""
+    if not any(token.left for token in found):
+        return found
+    whole = [(start, end) for word, start, end in cut(text) if len(word) > 1]
+    torn = [t.left or (t.end - t.start == 1 and any(a < t.end and t.start < b for a, b in whole)) for t in found]
+    keep: list[Token] = []
+    for token, loose in zip(found, torn, strict=True):
+        if not loose or token.things:
+            keep.append(token)
+        elif keep and keep[-1].left and keep[-1].end == token.start:
+            keep[-1] = Token(keep[-1].start, token.end, text[keep[-1].start : token.end])
+        else:
+            keep.append(Token(token.start, token.end, token.text))
+    return keep
+
+
+def _named(text: str, found: Found) -> Token:
+    return Token(found.start, found.end, text[found.start : found.end], found.things, found.how)
+
+
+def _put(spans: dict[tuple[int, int], Token], token: Token) -> None:
+    old = spans.get((token.start, token.end))
+    if old is None:
+        spans[token.start, token.end] = token
+    elif not old.things:
+        spans[token.start, token.end] = replace(
+            old,
+            things=token.things,
+            how=token.how,
+            word=old.word or token.word,
+            figure=old.figure or token.figure,
+            number=old.number or token.number,
+        )
+
+
+def _cover(text: str, spans: list[Token]) -> list[Token]:
+    """The best row of tokens from end to end: long tokens count more than short ones, the left over costs."""
+    by_start: dict[int, list[Token]] = {}
+    for token in sorted(spans, key=lambda token: (token.start, -token.end)):
+        by_start.setdefault(token.start, []).append(token)
+    best: list[tuple[float, Token | None]] = [(0.0, None)] * (len(text) + 1)
+    for at in range(len(text) - 1, -1, -1):
+        choices = [(best[at + 1][0] - _LOST, None), *((_worth(t) + best[t.end][0], t) for t in by_start.get(at, ()))]
+        best[at] = max(choices, key=lambda choice: choice[0])
+    return list(_joined(text, best))
+
+
+def _worth(token: Token) -> float:
+    length = token.end - token.start
+    if token.things:
+        return length * length + (0.5 if token.how == "exact" else -1.5)
+    return length * length + (0.2 if token.word and not token.has("light") else 0.0)
+
+
+def _joined(text: str, best: list[tuple[float, Token | None]]) -> Iterator[Token]:
+    at = start = 0
+    while at < len(text):
+        token = best[at][1]
+        if token is None:
+            at += 1
+            continue
+        if start < at:
+            yield Token(start, at, text[start:at])
+        yield token
+        at = start = token.end
+    if start < at:
+        yield Token(start, at, text[start:at])
+
+
+def _words_in(text: str) -> Iterator[tuple[int, int]]:
+    finder = _finder()
+    for _, start, end in finder.find_matches_as_indexes(text, overlapping=True):
+        yield start, end
+
+
+@cache
+def _finder() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(sorted(vocabulary().words))
+
+
+def _figures_in(text: str, names: Names) -> Iterator[tuple[int, int]]:
+    for _, start, end in names.figures.find_matches_as_indexes(text, overlapping=True):
+        yield start, end

@@ -1,0 +1,151 @@
+"""What can be asked about: the ontology's classes and relations, and the words that question words add to them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg.lexicon.words import rows, words
+from kg.ontology import PREFIXES, ZK, folder
+
+_APART = frozenset({"Observation", "Evidence"})  # classes of what is said, not of things
+_ENDS = """
+SELECT ?relation ?side ?class {
+  ?relation a owl:ObjectProperty
+  { ?relation rdfs:domain ?end BIND("domain" AS ?side) } UNION { ?relation rdfs:range ?end BIND("range" AS ?side) }
+  ?end (owl:unionOf/rdf:rest*/rdf:first)? ?class .
+  FILTER(isIRI(?class))
+}"""
+_WORDS = """
+SELECT ?name ?kind ?word {
+  ?name a ?kind .
+  { ?name rdfs:label ?word FILTER(lang(?word) = "zh") } UNION { ?name zk:cue ?word }
+}"""
+_OWL = "http://www.w3.org/2002/07/owl#"
+_SHORTEST = 2  # characters of a cue that is read in a question: 难 and 辖 stand inside other words
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of the ontology: local name, Chinese label, and the classes at its ends."""
+
+    name: str
+    label: str
+    domain: frozenset[str]
+    range: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """All that a word of a question may mean.
+
+    ``cls``: the class that it names, "" for none. ``relations``: those that it may ask for. ``roles``: value by
+    role, as in ``lexicon/question_words.txt``. ``figure``: it names a figure.
+    """
+
+    text: str
+    cls: str = ""
+    relations: frozenset[str] = frozenset()
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Labels of classes, relations by local name, words by text, and families of figures."""
+
+    classes: dict[str, str]
+    relations: dict[str, Relation]
+    words: dict[str, Word]
+
+    def between(self, one: str, other: str) -> list[tuple[Relation, bool]]:
+        """Relations from a class to another with True, and back with False.
+
+        A relation of several classes to the same ones holds within each of them: places are parts of places.
+        """
+        likely = [r for r in self.relations.values() if one == other or r.domain != r.range]
+        forth = [(r, True) for r in likely if one in r.domain and other in r.range]
+        back = [(r, False) for r in likely if one in r.range and other in r.domain]
+        return forth + back
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the installed ontology and lexicon."""
+    store = ox.Store()
+    store.load(path=folder() / "zonekg.ttl", format=ox.RdfFormat.TURTLE)
+    prefixes = PREFIXES | {"owl": _OWL}
+    labels: dict[str, str] = {}
+    cues: dict[str, list[str]] = defaultdict(list)
+    for name, kind, word in sorted(_rows(store, _WORDS, prefixes)):
+        cues[name].append(word)
+        if kind == f"{_OWL}Class" and name not in _APART:
+            labels[name] = word
+    ends: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"domain": set(), "range": set()})
+    for name, side, cls in _rows(store, _ENDS, prefixes):
+        ends[name][side].add(cls)
+    relations = {
+        name: Relation(name, _label(store, name), frozenset(found["domain"]), frozenset(found["range"]))
+        for name, found in sorted(ends.items())
+        if found["domain"] & set(labels) and found["range"] & set(labels)
+    }
+    return Vocabulary(labels, relations, _words(labels, relations, cues))
+
+
+def _words(classes: dict[str, str], relations: dict[str, Relation], cues: dict[str, list[str]]) -> dict[str, Word]:
+    named = {label: cls for cls, label in classes.items()}
+    named |= dict.fromkeys(sorted(words("zone_heads")), "Zone")
+    roles: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    meant: dict[str, set[str]] = defaultdict(set)
+    for word, role, *value in rows("question_words"):
+        if role == "class":
+            named[word] = value[0]
+        elif role == "relation":
+            meant[word] |= set(value[0].split(",")) & set(relations)
+        else:
+            roles[word].append((role, value[0] if value else ""))
+    figures = {name for _, names in families() for name in names}
+    for name, relation in relations.items():
+        heads = [classes[cls] for cls in sorted(relation.range)]
+        for cue in cues[name]:
+            # 面临问题 states it, and so does 面临.
+            parts = [cue, *(cue.removesuffix(head) for head in heads if cue == relation.label)]
+            for part in (part.lstrip("的") for cut in parts for part in re.split("…|《|》", cut)):
+                counts = part in figures and not _head(part, {name}, relations, named)
+                if len(part) >= _SHORTEST and not counts:
+                    meant[part].add(name)
+    found = {}
+    for text in sorted({*named, *roles, *meant}):
+        cls = named.get(text, "") or _head(text, meant[text], relations, named)
+        found[text] = Word(text, cls, frozenset(meant[text]), tuple(roles[text]))
+    return found
+
+
+def _head(word: str, meant: Iterable[str], relations: dict[str, Relation], named: dict[str, str]) -> str:
+    """The class at whose label a relation's word ends (主导产业: Industry), where the relation leads to it."""
+    for at in range(1, len(word)):
+        cls = named.get(word[at:], "")
+        if cls and any(cls in relations[name].range for name in meant):
+            return cls
+    return ""
+
+
+def _label(store: ox.Store, name: str) -> str:
+    quads = store.quads_for_pattern(ox.NamedNode(ZK + name), ox.NamedNode(PREFIXES["rdfs"] + "label"), None)
+    return next((q.object.value for q in quads if isinstance(q.object, ox.Literal) and q.object.language == "zh"), name)
+
+
+def _rows(store: ox.Store, query: str, prefixes: dict[str, str]) -> list[tuple[str, ...]]:
+    solutions = store.query(query, prefixes=prefixes)
+    assert isinstance(solutions, ox.QuerySolutions)
+    return [tuple(term.value.removeprefix(ZK) for term in row) for row in solutions]
+
+
+@cache
+def families() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Unit and names of each family of figures, the name that stands for the family first."""
+    return tuple((row[0], row[1:]) for row in rows("figure_families"))

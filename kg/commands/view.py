@@ -22,12 +22,9 @@ def view(graph: Path, opening: bool) -> None:
     page = graph / "graph.html"
     if not page.is_file():
         from kg.files import write
-        from kg.labels import names
-        from kg.network import to_networkx
-        from kg.store import Store
-        from kg.view import render
+        from kg.pipeline import page_of
 
-        write(page, render(to_networkx(Store.open(graph).as_rdflib()), names()).encode())
+        write(page, page_of(graph).encode())
     click.echo(page)
     if opening:
         click.launch(page.resolve().as_uri())

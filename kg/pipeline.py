@@ -33,8 +33,9 @@ from kg.resolve.merge import ReportFacts, merge
 from kg.store import FOLDER, Store
 from kg.summary import Progress, Summary
 from kg.text import documents
+from kg.text.repair import repair
 from kg.text.segment import segment
-from kg.view import render, report_text
+from kg.view import ReportText, render, report_text
 
 GRAPH, EVIDENCE, PAGE = "graph.ttl", "evidence.ttl", "graph.html"
 
@@ -225,8 +226,8 @@ def _write(
     with staged(out) as ready:
         (ready / GRAPH).write_text(graph_turtle(graphs.facts), encoding="utf-8", newline="\n")
         (ready / EVIDENCE).write_text(graph_turtle(graphs.evidence), encoding="utf-8", newline="\n")
-        texts = [report_text(r.key, segment(r.report)) for r in reports]
-        (ready / PAGE).write_text(render(to_networkx(both), names(), texts), encoding="utf-8", newline="\n")
+        page = render(to_networkx(both), names(), _texts(reports))
+        (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         Store.create(ready / FOLDER, graphs.quads)
         catalogue.write(
             ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
@@ -234,6 +235,19 @@ def _write(
     progress(done + 3, "")
     written = [out / name for name in (GRAPH, EVIDENCE, PAGE, FOLDER)]
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
+
+
+def page_of(folder: Path) -> str:
+    """The page of the build in ``folder``, made anew from its store. Raises QueryError when there is none."""
+    network = to_networkx(Store.open(folder).as_rdflib())
+    reports = distinct(facts for entry in catalogue.read(folder / FOLDER) for facts in entry.reports())
+    return render(network, names(), _texts(reports))
+
+
+def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:
+    """The words of reports in sentences. They are cut anew: the catalogue keeps the file and not the repaired text."""
+    spans = ((facts.key, facts.report) for facts in reports)
+    return [report_text(key, segment(repair(each.source, each.start, each.end))) for key, each in spans]
 
 
 def _summary(

@@ -11,6 +11,7 @@ graph: .venv/.installed
 # Each line stops the run when it fails.
 test: .venv/.installed-dev
 	@tests/browser/install-chromium
+	@tests/install-virtuoso
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

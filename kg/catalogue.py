@@ -165,7 +165,7 @@ def _kept(facts: ReportFacts) -> Kept:
     report, nothing = facts.report, Source(facts.report.source.name, "")
     ahead = [place - index for index, place in enumerate(report.offsets)]
     steps = [(0, ahead[0])] + [(i + 1, b) for i, (a, b) in enumerate(pairwise(ahead)) if a != b]
-    bare = Report(nothing, report.start, report.end, "", ())
+    bare = Report(nothing, report.start, report.end, report.text, ())
     return Kept(replace(facts, report=bare), len(ahead), tuple(steps))
 
 

@@ -18,7 +18,7 @@ from kg.errors import QueryError
 from kg.labels import labels
 from kg.ontology import CLASSES, ZK, folder
 from kg.rdf import ALL_PREFIXES
-from kg.sparql import calls_out, hint, names
+from kg.sparql import calls_out, hint, names, with_values
 
 _TITLE = re.compile(r"^#\s*(title|title-en):\s*(.*?)\s*$", re.MULTILINE)
 _PARAMETER = re.compile(r"^#\s*param:\s*(\w+)\s+(\w+)\s*$", re.MULTILINE)
@@ -117,8 +117,8 @@ def bound(store: Asked, question: Question, values: Mapping[str, str]) -> str:
             raise QueryError(f"{question.name}: no parameter --{name}; it has: {has}")
     terms = [_terms(store, known[name], value) for name, value in values.items()]
     head = " ".join(f"?{name}" for name in values)
-    rows = "\n".join(f"  ({' '.join(map(str, row))})" for row in itertools.product(*terms))
-    return f"{question.text}\nVALUES ({head}) {{\n{rows}\n}}\n"
+    rows = " ".join(f"({' '.join(map(str, row))})" for row in itertools.product(*terms))
+    return with_values(question.text, f"VALUES ({head}) {{ {rows} }}")
 
 
 def fault(text: str, message: str) -> str:

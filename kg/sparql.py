@@ -73,6 +73,16 @@ def limited(text: str, most: int) -> str:
     return f"{text[:end]}\nLIMIT {most}\n{text[end:]}"
 
 
+def with_values(text: str, clause: str) -> str:
+    """The query with a clause at the beginning of its pattern, in the same line so that places stay."""
+    where = False
+    for kind, word, place in tokens(text):
+        where = where or (kind == "word" and word.upper() == "WHERE") or form(text) != "CONSTRUCT"
+        if where and word == "{":
+            return f"{text[: place + 1]} {clause} {text[place + 1 :]}"
+    return text
+
+
 def names(text: str, prefix: str) -> list[str]:
     """The local names with a prefix that a query uses, in order and once each."""
     start = f"{prefix}:"
@@ -85,6 +95,27 @@ def declared(text: str, prefixes: Mapping[str, str]) -> str:
     """The query with declarations of those of ``prefixes`` that it uses, in front of its first line."""
     used = {word.partition(":")[0] for kind, word, _ in tokens(text) if kind == "name"}
     return "".join(f"PREFIX {prefix}: <{prefixes[prefix]}> " for prefix in sorted(used & prefixes.keys())) + text
+
+
+def ascii_names(text: str, prefixes: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The query for servers that know no letters but Latin ones in names, and its variables' own names by the new.
+
+    Variables are renamed, names with one of ``prefixes`` written out as IRIs.
+    """
+    parts: list[str] = []
+    renamed: dict[str, str] = {}
+    at = 0
+    for kind, word, place in tokens(text):
+        if word.isascii() or kind not in ("variable", "name"):
+            continue
+        if kind == "variable":
+            new = f"?{renamed.setdefault(word[1:], f'zkname{len(renamed)}x')}"
+        else:
+            prefix, _, local = word.partition(":")
+            new = f"<{prefixes[prefix]}{local}>" if prefix in prefixes else word
+        parts += [text[at:place], new]
+        at = place + len(word)
+    return "".join([*parts, text[at:]]), {new: old for old, new in renamed.items()}
 
 
 def hint(text: str, offset: int) -> str:

@@ -98,6 +98,14 @@ class Store:
         """Everything that any report says, once."""
         return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
+    def reports(self) -> Iterator[str]:
+        """The names of the reports' graphs."""
+        return (graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def graph(self, name: str) -> Iterator[ox.Triple]:
+        """What one graph holds, in the same order each time; ``kg.rdf.UNION`` names that of all reports."""
+        return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, _graph(name)))
+
     def quads(self) -> Iterator[ox.Quad]:
         """Everything under the reports that say it; what none supports stands in the default graph."""
         supported = set()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.query import named
-from kg.sparql import calls_out, declared, form, hint, limited, tokens
+from kg.sparql import ascii_names, calls_out, declared, form, hint, limited, tokens, with_values
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,31 @@ def test_forms_and_prefixes() -> None:
     assert form("INSERT DATA { <x:a> <x:b> <x:c> }") == ""
     told = declared("SELECT * { ?s zk:hosts ?o ; <zk:x> 'rdfs:label' }", {"zk": "x:", "rdfs": "y:"})
     assert told.startswith("PREFIX zk: <x:> SELECT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?o { ?s ?p ?o }",
+        "SELECT ?o # {\nWHERE { ?s ?p ?o } ORDER BY ?o",
+        "SELECT ?o { { ?s ?p ?o } UNION { ?s ?p ?o } } GROUP BY ?o",
+        "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    ],
+)
+def test_values_go_into_the_pattern(text: str) -> None:
+    store = ox.Store()
+    store.extend(ox.Quad(ox.NamedNode(f"x:{i}"), ox.NamedNode("x:p"), ox.Literal(str(i))) for i in range(5))
+    answer = store.query(with_values(text, "VALUES ?s { <x:1> <x:2> }"))
+    assert not isinstance(answer, ox.QueryBoolean)
+    assert len(list(answer)) == 2
+
+
+def test_names_in_latin_letters_for_servers_that_know_no_others() -> None:
+    text = "SELECT ?园区 ?x { ?园区 ?p zone:鲁山县 ; ?q '?园区', ?指标 . ex:县 zk:hosts ?x }"
+    assert ascii_names(text, {"zone": "http://z/", "zk": "http://k/"}) == (
+        "SELECT ?zkname0x ?x { ?zkname0x ?p <http://z/鲁山县> ; ?q '?园区', ?zkname1x . ex:县 zk:hosts ?x }",
+        {"zkname0x": "园区", "zkname1x": "指标"},
+    )
 
 
 def test_hints() -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import graph_option
+from kg.commands.shared import opened, store_options
 
 
 @click.command()
 @click.argument("thing")
 @click.argument("property", required=False, default="")
-@graph_option
-def explain(thing: str, property: str, graph: Path) -> None:
+@store_options
+def explain(thing: str, property: str, graph: Path, store: str | None) -> None:
     """Show each statement and figure about THING with its words, file, line and rule.
 
     THING is a name or other name in the graph; PROPERTY is one of the ontology, or an indicator.
@@ -27,10 +27,12 @@ def explain(thing: str, property: str, graph: Path) -> None:
     from kg import terminal
     from kg.explain import explain as claims_of
     from kg.labels import labels
+    from kg.neighbourhood import around, called
     from kg.network import to_networkx
-    from kg.store import Store
 
-    network = to_networkx(Store.open(graph).as_rdflib())
+    source = opened(graph, store)
+    things = called(source, thing)
+    network = to_networkx(around(source, things) if things else source.as_rdflib())  # all: to find names like it
     local_names = {label: name for name, label in labels().items()}
     for node, claims in claims_of(network, thing, local_names.get(property, property)).items():
         terminal.claims(network.nodes[node]["label"], network.nodes[node]["cls"], claims, labels())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import graph_option
+from kg.commands.shared import opened, store_options
 
 EXPORT_FORMATS = ("ttl", "nt", "jsonld", "rdfxml", "trig", "nq", "graphml", "gexf", "csv")
 
@@ -19,8 +19,8 @@ EXPORT_FORMATS = ("ttl", "nt", "jsonld", "rdfxml", "trig", "nq", "graphml", "gex
     metavar="PATH",
     help="File to write, a folder for csv; default: standard output.",
 )
-@graph_option
-def export(form: str, output: Path | None, graph: Path) -> None:
+@store_options
+def export(form: str, output: Path | None, graph: Path, store: str | None) -> None:
     """Write the graph for other tools.
 
     \b
@@ -30,12 +30,11 @@ def export(form: str, output: Path | None, graph: Path) -> None:
     """
     from kg.export import BY_NAME
     from kg.files import staged, write
-    from kg.store import Store
 
     chosen = BY_NAME[form]
     if chosen.folder and output is None:
         raise click.UsageError(f"{form} is several files: name a folder with --output")
-    files = chosen.write(Store.open(graph))
+    files = chosen.write(opened(graph, store))
     if output is None:
         click.echo(b"".join(files.values()), nl=False)
     elif chosen.folder:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain, graph_option
+from kg.commands.shared import complain, opened, store_options
 from kg.errors import QueryError
 
 QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "rdfxml", "jsonld")
@@ -22,7 +22,7 @@ QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "rdfxm
 )
 @click.option("--explain", "explaining", is_flag=True, help="Show how the query would be worked out, not its answer.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up after this time.")
-@graph_option
+@store_options
 def query(
     words: tuple[str, ...],
     listing: bool,
@@ -30,6 +30,7 @@ def query(
     explaining: bool,
     timeout: float | None,
     graph: Path,
+    store: str | None,
 ) -> None:
     """Ask the graph a named query, a file, or SPARQL itself.
 
@@ -49,9 +50,10 @@ def query(
         return
     asked, values = _split(words)
     if timeout is not None:
-        _in_time(["--format", form, "--graph", str(graph), *(["--explain"] * explaining), *words], timeout)
+        where = ["--store", store] if store else ["--graph", str(graph)]
+        _in_time(["--format", form, *where, *(["--explain"] * explaining), *words], timeout)
     else:
-        _answer(asked, values, form, explaining, graph)
+        _answer(asked, values, form, explaining, graph, store)
 
 
 def _list() -> None:
@@ -80,13 +82,13 @@ def _split(words: tuple[str, ...]) -> tuple[str, dict[str, str]]:
     return asked[0], values
 
 
-def _answer(words: str, values: dict[str, str], form: str, explaining: bool, graph: Path) -> None:
+def _answer(words: str, values: dict[str, str], form: str, explaining: bool, graph: Path, store: str | None) -> None:
     from kg import terminal
     from kg.answers import table as to_table
     from kg.answers import write
     from kg.plan import plan
     from kg.query import ask, bound, find, told, unknown_terms
-    from kg.store import FOLDER, Store
+    from kg.store import FOLDER
 
     question = find(words)
     if unknown := values.keys() - {parameter.name for parameter in question.parameters}:
@@ -94,8 +96,10 @@ def _answer(words: str, values: dict[str, str], form: str, explaining: bool, gra
         raise click.UsageError(f"no such option: --{min(unknown)}; {question.name} has {known}")
     for line in unknown_terms(question.text):
         complain(line)
-    source = Store.open(graph)
+    source = opened(graph, store)
     if explaining:
+        if store:
+            raise click.UsageError("--explain shows the plan of a store; leave --store out")
         with told(question):
             click.echo(plan(bound(source, question, values), graph / FOLDER), nl=False)
         return

@@ -24,6 +24,7 @@ from kg.view import render
 
 Job = dict[str, Any]
 _PLACES = "SELECT ?start ?end ?rule {{ ?e zk:report {report} ; zk:start ?start ; zk:end ?end ; zk:rule ?rule }}"
+_LABEL = "SELECT ?label {{ {report} rdfs:label ?label }}"
 _THINGS = 150  # of a neighbourhood: what a page draws at once and a person can take in
 
 
@@ -89,7 +90,12 @@ def report(store: Store, job: Job, out: IO[bytes]) -> None:
     for row in answer if isinstance(answer, ox.QuerySolutions) else ():
         marks.setdefault((int(row["start"].value), int(row["end"].value)), set()).add(row["rule"].value)
     places = [{"start": start, "end": end, "rules": sorted(marks[start, end])} for start, end in sorted(marks)]
-    _json({"text": text, "marks": places}, out)
+    label = _first(store.query(_LABEL.format(report=ox.NamedNode(job["iri"])), ALL_PREFIXES))
+    _json({"label": label, "text": text, "marks": places}, out)
+
+
+def _first(answer: answers.Answer) -> str:
+    return next((row[0].value for row in answer), "") if isinstance(answer, ox.QuerySolutions) else ""
 
 
 def _around(store: Store, iri: str) -> nx.MultiDiGraph[str]:

@@ -170,6 +170,7 @@ async function read(iri) {
     at = end;
   }
   $("text").replaceChildren(...parts, letters.slice(at).join(""));
+  $("text").querySelector("mark")?.scrollIntoView({ block: "center" }); // of a compilation, the report that was chosen
 }
 
 addEventListener("hashchange", arrived);

@@ -1,0 +1,158 @@
+"""The page of the server as a person meets it, in a real browser: search, graph, queries, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from gold import SEEDS
+from playwright.sync_api import Browser, Page
+from serving import Server, serving
+
+from kg import pipeline
+
+ZONE = "鲁山县产业集聚区"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    out = tmp_path_factory.mktemp("served")
+    pipeline.build([SEEDS], out, lambda done, total, what: None)
+    with serving(out, out / "log") as server:
+        yield server
+
+
+@pytest.fixture
+def page(browser: Browser, served: Server) -> Iterator[Page]:
+    """The start page; fails on any request to another place, on console errors and on dialogs."""
+    faults: list[str] = []
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    own = str(served.base_url)
+
+    def judged(url: str) -> None:
+        if not url.startswith((own, "data:", "blob:")):
+            faults.append(f"request: {url}")
+
+    def told(kind: str, text: str) -> None:
+        # The browser itself reports each answer that is an error; the faulty query of a test is one.
+        if kind in ("error", "warning") and "400 (Bad Request)" not in text:
+            faults.append(f"console: {text}")
+
+    page.on("request", lambda request: judged(request.url))
+    page.on("console", lambda message: told(message.type, message.text))
+    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
+    page.goto(own)
+    page.locator("#named option").nth(5).wait_for(state="attached")
+    yield page
+    context.close()
+    assert not faults
+
+
+def write(page: Page, text: str) -> None:
+    """Put a query into the editor, as a person does."""
+    page.locator("#editor .cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(text)
+
+
+def test_search_leads_to_the_graph_around_a_thing(page: Page) -> None:
+    page.locator("#search").fill("鲁山县产业")
+    page.locator("#found button", has_text=ZONE).first.wait_for()
+    page.locator("#found button", has_text="园区").first.click()
+    page.locator("#centre", has_text=f"{ZONE}（园区）").wait_for()
+    drawn = page.frame_locator("#page")
+    drawn.locator("canvas").first.wait_for()
+    near = page.locator("#near button").all_inner_texts()
+    assert any("主导产业" in text for text in near)
+    before = page.url
+    page.locator("#near button", has_text="主导产业").first.click()
+    page.locator("#centre", has_text="（产业）").wait_for()
+    page.go_back()
+    page.locator("#centre", has_text=ZONE).wait_for()
+    assert page.url == before
+
+
+def test_what_is_not_there_is_told(page: Page) -> None:
+    page.locator("#search").fill("没有这个东西")
+    page.locator("#found", has_text="没有找到").wait_for()
+
+
+def test_a_link_to_a_thing_can_be_sent_to_others(page: Page) -> None:
+    page.locator("#search").fill("栾川县产业集聚区")
+    page.locator("#found button").first.click()
+    page.locator("#centre", has_text="栾川县").wait_for()
+    again = page.context.new_page()
+    again.goto(page.url)
+    again.locator("#centre", has_text="栾川县").wait_for()
+
+
+def test_a_named_question_is_run_and_leads_on(page: Page) -> None:
+    page.locator("#tab-query").click()
+    page.locator("#named").select_option("leading-industries")
+    page.locator("#answer tr").nth(3).wait_for()
+    assert page.locator("#answer th").all_inner_texts() == ["园区", "产业"]
+    assert "行" in page.locator("#told").inner_text()
+    assert "zk:leadingIndustry" in page.locator("#editor .cm-content").inner_text()
+
+
+def test_a_query_of_ones_own_with_completion(page: Page) -> None:
+    page.locator("#tab-query").click()
+    write(page, "SELECT ?z { ?z zk:leadingInd")
+    page.keyboard.type("u")
+    page.locator(".cm-tooltip-autocomplete li", has_text="zk:leadingIndustry").wait_for()
+    page.keyboard.press("Enter")
+    page.keyboard.type(" ?i } ORDER BY ?z LIMIT 3")
+    page.keyboard.press("Control+Enter")
+    page.locator("#answer tr").nth(3).wait_for()
+    assert page.locator("#answer td button").count() == 3
+    page.locator("#answer td button").first.click()
+    page.locator("#centre", has_text="园区").wait_for()
+
+
+def test_a_faulty_query_is_marked_at_its_place(page: Page) -> None:
+    page.locator("#tab-query").click()
+    write(page, "SELECT ?z {\n ?z zonn:x ?i }")
+    page.locator("#run").click()
+    page.locator("#told.bad", has_text="line 2").wait_for()
+    assert "unknown prefix zonn:" in page.locator("#told").inner_text()
+    page.locator(".cm-lint-marker-error").wait_for()
+
+
+def test_an_answer_is_saved_in_the_format_chosen(page: Page, tmp_path: Path) -> None:
+    page.locator("#tab-query").click()
+    write(page, "SELECT ?name { ?z a zk:Zone ; rdfs:label ?name } ORDER BY ?name")
+    page.locator("#format").select_option(label="csv")
+    with page.expect_download() as got:
+        page.locator("#save").click()
+    got.value.save_as(tmp_path / "answer.csv")
+    assert got.value.suggested_filename == "answer.csv"
+    assert (tmp_path / "answer.csv").read_text("utf-8").splitlines()[0] == "name"
+    assert ZONE in (tmp_path / "answer.csv").read_text("utf-8")
+
+
+def test_a_report_shows_what_was_read_in_it(page: Page) -> None:
+    page.locator("#tab-report").click()
+    page.locator("#reports button").first.click()
+    page.locator("#text mark").first.wait_for()
+    assert page.locator("#title").inner_text()
+    assert page.locator("#text mark").count() > 10
+    assert "对县政协九届五次会议第1号提案的答复" in page.locator("#text").inner_text()
+
+
+def test_the_tabs_by_keyboard(page: Page) -> None:
+    page.locator("#tab-graph").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#tab-query").get_attribute("aria-selected") == "true"
+    assert page.evaluate("document.activeElement.id") == "tab-query"
+
+
+def test_axe_finds_nothing_serious(page: Page) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    for tab in ("graph", "query", "report"):
+        page.locator(f"#tab-{tab}").click()
+        found = Axe().run(page, options={"iframes": False}).response["violations"]
+        assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == [], tab

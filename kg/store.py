@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
-from oxrdflib import OxigraphStore
 from rdflib import RDF, RDFS
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import SKOS
@@ -117,6 +116,8 @@ class Store:
 
     def as_rdflib(self) -> rdflib.Graph:
         """Everything that any report says as an rdflib graph that reads from this store."""
+        from oxrdflib import OxigraphStore  # with all of rdflib's SPARQL, which most commands can start without
+
         return rdflib.Graph(store=OxigraphStore(store=self._store), identifier=DATASET_DEFAULT_GRAPH_ID)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
@@ -12,8 +13,10 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
-from kg.explain import Claim
 from kg.summary import Progress, Summary
+
+if TYPE_CHECKING:  # networkx behind it is slow to import, and only some commands need it
+    from kg.explain import Claim
 
 _UNCUT = 100_000  # columns for a file or pipe, where nothing should be broken or cut
 

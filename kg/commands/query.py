@@ -83,7 +83,6 @@ def _split(words: tuple[str, ...]) -> tuple[str, dict[str, str]]:
 
 
 def _answer(words: str, values: dict[str, str], form: str, explaining: bool, graph: Path, store: str | None) -> None:
-    from kg import terminal
     from kg.answers import table as to_table
     from kg.answers import write
     from kg.plan import plan
@@ -109,6 +108,8 @@ def _answer(words: str, values: dict[str, str], form: str, explaining: bool, gra
             write(answer, form, sys.stdout.buffer)
             return
         shown = to_table(answer)
+    from kg import terminal  # rich is slow to import: other forms go without
+
     terminal.table(shown.columns, shown.rows, question.title)
 
 

@@ -1,12 +1,16 @@
 """The commands, a module each. What is heavy is imported inside the command that needs it: help stays fast."""
 
 from kg.commands.build import build
+from kg.commands.check import check
+from kg.commands.compare import compare
+from kg.commands.diff import diff
 from kg.commands.evaluate import evaluate
 from kg.commands.explain import explain
 from kg.commands.export import export
 from kg.commands.query import query
 from kg.commands.remove import remove
 from kg.commands.serve import serve
+from kg.commands.verify import verify
 from kg.commands.view import view
 
-COMMANDS = (build, remove, query, export, view, serve, explain, evaluate)
+COMMANDS = (build, remove, check, query, export, view, serve, explain, compare, diff, verify, evaluate)

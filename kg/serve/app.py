@@ -38,7 +38,7 @@ def app(folder: Path, limits: Limits, hosts: Collection[str] = ()) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await pool.open()
+        pool.open()
         yield
         await pool.close()
 

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-import networkx as nx
 import pyoxigraph as ox
 
-from kg import answers, catalogue
-from kg.labels import names
-from kg.neighbourhood import around
-from kg.network import to_networkx
+from kg import answers
 from kg.query import fault
 from kg.rdf import ALL_PREFIXES
 from kg.sparql import calls_out, limited
 from kg.store import Store
-from kg.view import render
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Job = dict[str, Any]
 _PLACES = "SELECT ?start ?end ?rule {{ ?e zk:report {report} ; zk:start ?start ; zk:end ?end ; zk:rule ?rule }}"
@@ -64,6 +62,9 @@ def search(store: Store, job: Job, out: IO[bytes]) -> None:
 
 def page(store: Store, job: Job, out: IO[bytes]) -> None:
     """The graph page of what is around a thing."""
+    from kg.labels import names
+    from kg.view import render
+
     network = _around(store, job["iri"])
     out.write(render(network, names()).encode())
 
@@ -82,6 +83,8 @@ def thing(store: Store, job: Job, out: IO[bytes]) -> None:
 
 def report(store: Store, job: Job, out: IO[bytes]) -> None:
     """The text of a report's file with the places that say something, as JSON: offsets count characters."""
+    from kg import catalogue
+
     text = catalogue.text(store.path, job["iri"])
     if text is None:
         raise LookupError("there is no such report")
@@ -99,6 +102,10 @@ def _first(answer: answers.Answer) -> str:
 
 
 def _around(store: Store, iri: str) -> nx.MultiDiGraph[str]:
+    # Here, so that a worker that is asked for rows alone starts without what draws.
+    from kg.neighbourhood import around
+    from kg.network import to_networkx
+
     network = to_networkx(around(store, [iri], _THINGS))
     if iri not in network:
         raise LookupError("there is no such thing")

@@ -67,6 +67,7 @@ class Pool:
         for _ in range(limits.workers):
             self._free.put_nowait(None)
         self._waiting = 0
+        self._opening: list[asyncio.Task[None]] = []
 
     async def answer(self, job: dict[str, Any]) -> AsyncIterator[bytes]:
         """The bytes of the answer to a job. Raises Busy, TooLong or Failed, before the first byte or after.
@@ -94,15 +95,25 @@ class Pool:
         finally:
             lease.end()
 
-    async def open(self) -> None:
-        """Start the workers, so that the first question need not wait for one."""
-        leases = [_Lease(self._free, await self._free.get()) for _ in range(self._limits.workers)]
-        for lease in leases:
+    def open(self) -> None:
+        """Start the workers, so that few questions need wait for one."""
+        leases = [_Lease(self._free, self._free.get_nowait()) for _ in range(self._limits.workers)]
+        self._opening = [asyncio.create_task(self._warm(lease)) for lease in leases]
+
+    async def _warm(self, lease: _Lease) -> None:
+        try:
             await self._ready(lease)
             lease.give_back()
+        except (Failed, asyncio.IncompleteReadError, ConnectionError):
+            pass  # the next question will meet the same, and say so
+        finally:
+            lease.end()
 
     async def close(self) -> None:
         """End the workers."""
+        for task in self._opening:
+            task.cancel()
+        await asyncio.gather(*self._opening, return_exceptions=True)
         while not self._free.empty():
             if worker := self._free.get_nowait():
                 worker.kill()

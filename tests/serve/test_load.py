@@ -19,7 +19,7 @@ CLIENTS, REQUESTS, CONNECTIONS = 200, 10_000, 4
 
 
 def test_200_clients_of_mixed_requests(seeds_built: Path, tmp_path: Path) -> None:
-    with serving(seeds_built, tmp_path / "log", "--timeout", "1", "--workers", "4") as server:
+    with serving(seeds_built, tmp_path / "log", "--timeout", "5", "--workers", "4") as server:
         wanted = server.get("sparql", params={"query": CHEAP}).content
 
         async def client(number: int) -> list[tuple[str, int, bytes]]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import rdflib
+
 import kg.graph
 from kg import catalogue, relate
 from kg.catalogue import Entry, Gap
@@ -33,8 +35,9 @@ from kg.resolve.merge import ReportFacts, merge
 from kg.store import FOLDER, Store
 from kg.summary import Progress, Summary
 from kg.text import documents
+from kg.text.repair import repair
 from kg.text.segment import segment
-from kg.view import render, report_text
+from kg.view import ReportText, render, report_text
 
 GRAPH, EVIDENCE, PAGE = "graph.ttl", "evidence.ttl", "graph.html"
 
@@ -225,8 +228,8 @@ def _write(
     with staged(out) as ready:
         (ready / GRAPH).write_text(graph_turtle(graphs.facts), encoding="utf-8", newline="\n")
         (ready / EVIDENCE).write_text(graph_turtle(graphs.evidence), encoding="utf-8", newline="\n")
-        texts = [report_text(r.key, segment(r.report)) for r in reports]
-        (ready / PAGE).write_text(render(to_networkx(both), names(), texts), encoding="utf-8", newline="\n")
+        page = render(to_networkx(both), names(), _texts(reports))
+        (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         Store.create(ready / FOLDER, graphs.quads)
         catalogue.write(
             ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
@@ -234,6 +237,19 @@ def _write(
     progress(done + 3, "")
     written = [out / name for name in (GRAPH, EVIDENCE, PAGE, FOLDER)]
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
+
+
+def page_of(graph: rdflib.Graph, folder: Path | None) -> str:
+    """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
+    entries = catalogue.read(folder / FOLDER) if folder else []
+    reports = distinct(facts for entry in entries for facts in entry.reports())
+    return render(to_networkx(graph), names(), _texts(reports))
+
+
+def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:
+    """The words of reports in sentences. They are cut anew: the catalogue keeps the file and not the repaired text."""
+    spans = ((facts.key, facts.report) for facts in reports)
+    return [report_text(key, segment(repair(each.source, each.start, each.end))) for key, each in spans]
 
 
 def _summary(

@@ -22,11 +22,10 @@ def view(graph: Path, store: str | None, opening: bool) -> None:
     page = graph / "graph.html"
     if store or not page.is_file():
         from kg.files import write
-        from kg.labels import names
-        from kg.network import to_networkx
-        from kg.view import render
+        from kg.pipeline import page_of
 
-        write(page, render(to_networkx(opened(graph, store).as_rdflib()), names()).encode())
+        # Only a build on this machine has the reports' own words beside its store.
+        write(page, page_of(opened(graph, store).as_rdflib(), None if store else graph).encode())
     click.echo(page)
     if opening:
         click.launch(page.resolve().as_uri())

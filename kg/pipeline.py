@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import rdflib
+
 import kg.graph
 from kg import catalogue, relate
 from kg.catalogue import Entry, Gap
@@ -290,11 +292,11 @@ def _write(
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
-def page_of(folder: Path) -> str:
-    """The page of the build in ``folder``, made anew from its store. Raises QueryError when there is none."""
-    network = to_networkx(Store.open(folder).as_rdflib())
-    reports = distinct(facts for entry in catalogue.read(folder / FOLDER) for facts in entry.reports())
-    return render(network, names(), _texts(reports))
+def page_of(graph: rdflib.Graph, folder: Path | None) -> str:
+    """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
+    entries = catalogue.read(folder / FOLDER) if folder else []
+    reports = distinct(facts for entry in entries for facts in entry.reports())
+    return render(to_networkx(graph), names(), _texts(reports))
 
 
 def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:

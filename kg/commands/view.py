@@ -20,18 +20,12 @@ def view(graph: Path, store: str | None, opening: bool) -> None:
       kg view --graph out
     """
     page = graph / "graph.html"
-    if store:  # a server keeps no reports: the page is without their text
-        from kg.files import write
-        from kg.labels import names
-        from kg.network import to_networkx
-        from kg.view import render
-
-        write(page, render(to_networkx(opened(graph, store).as_rdflib()), names()).encode())
-    elif not page.is_file():
+    if store or not page.is_file():
         from kg.files import write
         from kg.pipeline import page_of
 
-        write(page, page_of(graph).encode())
+        # Only a build on this machine has the reports' own words beside its store.
+        write(page, page_of(opened(graph, store).as_rdflib(), None if store else graph).encode())
     click.echo(page)
     if opening:
         click.launch(page.resolve().as_uri())

@@ -83,7 +83,8 @@ def tokens(text: str, names: Names) -> list[Token]:
             _put(spans, Token(date.start(), date.end(), date[0], date="-".join(parts) + until))
     best = _cover(text, list(spans.values()))
     named = sum(token.end - token.start for token in best if token.things)
-    slips = {(found.start, found.end): _named(text, found) for found in names.slips(text)}
+    unknown = any(token.left for token in best)  # a slip leaves something over
+    slips = {(found.start, found.end): _named(text, found) for found in names.slips(text)} if unknown else {}
     if slips:
         with_slips = _cover(text, [*spans.values(), *slips.values()])
         if sum(token.end - token.start for token in with_slips if token.things) > named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -23,6 +24,7 @@ from kg.ask.algebra import (
     iri,
 )
 from kg.ask.meaning import Condition, Dated, Ends, Linked, Measured, Mentions, Set, Status, Worded
+from kg.ask.vocabulary import vocabulary
 from kg.ontology import ZK
 
 THING, NAME = Var("thing"), Var("name")
@@ -60,7 +62,9 @@ class Compiler:
         """Patterns for a relation between two variables; ``kept`` notes it as something that answers rest on."""
         branches = [self._step(relation, linked.deep, variable, other, kept) for relation in linked.relations]
         joined = branches[0] if len(branches) == 1 else (Either(tuple(branches)),)
-        return (*self.things(linked.other, other), *joined)
+        if linked.other.given:
+            return (*self.things(linked.other, other), *joined)
+        return (*joined, *self.things(_implied(linked), other))
 
     def figure(self, indicators: Iterable[str], thing: Term, observation: Var = _OBSERVATION) -> tuple[Pattern, ...]:
         """Patterns for the figures of a thing by these indicators."""
@@ -137,6 +141,13 @@ class Compiler:
     def _new(self, stem: str) -> Var:
         self._numbers[stem] = self._numbers.get(stem, 0) + 1
         return Var(stem if self._numbers[stem] == 1 and stem not in FIGURE else f"{stem}{self._numbers[stem]}")
+
+
+def _implied(linked: Linked) -> Set:
+    """The other set without its class where the relation has no other there: engines are slow to see that."""
+    relations = vocabulary().relations
+    ends = {relations[n].range if forward else relations[n].domain for n, forward in linked.relations if n in relations}
+    return replace(linked.other, classes=()) if ends == {frozenset(linked.other.classes)} else linked.other
 
 
 def _year(date: str) -> str:

@@ -12,19 +12,15 @@ import ahocorasick_rs
 import pyoxigraph as ox
 
 from kg.answers import Answer
-from kg.ask.algebra import Select, write
+from kg.ask.algebra import Select, Triple, Var, iri, write
 from kg.ask.fold import fold
 from kg.ask.vocabulary import families, vocabulary
 from kg.lexicon.divisions import by_name, short_name
 from kg.lexicon.words import words
-from kg.ontology import PREFIXES, ZK
+from kg.ontology import PREFIXES
 
-_NAMES = """
-SELECT DISTINCT ?thing ?class ?label ?name {
-  ?thing a ?class ; rdfs:label ?label ; (rdfs:label|skos:altLabel) ?name .
-  FILTER(STRSTARTS(STR(?class), STR(zk:)))
-}"""
 _INDICATORS = "SELECT DISTINCT ?name { ?observation zk:indicator ?name }"
+THING, NAME = Var("thing"), Var("name")
 _PHRASES = frozenset({"Problem", "Measure"})  # named by phrases: found by their words, not by abbreviation
 _SHORTENED = 4  # characters that a shortened name, or one with a slip, must keep
 _LONG = 5  # characters of a name whose last one may be a slip
@@ -66,15 +62,15 @@ class Names:
 
     def __init__(self, store: Asked) -> None:
         generic = frozenset(word.text for word in vocabulary().words.values() if word.cls) | words("zone_heads")
-        known = set(vocabulary().classes)
         found: dict[str, set[Thing]] = defaultdict(set)
-        for iri, cls, label, name in select(store, _NAMES):
-            if (cls := cls.removeprefix(ZK)) in known:
-                spelled = fold(name)
-                known_by = name == label or (spelled[:1] not in _DEICTIC and spelled not in generic)
-                if len(spelled) > 1 and known_by:
-                    found[spelled].add(Thing(iri, cls, label))
-        self.things = {thing.iri: thing for things in found.values() for thing in things}
+        self.things = {thing.iri: thing for cls in vocabulary().classes for thing in _things(store, cls)}
+        for thing in self.things.values():
+            found[fold(thing.label)].add(thing)
+        for node, alias in select(store, Select((THING, NAME), (Triple(THING, iri("skos:altLabel"), NAME),))):
+            spelled = fold(alias)
+            if node in self.things and spelled not in generic and spelled[:1] not in _DEICTIC:
+                found[spelled].add(self.things[node])
+        found = defaultdict(set, {name: things for name, things in found.items() if len(name) > 1})
         self._exact = {name: tuple(sorted(things)) for name, things in sorted(found.items())}
         self._known = list(self._exact)
         for name, things in sorted(_variants(found, generic).items()):
@@ -111,7 +107,8 @@ class Names:
     def slips(self, text: str) -> Iterator[Found]:
         """Stretches that become a name by one character put right, put in, left out, or two swapped."""
         shared = Counter(name for at in range(len(text) - 1) for name in self._by_pair.get(text[at : at + 2], ()))
-        for name in sorted(name for name, number in shared.items() if number >= max(1, len(name) - 4)):
+        likely = (name for name, number in shared.items() if number >= max(1, len(name) - 4))
+        for name in sorted(name for name in likely if name[0] in text and (name[1] in text or name[2] in text)):
             for length in (len(name), len(name) - 1, len(name) + 1):
                 for start in range(len(text) - length + 1):
                     window = text[start : start + length]
@@ -150,6 +147,14 @@ class Names:
 
     def _all(self, names: Iterable[str]) -> tuple[Thing, ...]:
         return tuple(sorted({thing for name in names for thing in self._exact[name] if thing.cls not in _PHRASES}))
+
+
+def _things(store: Asked, cls: str) -> Iterator[Thing]:
+    patterns = (Triple(THING, iri("rdf:type"), iri(f"zk:{cls}")), Triple(THING, iri("rdfs:label"), NAME))
+    labels: dict[str, str] = {}
+    for node, label in select(store, Select((THING, NAME), patterns)):
+        labels[node] = min(label, labels.get(node, label))
+    return (Thing(node, cls, label) for node, label in labels.items())
 
 
 def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str, set[Thing]]:

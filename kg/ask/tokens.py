@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 import ahocorasick_rs
 
@@ -83,7 +84,9 @@ def tokens(text: str, names: Names) -> list[Token]:
             _put(spans, Token(date.start(), date.end(), date[0], date="-".join(parts) + until))
     best = _cover(text, list(spans.values()))
     named = sum(token.end - token.start for token in best if token.things)
-    slips = {(found.start, found.end): _named(text, found) for found in names.slips(text)}
+    # A slip leaves something over, or the place in front of the word for a zone: 某县 · 产业聚集区.
+    unknown = any(token.left for token in best) or any(a.things and b.cls for a, b in pairwise(best))
+    slips = {(found.start, found.end): _named(text, found) for found in names.slips(text)} if unknown else {}
     if slips:
         with_slips = _cover(text, [*spans.values(), *slips.values()])
         if sum(token.end - token.start for token in with_slips if token.things) > named:

@@ -10,7 +10,7 @@ from kg.extract.spans import items, mention
 from kg.lexicon.divisions import by_name, standing_before
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import anchored_edge, can_begin, cut, divisions_in
+from kg.text.words import anchored_edge, can_begin, cut, divisions_in, left_edge
 
 _HEAD = re.compile(rf"{alternation('zone_heads')}(?:(?<=园)区(?![域块位]))?")
 _SUB = re.compile(
@@ -31,6 +31,14 @@ _PART_SUBJECT = re.compile(
 _PART_LIST = re.compile(
     r"(?:由|分[为作成]|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|来自|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
 )
+_ROW = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)[、和与及]){1,8}[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)"
+)
+_ROW_ITEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]+?)(?:园区?|片区?|组团|谷)(?=[、和与及])")
+_SEEN = re.compile(r"(?:走进|来到|考察|参观|学习|借鉴|走访|调研|赴|对标|整合|合并|撤销)(?:了|过|原)?$")
+_NO_PARK = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})公园$|(?:校|花|家|乐|果|茶|庄|陵|游|田|桃|幼儿|动物|植物|花果|家乐)园$|[图照名卡芯药瓦成连一大]片$|山谷$|五谷$|稻谷$|硅谷$"
+)
 _COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*$")
 _KINDS_OF = re.compile(
     r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)"
@@ -39,7 +47,7 @@ _PART_CUE = re.compile(
     r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)(?:[”，、。：:（即]|$)|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园"
 )
 _PART_ITEM = re.compile(
-    rf"^(?:其中|即|为|是|有|了|，)*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
+    rf"^(?:其中|即|为|是|有|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
 )
 _ITEM = re.compile(
     r"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{1,2}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?"
@@ -50,6 +58,9 @@ _PIECE = re.compile(
 )
 _COLUMN = re.compile(r"^(?:园区|开发区|集聚区|片区|产业园|分园|功能区)(?:名称)?$|^园名$")
 _MASKED = re.compile("(?<![\\u4e00-\\u9fff])[某X][省市县区旗州镇]$|(?<=[的有在于和与])[某X][省市县区旗州镇]$")
+_JOINT = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
+)
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
@@ -79,8 +90,8 @@ def _by_head(sentence: Sentence) -> Iterator[Mention]:
     for match in _HEAD.finditer(text):
         if match.end() in districts:
             continue  # 下花园区: a district, no 园区
-        masked = _MASKED.search(text[: match.start()])
-        edge = masked.start() if masked else _edge(text, match.start())
+        fixed = _MASKED.search(text[: match.start()]) or _joint(text[: match.start()])
+        edge = fixed.start() if fixed else _edge(text, match.start())
         end = match.end()
         modifier = text[edge : match.start()]
         if match[0] == "新区" and not _NEW_DISTRICT.fullmatch(modifier):
@@ -97,6 +108,12 @@ def _by_head(sentence: Sentence) -> Iterator[Mention]:
             yield mention(sentence, "Zone", edge, sub.end(), "zone.part-of-name", "name")
             continue
         yield mention(sentence, "Zone", edge, end, "zone.head", kind)
+
+
+def _joint(before: str) -> re.Match[str] | None:
+    """The two places that a park made together bears in front: 乐清·叙永共建产业园."""
+    match = _JOINT.search(before)
+    return match if match and by_name(match["first"] or match["second"]) else None
 
 
 def _sub_allowed(text: str, sub: re.Match[str]) -> bool:
@@ -155,6 +172,14 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
             yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-subject", "part")
     for match in _KINDS_OF.finditer(text):
         yield from _listed_parts(sentence, match.start("list"), match["list"])
+    for match in _ROW.finditer(text):
+        before = text[: match.start()]
+        if not (before.endswith(("、", "和", "与")) or _COUNTY_HAS.search(before) or _SEEN.search(before)):
+            first = _ROW_ITEM.match(match[0])
+            start = max(match.start(), left_edge(text, match.start() + len(first["stem"]))) if first else match.start()
+            if start > match.start() and text[start - 1] in "一二三四五六七八九十百":
+                start = match.start()  # 二十九团工业园
+            yield from _listed_parts(sentence, start, text[start : match.end()])
     if not _PART_CUE.search(text):
         return
     for match in _PART_LIST.finditer(text):
@@ -202,23 +227,26 @@ def _items(sentence: Sentence) -> Iterator[Mention]:
     if match and _acceptable_part(match["name"]) and (sentence.kind in ("heading", "item") or match["order"]):
         yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-item", "part")
     for match in _PIECE.finditer(sentence.text):
-        edge = max(anchored_edge(sentence.text, match.start(), longest=6), match.start() - 6)
+        edge = left_edge(sentence.text, match.start(), longest=14)
         name = sentence.text[edge : match.end()]
-        if 3 <= len(name) <= 6 and _acceptable_part(name):
-            yield mention(sentence, "Zone", edge, match.end(), "zone.piece", "piece")
+        if 3 <= len(name) <= 12 and _acceptable_part(name):
+            bare = sentence.text[edge : match.start()]
+            sure = match[0] != "片" and bare not in words("generic_modifiers") and bare not in words("zone_stages")
+            yield mention(sentence, "Zone", edge, match.end(), "zone.piece", "part" if sure else "piece")
 
 
 def _acceptable_part(name: str) -> bool:
     stages = words("zone_stages")
     return (
         can_begin(name)
+        and not _NO_PARK.search(name)
         and not any(
             w.tag == "t" and w.text not in words("name_verbs") and len(w.text) > 1 and w.text != "现代"
             for w in cut(name)
         )
         and name not in stages
         and not any(name.endswith(stage) for stage in stages if len(name) - len(stage) < 2)
-        and not re.match("[该此本各全]|整个|[一两二三四](?:[个大园区片]|产业)", name)
+        and not re.match("[该此本各全个]|整个|[一两二三四](?:[个大园区片]|产业)", name)
         and not re.search("自|流经|穿|等$", name)
         and not re.search(
             "[的在了于由将把为和与及或即]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中",

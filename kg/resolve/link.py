@@ -45,14 +45,14 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     register_names(document, zones, registry)
     mentions = [m for _, m in (*found, *zones)]
     zones = complete(document, zones, registry, frame_of(document, mentions, []))
-    main = main_zones(document, zones, registry)
+    listed = [
+        (i, m) for i in sorted(candidates) for m in candidates[i] if m.rule in ("zone.part-list", "zone.part-item")
+    ]
+    main = main_zones(document, zones, listed, registry)
     frame = frame_of(document, mentions, [registry.get(zone).label for zone in main])
     main = main or zone_of_frame(zones, registry, frame)
     declare_known(document, registry)
     fact_box(document, main, registry)
-    listed = [
-        (i, m) for i in sorted(candidates) for m in candidates[i] if m.rule in ("zone.part-list", "zone.part-item")
-    ]
     register_parts(document, zones, listed, registry, main, frame)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)

@@ -28,6 +28,7 @@ _INNER = re.compile(
     r"(?P<whole>[\u4e00-\u9fff（）()·]{2,14}(?:开发区|高新区|经开区|合作区|示范区|试验区|保税区|综保区|经济区|新区|集聚区|工业园区|产业园区|产业园|中关村[\u4e00-\u9fff]{2}园))"
     r"(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{1,10}(?:[园区片港城谷]|组团|基地)$"
 )
+_UNSURE = re.compile("拟|网传|传闻|撤销|取消")
 _SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
 _TOWN = "镇乡街社村"
 _OF_A_COUNTY = ("开发区", "高新区", "经开区", "集聚区", "保税区", "试验区", "综保区")
@@ -44,7 +45,8 @@ def register_parts(
         if m.kind in ("part", "piece"):
             _part(document, i, m, zones, registry, main)
     for i, m in listed:
-        if thing := registry.find("Zone", m.name):
+        thing = registry.find("Zone", m.name)
+        if thing and registry.get(thing).label == m.name:
             _put_below(registry, thing, _whole_of(document, i, m, zones, listed, registry) or _first(main), main, m)
     _in_layout(document, zones, registry, main)
     _by_name(zones, registry)
@@ -69,11 +71,23 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
         return
     if (main and fits(m.name, registry.get(main[0]).label)) or m.name in words("zone_heads"):
         return
+    if registry.find("Zone", m.name) or registry.find("Zone", trimmed(m.name)):
+        return
     whole = _whole_of(document, index, m, zones, (), registry) or _first(main)
-    if whole and not registry.find("Zone", m.name) and not registry.find("Zone", trimmed(m.name)):
+    clause = _clause(document.sentences[index].text, m.start - document.sentences[index].start)
+    if _UNSURE.search(clause) or _has_county(m.name, document.report.text):
+        registry.add("Zone", m.name, m.name, m)
+    elif whole:
         label = registry.get(whole).label
         key = f"{label}·{m.name}" if _COMPASS.fullmatch(m.name) else m.name
         registry.add("Zone", key, m.name, m, (label + m.name,), whole=whole)
+
+
+def _clause(text: str, at: int) -> str:
+    """The clause around an offset of a sentence."""
+    start = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
+    ends = [end for mark in "，。；" if (end := text.find(mark, at)) >= 0]
+    return text[start : min(ends, default=len(text))]
 
 
 def _first(main: list[str]) -> str:

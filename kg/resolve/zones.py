@@ -28,7 +28,8 @@ _LEVEL = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])(?P<kind>(?:经济|工业|产业|科技|农业|高新|技术|现代)*)$"
 )
 _LEARNT = re.compile("[^，。；]{0,6}(?:经验|做法|相比|为标杆)")
-_OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到与和]|[搬迁并]入)$")
+_OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到]|[搬迁并]入)$")
+_JOINED = re.compile("[、和与及]$")
 _BODY = re.compile("管委会|管理委员会|党工委|工委|总工会|代管|托管")
 _TOWN = re.compile("(?<=[省市县区旗])[\\u4e00-\\u9fff]{1,4}(?:镇|乡|街道)$")
 _MASK = re.compile(r"[*]")
@@ -226,8 +227,11 @@ def fact_box(document: Document, main: list[str], registry: Registry) -> None:
             registry.name(draft.id, names, at, "declared")
 
 
-def main_zones(document: Document, zones: Found, registry: Registry) -> list[str]:
-    """The zones that a report is about: those of its title, else those it names most."""
+def main_zones(document: Document, zones: Found, listed: Found, registry: Registry) -> list[str]:
+    """The zones that a report is about: those of its title, else those it names most, and no ``listed`` part."""
+    parts = {
+        thing for _, m in listed if (thing := registry.find("Zone", m.name)) and registry.get(thing).label == m.name
+    }
     score: Counter[str] = Counter()
     titled: list[str] = []
     for i, m in zones:
@@ -239,9 +243,13 @@ def main_zones(document: Document, zones: Found, registry: Registry) -> list[str
         sentence = document.sentences[i]
         if sentence.kind == "title" and thing not in titled:
             titled.append(thing)
+        headed = sentence.kind == "heading" and sentence.text.strip(" ：") == m.name
+        if headed and titled and thing not in (*titled, *parts):
+            titled.append(thing)  # a report in sections, one for each zone
         score[thing] += _weight(sentence, m)
     if titled:
         return titled
+    score = Counter({t: n for t, n in score.items() if t not in parts}) or score
     best = max(score.values(), default=0)
     if not best:
         return []
@@ -260,7 +268,7 @@ def _weight(sentence: Sentence, m: Mention) -> int:
         return 0
     if _OBLIQUE.search(before) or _BODY.match(behind):
         return 1
-    return 4 if not before else 2
+    return 4 if not before else 3 if _JOINED.search(before) else 2
 
 
 def complete(document: Document, zones: Found, registry: Registry, frame: Frame) -> list[tuple[int, Mention]]:

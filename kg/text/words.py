@@ -87,7 +87,8 @@ def left_edge(text: str, head: int, longest: int = 26, brackets: bool = False) -
     """
     floor = max(0, head - longest)
     for match in _BREAK.finditer(text, floor, head):
-        floor = match.end()
+        if not _joins(text, match.start()):
+            floor = match.end()
     if not brackets:
         for match in _BRACKET.finditer(text, floor, head):
             if not (match["inner"] and by_name(match["inner"])):  # 中韩（盐城）产业园: the place belongs to the name
@@ -100,6 +101,12 @@ def left_edge(text: str, head: int, longest: int = 26, brackets: bool = False) -
         if function := _function_part(word.text, text[edge - 1 : edge]):
             return edge + function
     return edge
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a mark is a single dash behind a division's name: 滨海—中关村科技园 is one name."""
+    dash = text[at] == "—" and "—" not in (text[at - 1 : at], text[at + 1 : at + 2])
+    return dash and any(by_name(text[max(0, at - width) : at]) for width in (2, 3))
 
 
 def _function_part(word: str, before: str) -> int:
@@ -135,7 +142,7 @@ def anchored_edge(text: str, head: int, longest: int = 26) -> int:
         if len(word.text) > 1 and by_name(word.text) and (len(word.text) > 2 or word.tag == _DIVISION):
             gap = text[edge + max(before, 0) : edge + word.start]
             run = len(gap) <= 1 and gap not in _LEVELS if before >= 0 else gap in _NUMERALS
-            if not run and gap[-1:] not in "·（":  # 诸暨·井研, 井研（诸暨）, 武进西太湖, 五秀山: one run
+            if not run and gap[-1:] not in "·（—":  # 诸暨·井研, 井研（诸暨）, 武进西太湖, 五秀山: one run
                 start = edge + word.start
             before = word.end
     return start

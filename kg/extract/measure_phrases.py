@@ -27,7 +27,7 @@ PLACING = re.compile(r"^(?:在|围绕|按照|依托|通过|面向|结合|根据|
 
 _TIME = (
     r"(?:(?:到|自|于|从|在)?(?:[12]\d{3}|今|去|明|前)年(?:(?:上|下)半年|底|末|初|年底|\d{1,2}月)?(?:前|以来|起|内|来)?|"
-    r"\d{1,2}月(?:底|末|初)?(?:前|起)?|(?:今年)?\d{1,2}月以来|近[几两三]?年来?|年内|年底前|近期)"
+    r"\d{1,2}月(?:底|末|初)?(?:前|起)?|(?:今年)?\d{1,2}月以来|近[几两三]?年来?|年内|年底前|近期|每(?:年|月|季度|周)(?:\d{1,2}日)?)"
 )
 _QUANTITY = re.compile(
     r"(?:约|近|总?共)?[\d.,]+(?:多|余)?[万亿]?"
@@ -147,4 +147,4 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     if (match := _QUANTITY.search(text[start:end])) and match.start() >= 4:
         end = start + match.start()
     start, end = balanced(text, *trim(text, start, end))
-    return (start, end) if 4 <= end - start <= 60 else None
+    return (start, end) if 4 <= end - start <= 60 and text[end - 1] != "的" else None

@@ -93,7 +93,7 @@ def _heading(reading: Reading, point: Point) -> _Found | None:
         return None  # 承载能力稳步提升 says how well things are
     cut = _own(text, start, end)
     if cut < end:
-        span = phrase(reading, start, cut)
+        span = phrase(reading, start, cut) or phrase(reading, start, end)
         return _Found(span, (start, span[0]), point.purpose, "measure.heading") if span else None
     if len(title) <= 40 and subject_end(reading, start, end) == start and not _SENTENTIAL.match(title):
         return _Found((start, end), (start, start), point.purpose, "measure.heading")

@@ -28,9 +28,8 @@ _OBLIQUE = re.compile(
 _BEHIND = re.compile(r"[^，。；：、（）\d]{0,14}$")
 _ADMINISTRATIVE = re.compile(r"(?:省|市|区|县|镇|乡|村|街道|旗|州|盟|社区)$")
 _AGAIN = re.compile(
-    r"^(?:该|此|其(?!中|他|余)|本)?(?:项目|工程|中心|基地|公司|总投资|占地|投资|用地|总建筑面积|建筑面积|建设|一期|首期|二期|主体|年产|计划|预计|"
-    r"估算|设计|由|目前|现已|已)?(?:项目|计划)?(?:总?投资|完成投资|占地|用地|总?建筑面积|建设|建成|达产|投产|投用|产值|规模|工期)|"
-    r"^(?:该|此|其(?!中|他|余)|本)(?:项目|工程|中心|基地|公司)|^(?:项目|工程)(?!建设|数|总数|个数)"
+    r"^(?:(?:该|此|其(?!中|他|余)|本)?(?:项目|工程|中心|基地|公司)(?!数|总数|个数|建设)|"
+    r"(?:一期|首期|二期|主体|年产|计划|预计|估算|设计|目前|现已|已|累计|项目|全部|总)*(?:总?投资|完成投资|占地|用地|总?建筑面积|产值|工期|(?:建成|达产|投产|投用)后))"
 )
 
 
@@ -55,7 +54,7 @@ class Memory:
     def leave(self, reading: Reading, sentence: Sentence) -> None:
         """Keep the project that a sentence names last, and the firm that a paragraph begins with."""
         if projects := reading.within(sentence.start, sentence.end, "Project"):
-            self.project = projects[-1].thing
+            self.project = "" if _listed(sentence, projects[-1]) else projects[-1].thing
         first = reading.within(sentence.start, sentence.end, "Enterprise", "Zone")
         if first and first[0].mention.start == sentence.start:
             self.firm = first[0].thing if first[0].mention.cls == "Enterprise" else ""

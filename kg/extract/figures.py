@@ -14,6 +14,8 @@ from kg.extract.steps import StepItem, items_in_step, step_groups
 from kg.lexicon.purposes import PLANNED
 from kg.model import Figure, Quantity, Reading, Sentence
 
+_COMMON = frozenset("面积数额的项目企业人员")
+
 
 @dataclass
 class _Pass:
@@ -227,5 +229,5 @@ def _same(one: Figure, other: Figure) -> bool:
         other.quantity.value,
     ):
         return False
-    a, b = set(one.indicator) - set("面积数额的"), set(other.indicator) - set("面积数额的")
+    a, b = set(one.indicator) - _COMMON, set(other.indicator) - _COMMON
     return not a or not b or 2 * len(a & b) >= min(len(a), len(b))

@@ -67,6 +67,13 @@ def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
     for quantity in usable:
         if previous is not None and bounds.restated(sentence, previous, quantity):
             continue
+        if (
+            previous is not None
+            and quantity.unit == "CNY"
+            and previous.unit == "CNY/mu"
+            and _compared(state, sentence, quantity)
+        ):
+            quantity = replace(quantity, unit="CNY/mu")
         group = groups.get(quantity.start)
         figure = _figure(state, sentence, quantity, previous, group, aggregated)
         previous = quantity
@@ -76,6 +83,12 @@ def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
         if figure.quantity.unit == "count" and "项目" in figure.indicator:
             aggregated = quantity.start
         yield figure
+
+
+def _compared(state: _Pass, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether nothing but a thing's name stands before an amount: it is measured as the one before."""
+    raw = _before(sentence, quantity, None)
+    return not tidy(_without_owner(state.reading, sentence, quantity, raw))
 
 
 def _before(sentence: Sentence, quantity: Quantity, previous: Quantity | None) -> str:

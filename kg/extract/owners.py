@@ -140,8 +140,9 @@ def _opens(sentence: Sentence, link: Link) -> bool:
     at = link.mention.start - sentence.start
     begin = max(sentence.text.rfind(mark, 0, at) for mark in "，；：。") + 1
     before = sentence.text[begin:at]
-    defined = link.mention.cls == "Enterprise" and re.search("[是为]$", before) is not None
-    return defined or (not _OBLIQUE.search(before) and not tidy(_NUMBERS.sub("", before)))
+    if re.search("[是为]$", before):  # the firm that runs it is A; it is the zone's oldest firm
+        return link.mention.cls == "Enterprise"
+    return not _OBLIQUE.search(before) and not tidy(_NUMBERS.sub("", before))
 
 
 def _beside(sentence: Sentence, link: Link, quantity: Quantity, gap: int = 10) -> bool:
@@ -235,6 +236,10 @@ def zone_owner(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
         if re.search("[，。；：]", gap):
             break
         listed = re.match(r"[、和与及]", text[end : end + 1]) or (at and text[at - 1] in "、和与及")
-        if not _OBLIQUE.search(text[max(0, at - 4) : at]) and not listed and len(gap) <= 16:
+        if (
+            not _OBLIQUE.search(text[max(0, at - 4) : at])
+            and (not listed or (not gap and quantity.unit != "count"))
+            and len(gap) <= 16
+        ):
             return link.thing
     return reading.zone_at(quantity.start) or (reading.main[0] if reading.main else "")

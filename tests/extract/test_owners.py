@@ -20,6 +20,8 @@ OWNED = [
     ("石门泵业有限公司、青山阀门厂等先后落户，税收2.5亿元。", [HOME]),
     ("石门泵业有限公司落户园区，现有规上企业32家。", [HOME]),
     ("永嘉经济开发区产值90亿元，园区产值60亿元。", [AWAY, HOME]),
+    ("其中青田县工业园区产值52亿元、永嘉经济开发区18亿元。", [HOME, AWAY]),
+    ("石门泵业有限公司1999年入园，是园区最早的企业，占地2.4公顷。", [FIRM]),
     ("园区管委会编制20人，实有13人。", [BODY, BODY]),
 ]  # fmt: skip
 
@@ -27,3 +29,11 @@ OWNED = [
 @pytest.mark.parametrize(("text", "subjects"), OWNED)
 def test_owned(text: str, subjects: list[str]) -> None:
     assert [figure.subject for figure in figures(reading(text))] == subjects
+
+
+def test_what_is_compared_is_measured_alike() -> None:
+    one, other = figures(reading("永嘉经济开发区亩均税收达到14.6万元，而园区只有7.9万元。"))
+    assert (one.subject, one.quantity.unit) == (AWAY, "CNY/mu")
+    assert (other.subject, other.quantity.unit) == (HOME, "CNY/mu")
+    _, taxes = figures(reading("永嘉经济开发区亩均税收达到14.6万元，税收总额7.9亿元。"))
+    assert taxes.quantity.unit == "CNY"

@@ -10,16 +10,30 @@ from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted
 from kg.resolve.frame import Frame
 
-_RUNS = ("管委会", "管理委员会", "管理办公室", "管理局", "建设指挥部", "指挥部", "管理中心", "管理处", "筹备组")
+_RUNS = (
+    "管委会",
+    "管理委员会",
+    "管理服务中心",
+    "服务中心",
+    "管理办公室",
+    "管理局",
+    "建设指挥部",
+    "指挥部",
+    "管理中心",
+    "管理处",
+    "筹备组",
+)
 _CHARGE = re.compile(
     r"负责(?:承担)?(?:[^，。；]{0,10})?(?:建设|管理|运营|开发)|代管|托管|统一管理|(?:具体|全面|直接)?管理(?=[，。；]|该园|园区)|承担建设|主管"
 )
+_ASIDE = re.compile("^（[^（）]*）")
 _MANAGER_FIELD = re.compile(r"^(?:管理机构|管理单位|主管单位|主管部门|运营机构)[：: 　\t]")
 _APPROVED = re.compile(
     r"批准|批复|核准|认定|确定|审定|审批|同意|命名|授予|列为|列入|评为|定为|审核通过|审议通过|审查通过"
 )
 _ASKED = re.compile(r"(?:报|上报|报请|报送|呈报|申请|向|待|送|报经|提请)$")
 _PLAN_LIKE = re.compile(r"规划|控规|环评|方案|总规|计划|办法|意见|批复|规定|政策|纲要|条例|措施|协议|章程")
+_WRITTEN_BY = re.compile("（(?:由)?(?P<who>[^（）]{4,40})(?:组织|牵头)?(?:编制|起草|制定|编写)）")
 _LAW = re.compile(r"^(?:中华人民共和国|国家|国务院)|法$|条例$")
 _BY_PAPER = re.compile(r"以[^，。；]{3,50}?(?:文件|号文|号|》)|于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _THIS_PLAN = re.compile(r"^(?:该|此|本)《?(?:规划|方案|办法|意见|纲要|文件|计划)》?")
@@ -69,16 +83,23 @@ def _charged(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
     field = _MANAGER_FIELD.match(sentence.text)
     for link in agencies:
         before = sentence.text[: link.mention.start - sentence.start]
-        behind = sentence.text[link.mention.end - sentence.start :]
+        behind = _ASIDE.sub("", sentence.text[link.mention.end - sentence.start :])
         zone = ""
         if field:
             zone = reading.zone_at(link.mention.start)
         elif before.endswith(("由", "交由", "委托", "委托给")) and (charge := _CHARGE.match(behind)):
             named = reading.within(sentence.start, link.mention.start, "Zone")
+            named = [z for z in named if _opens_clause(sentence, z)][-1:] or named
             objects = re.search("项目|工程|拆迁|方案|工作", charge[0])
             zone = "" if objects else (named[-1].thing if named else reading.zone_at(link.mention.start))
         if zone and asserted(sentence, link.mention.start, link.mention.end):
             yield Fact(zone, "managedBy", link.thing, sentence.start, link.mention.end, "agency.charged")
+
+
+def _opens_clause(sentence: Sentence, link: Link) -> bool:
+    """Whether a thing is the subject by its place: at the start of a clause."""
+    at = link.mention.start - sentence.start
+    return at == 0 or sentence.text[at - 1] in "，；：。"
 
 
 def _group(agencies: list[Link], at: int, sentence: Sentence) -> list[Link]:
@@ -109,6 +130,9 @@ def _approved(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft])
         ):
             continue
         group = _group(agencies, at, sentence)
+        inside = reading.within(sentence.start, sentence.end, "Agency", "Enterprise", "Place")
+        if any(x.mention.start < at < x.mention.end for x in inside):
+            continue  # 行政审批局
         if not group or "，" in text[group[0].mention.end - sentence.start : cue.start()] or group[0].thing in done:
             continue
         lead = text[: group[-1].mention.start - sentence.start]
@@ -178,6 +202,14 @@ def _prepared(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft])
     for index, plan in enumerate(plans):
         before = text[: plan.mention.start - sentence.start]
         cue = re.search(r"(?:编制|制定|制订|出台|印发|修编|起草|拟定|发布|完成)(?:完成)?(?:了|的)?$", before)
+        behind = _WRITTEN_BY.match(text[plan.mention.end - sentence.start :])
+        if behind:  # 《某规划》（某管委会编制）
+            inside = (plan.mention.end + behind.start("who"), plan.mention.end + behind.end("who"))
+            for link in reading.within(*inside, "Agency"):
+                yield Fact(
+                    plan.thing, "preparedBy", link.thing, plan.mention.start, link.mention.end, "agency.prepared"
+                )
+            continue
         joined = index > 0 and re.fullmatch(
             "[、和与及以]*", text[plans[index - 1].mention.end - sentence.start : plan.mention.start - sentence.start]
         )

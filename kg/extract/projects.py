@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.spans import items, mention
-from kg.lexicon.words import words
+from kg.lexicon.industries import terms
+from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
 from kg.text.words import Word, cut
 
@@ -34,6 +35,10 @@ _FACILITY = re.compile(
 _OPENED = re.compile(
     r"(?:污水处理厂|输变电工程|自来水厂|热电厂|变电站|公租房|人才公寓|冷链物流中心)(?=已于|已经?建成|建成(?:通水|投用|投产)|正在施工|投入运行|投用|建成通水|已投)"
 )
+_GENERIC = re.compile(f"(?:{alternation('project_generic')}|{alternation('generic_modifiers')})+")
+_TOLD = re.compile(
+    "投资|开工|动工|签约|建成|投产|竣工|在建|落户|落地|占地|封顶|承建|签下|带来|洽谈|终止|取消|估算|实施|上马|启动|推进|新上|建设"
+)
 _INSIDE = re.compile(r"[，。；：、！？“”《》【】\n（）]")
 
 
@@ -52,12 +57,13 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     for match in _ANY_HEAD.finditer(text):
         if _HEAD.match(text, match.start()) is None and not re.match(
-            "项目建设|项目总投资|项目计划总?投资|项目投产|项目达产|项目推进|项目落地|项目资金|项目进展|项目选址",
+            "工程建设|项目建设|项目总投资|项目计划总?投资|项目投产|项目达产|项目推进|项目落地|项目资金|项目进展|项目选址",
             text[match.start() :],
         ):
             continue
         start = _left(text, match.start())
-        if start < match.start() and _particular(text[start : match.start()]):
+        name = text[start : match.start()]
+        if start < match.start() and _particular(name) and (_TOLD.search(text) or not _kind_of(name)):
             yield mention(sentence, "Project", start, match.end(), "project.head")
     for match in _INVESTED.finditer(text):
         name = match["name"]
@@ -111,18 +117,29 @@ def _left(text: str, head: int) -> int:
 def _stops(word: Word) -> bool:
     if re.fullmatch(r"[\d.]+|[一二三四五六七八九十两]+", word.text):
         return False
+    if len(word.text) == 1 and word.text in words("project_inner"):
+        return False
     if word.text in ("和", "与", "及") or word.text in words("project_verbs") or word.text.endswith(("公司", "集团")):
         return True
     closed = word.text in words("name_stops") and word.text not in words("project_inner")
     return closed or word.tag[0] in "puc" or word.text.isspace()
 
 
+def _kind_of(name: str) -> bool:
+    """Whether a name is but an industry's, so that only what is told of it makes it one project (储能项目)."""
+    known = (words("industry_terms"), words("project_generic"), words("generic_modifiers"), terms())
+    return all(any(w.text in kind for kind in known) for w in cut(name))
+
+
 def _particular(name: str) -> bool:
     """Whether what stands before the head noun names one project."""
-    name = name.strip()
+    name = re.sub(r"^(?:\d{4}年|上半年|下半年|[一二三四]季度|第[一二三四五]批)+", "", name.strip())
     if len(name) < 2 or re.search(
-        r"^[\d.]+(?:余|多)?[个项家]|亿元(?:以上)?$|万元(?:以上)?$|^[一二三四五六七八九十两几多数]+(?:个|批|大|类)", name
+        r"\d+[个项]$|第[一二三四五]批$|^[\d.]+(?:余|多)?[个项家]|亿元(?:以上)?$|万元(?:以上)?$|^[一二三四五六七八九十两几多数]+(?:个|批|大|类)",
+        name,
     ):
+        return False
+    if _GENERIC.fullmatch(name):
         return False
     tokens = [w.text for w in cut(name)]
     return not all(

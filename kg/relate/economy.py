@@ -18,6 +18,9 @@ _SIGNED = re.compile(
 _UNDERTAKES = re.compile(
     r"签约|签下|带来|拿出|投建|投资|建设|建成|承建|实施|总投资|的|项目|兴建|新上|开工|启动|投产|运营|合作|打造|签订|签署|上马|布局|追加|斥资|负责"
 )
+_COME_TO_NOTHING = re.compile(
+    "取消|终止|搁置|流产|不再实施|(?:尚未|还未|未)(?:批准|获批|核准)?(?:立项|核准|获批)|前期论证|暂缓|未列入|没有签约|未签约|转去了别处|放弃"
+)
 _THIS_PROJECT = re.compile("(?:该|此)(?:项目|工程)，?由")
 _BY_FIRM = re.compile(
     r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)$|^：(?:由)?$"
@@ -46,7 +49,7 @@ def _industries(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         for firm in firms:
             yield Fact(firm.thing, "operatesIn", link.thing, firm.mention.start, m.end, "industry.of-firm")
         zone = reading.zone_at(m.start)
-        if not firms and zone and m.rule != "industry.of-kind":
+        if not firms and zone and (m.kind == "leading" or _told_of_zone(reading, sentence, link)):
             yield Fact(zone, "leadingIndustry", link.thing, start, m.end, m.rule)
 
 
@@ -62,6 +65,12 @@ def _firms_of(reading: Reading, sentence: Sentence, link: Link) -> list[Link]:
     if not heads or heads[-1].mention.cls == "Zone":
         return []
     return _together(sentence, [x for x in heads if x.mention.cls == "Enterprise"][::-1])
+
+
+def _told_of_zone(reading: Reading, sentence: Sentence, link: Link) -> bool:
+    """Whether a zone is the subject of 从事: 种业园主要从事脱毒种薯繁育."""
+    zones = reading.within(sentence.start, link.mention.start, "Zone")
+    return link.mention.rule == "industry.of-firm" and any(_heads(sentence, zone) for zone in zones)
 
 
 def _heads(sentence: Sentence, link: Link) -> bool:
@@ -92,6 +101,8 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             continue
         if m.kind != "listed" and not _SIGNED.search(sentence.text):
             continue
+        if _COME_TO_NOTHING.search(_told_of_project(reading, sentence, link)):
+            continue
         zone = zone_of(reading, sentence, link)
         if zone:
             yield Fact(zone, "hasProject", link.thing, start, m.end, "project.of-zone")
@@ -100,6 +111,13 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             yield Fact(firm.thing, "undertakes", link.thing, first, last, "project.undertaken")
             if zone and running(sentence.text):
                 yield Fact(zone, "hosts", firm.thing, first, last, "enterprise.runs-project")
+
+
+def _told_of_project(reading: Reading, sentence: Sentence, link: Link) -> str:
+    """What the sentence says of a project: up to the next one."""
+    end = link.mention.end
+    others = [x.mention.start for x in reading.within(end, sentence.end, "Project") if x.thing != link.thing]
+    return sentence.text[end - sentence.start : min([sentence.end, *others]) - sentence.start]
 
 
 def _by_whom(reading: Reading, sentence: Sentence) -> Iterator[Fact]:

@@ -22,7 +22,7 @@ import msgspec
 from kg.errors import QueryError
 from kg.model import Report, Source
 from kg.ontology import folder as ontology
-from kg.resolve.merge import ReportFacts
+from kg.resolve.facts import ReportFacts
 
 FILE = "reports.sqlite"
 _TABLES = """

@@ -17,7 +17,7 @@ from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 from rdflib.term import Node
 
-from kg.model import Evidence, Knowledge, Observation, Source, Statement, Thing
+from kg.model import Assertion, Evidence, Knowledge, Observation, Source, Statement, Thing
 from kg.ontology import iri
 from kg.rdf import VOCABULARY as ZK
 from kg.rdf import new_graph
@@ -123,6 +123,10 @@ def _claims(knowledge: Knowledge, lines: Lines) -> Iterator[_Claim]:
         node = URIRef(iri(observation.id))
         yield _Claim(_reports(observation.evidence), said=list(_observation(node, observation)))
         yield from _evidence(node, observation.evidence, lines, linked=False)
+    for assertion in knowledge.assertions:
+        node = URIRef(iri(assertion.id))
+        yield _Claim(_reports((assertion.evidence,)), proof=list(_assertion(node, assertion)))
+        yield from _evidence(node, (assertion.evidence,), lines)
 
 
 def _reports(evidence: Iterable[Evidence]) -> tuple[URIRef | None, ...]:
@@ -171,8 +175,20 @@ def _observation(node: URIRef, observation: Observation) -> Iterator[Triple]:
         yield node, ZK.period, Literal(observation.period)
     if observation.approximate:
         yield node, ZK.approximate, Literal(True)
+    if observation.precision:
+        yield node, ZK.precision, decimal(observation.precision)
     yield from ((node, ZK.evidence, evidence_iri(item)) for item in observation.evidence)
     yield from _unit(unit, observation.unit)
+
+
+def _assertion(node: URIRef, assertion: Assertion) -> Iterator[Triple]:
+    yield node, RDF.type, ZK[assertion.cls]
+    for name, value in assertion.said:
+        if value:
+            predicate, term = _ASSERTED[name]
+            yield node, predicate, term(value)
+        if name == "unit":
+            yield from _unit(unit_iri(str(value)), str(value))
 
 
 def _unit(node: URIRef, notation: str) -> Iterator[Triple]:
@@ -232,6 +248,34 @@ _ATTRIBUTES: dict[str, tuple[URIRef, Callable[[str], Node]]] = {
     "title": (DCTERMS.title, _chinese),
     "date": (DCTERMS.date, _date),
     "creator": (DCTERMS.creator, _chinese),
+}
+
+
+def _offset(place: Decimal) -> Literal:
+    return Literal(int(place))
+
+
+def _node(local: str) -> URIRef:
+    return URIRef(iri(local))
+
+
+_ASSERTED: dict[str, tuple[URIRef, Callable[..., Node]]] = {
+    "kind": (ZK.kind, Literal),
+    "relation": (ZK.relation, Literal),
+    "left": (ZK.left, _node),
+    "right": (ZK.right, _node),
+    "indicator": (ZK.indicator, _chinese),
+    "value": (ZK.value, decimal),
+    "unit": (ZK.unit, unit_iri),
+    "precision": (ZK.precision, decimal),
+    "approximate": (ZK.approximate, Literal),
+    "act": (ZK.act, Literal),
+    "date": (DCTERMS.date, _date),
+    "eventOf": (ZK.eventOf, _node),
+    "modality": (ZK.modality, Literal),
+    "passage": (ZK.passage, _offset),
+    "inner": (ZK.inner, Literal),
+    "outer": (ZK.outer, Literal),
 }
 
 

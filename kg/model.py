@@ -110,7 +110,8 @@ class Mention:
 class Quantity:
     """A number with its unit, normalised: ``value`` in ``unit``, ``surface`` as it stands.
 
-    ``noun`` is the counted noun of a plain count (八个科室: 科室).
+    ``noun`` is the counted noun of a plain count (八个科室: 科室). ``precision`` is what one step of the last
+    digit that is written is worth, in ``unit``: 0.1 for 8.6平方公里, 1000000 for 48.63亿元.
     """
 
     start: int
@@ -121,6 +122,7 @@ class Quantity:
     approximate: bool = False
     classifier: str = ""
     noun: str = ""
+    precision: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,61 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity as a passage writes it, with the words that say what it is of."""
+
+    label: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """What a passage says of its own figures: ``left`` against the sum of ``right``, as ``relation`` says.
+
+    ``kind``: ``sum`` (a whole and its parts), ``shares`` (parts of 100 %, which no words state: ``left`` is
+    empty), ``remainder`` (a whole, what is used and what is left), ``restatement`` (one figure in two units),
+    ``list`` (a count and the number of names listed).
+    ``relation``: ``equal``; ``nearly`` (as a rule equal, but parts may have been left out); ``each`` (parts
+    that overlap, or not all of them: no one is greater than the whole).
+    """
+
+    kind: str
+    relation: str
+    left: tuple[Amount, ...]
+    right: tuple[Amount, ...]
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated act: ``date`` in ISO 8601, as fine as it is told; ``start`` and ``end`` hold date and act.
+
+    ``act`` is a word for what was done (``submission``, ``approval`` …), "" if none is known; ``passage`` is
+    the sentence, ``subject`` the id of the plan or project that was acted on, "" if none is named.
+    """
+
+    act: str
+    date: str
+    subject: str
+    modality: str
+    start: int
+    end: int
+    passage: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Nesting:
+    """A division written inside another (A省B县), by their GB/T 2260 codes."""
+
+    inner: str
+    outer: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a claim stands: report key, offsets in the source, the exact quote, the rule."""
 
@@ -263,6 +320,19 @@ class Observation:
     evidence: tuple[Evidence, ...]
     period: str = ""
     approximate: bool = False
+    precision: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What a passage says of its own figures, dates and places, for the checks: ``cls`` is Amount, Equation,
+    Event or Nesting; ``said`` are pairs of property and value, where a value may be the id of another.
+    """
+
+    id: str
+    cls: str
+    said: tuple[tuple[str, str | Decimal | bool], ...]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +342,4 @@ class Knowledge:
     things: tuple[Thing, ...] = ()
     statements: tuple[Statement, ...] = ()
     observations: tuple[Observation, ...] = ()
+    assertions: tuple[Assertion, ...] = ()

@@ -12,31 +12,37 @@ from pathlib import Path
 import kg.graph
 from kg import catalogue, relate
 from kg.catalogue import Entry, Gap
+from kg.check.findings import Finding, findings
+from kg.check.formats import as_turtle, triples
 from kg.check.shapes import violations
 from kg.errors import InputError, QueryError
 from kg.extract import find
+from kg.extract.equations import equations
+from kg.extract.events import events
 from kg.extract.figures import figures
 from kg.extract.headers import Header, header
 from kg.extract.measures import measures
+from kg.extract.nestings import nestings
 from kg.extract.pairs import pairs
 from kg.extract.problems import problems
 from kg.extract.spans import settle
 from kg.files import locked, staged
 from kg.labels import names
-from kg.model import Document, Draft, Fact, Knowledge, Reading, Sentence, Source
+from kg.model import Document, Draft, Event, Fact, Knowledge, Reading, Sentence, Source
 from kg.network import to_networkx
-from kg.rdf import graph_turtle
+from kg.rdf import graph_turtle, new_graph
 from kg.read import find as find_files
 from kg.read import read
+from kg.resolve.facts import ReportFacts
 from kg.resolve.link import read as link
-from kg.resolve.merge import ReportFacts, merge
+from kg.resolve.merge import merge
 from kg.store import FOLDER, Store
 from kg.summary import Progress, Summary
 from kg.text import documents
 from kg.text.segment import segment
 from kg.view import render, report_text
 
-GRAPH, EVIDENCE, PAGE = "graph.ttl", "evidence.ttl", "graph.html"
+GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
 
 
 def read_report(document: Document) -> ReportFacts:
@@ -58,7 +64,17 @@ def read_report(document: Document) -> ReportFacts:
         tuple(used),
         tuple(f for f in counted if f.subject in things),
         reading.names,
+        tuple(equations(reading)),
+        (*_dated(told), *events(reading)),
+        tuple(nestings(reading)),
     )
+
+
+def _dated(told: Header) -> Iterator[Event]:
+    """The day that a report gives itself."""
+    date = told.date
+    if date.text:
+        yield Event("dating", date.text, "", "actual", date.start, date.end, (date.start, date.end))
 
 
 def _as_told(draft: Draft, text: str) -> Draft:
@@ -154,6 +170,40 @@ def build(paths: list[Path], out: Path, progress: Progress, fresh: bool = False)
         return _write(entries.values(), out, lambda done, what: progress(done, len(files) + 3, what), len(files), told)
 
 
+def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[str]]:
+    """What the checks find in the reports in ``paths``, without writing anything; and the files skipped.
+
+    Raises InputError when there is no report.
+    """
+    entries: list[Entry] = []
+    skipped: list[str] = []
+    files = list(find_files(paths))
+    for done, file in enumerate(files):
+        try:
+            if isinstance(file, InputError):
+                raise file
+            progress(done, len(files), file.name)
+            entries.append(_entry(file, {}))
+        except InputError as error:
+            skipped.append(str(error))
+    reports = distinct(facts for entry in entries for facts in entry.reports())
+    if not reports:
+        told = "; ".join(skipped) or "、".join(map(str, paths))
+        raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
+    graphs = kg.graph.build(merge(reports), {r.key: r.report.source for r in reports})
+    return findings(Store.of(graphs.quads), violations(graphs.facts + graphs.evidence)), skipped
+
+
+def check_build(folder: Path) -> list[Finding]:
+    """What the checks find in the build in ``folder``. Raises QueryError."""
+    store = Store.open(folder)
+    plain = new_graph()
+    for name in (GRAPH, EVIDENCE):
+        if (folder / name).is_file():
+            plain.parse(folder / name, format="turtle")
+    return findings(store, violations(plain))
+
+
 def remove(report: str, out: Path, progress: Progress) -> Summary:
     """Take a report, by its title or its file's name, out of ``out`` with all that only it said.
 
@@ -219,7 +269,9 @@ def _write(
     graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
     both = graphs.facts + graphs.evidence
     progress(done + 1, "SHACL")
-    warnings = [f"{v.focus}: {v.message}" for v in violations(both)]
+    broken = violations(both)
+    warnings = [f"{v.focus}: {v.message}" for v in broken]
+    found = findings(Store.of(graphs.quads), broken)
     progress(done + 2, PAGE)
     paths = {id(entry.source): entry.path for entry in kept}
     with staged(out) as ready:
@@ -227,12 +279,13 @@ def _write(
         (ready / EVIDENCE).write_text(graph_turtle(graphs.evidence), encoding="utf-8", newline="\n")
         texts = [report_text(r.key, segment(r.report)) for r in reports]
         (ready / PAGE).write_text(render(to_networkx(both), names(), texts), encoding="utf-8", newline="\n")
-        Store.create(ready / FOLDER, graphs.quads)
+        (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
+        Store.create(ready / FOLDER, (*graphs.quads, *((*triple, None) for triple in triples(found))))
         catalogue.write(
             ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
         )
     progress(done + 3, "")
-    written = [out / name for name in (GRAPH, EVIDENCE, PAGE, FOLDER)]
+    written = [out / name for name in (GRAPH, EVIDENCE, FINDINGS, PAGE, FOLDER)]
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 

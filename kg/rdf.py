@@ -19,7 +19,9 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 VOCABULARY = Namespace(ZK)
 UNION = f"{ID}graph"
 """The name of the graph of all reports at once, where a graph must be named: on another server."""
-_KINDS = (*(name.lower() for name in CLASSES), "observation", "unit", "statement", "evidence")
+# What passages say of their own figures, dates and places: what the checks read.
+ASSERTED = ("amount", "equation", "event", "nesting", "finding")
+_KINDS = (*(name.lower() for name in CLASSES), "observation", "unit", "statement", "evidence", *ASSERTED)
 ALL_PREFIXES = PREFIXES | {kind: f"{ID}{kind}/" for kind in _KINDS}
 
 # Narrower than what Turtle allows: every reader agrees on these, while rdflib stumbles over escapes.

@@ -52,6 +52,35 @@ class Store:
             raise OutputError(f"{path}: {error}; choose another place to write to") from error
 
     @classmethod
+    def of(cls, quads: Iterable[Quad]) -> Store:
+        """A store in memory, filled with ``quads``."""
+        store = ox.Store()
+        store.bulk_extend(_to_ox(quads))
+        return cls(store, Path())
+
+    @classmethod
+    def parse(cls, place: Path) -> Store:
+        """The graph of a build's Turtle files, or of one RDF file, in memory; without such files, its store.
+
+        What others built has no store of ours. Raises QueryError when there is no graph or it cannot be read.
+        """
+        files = [place] if place.is_file() else [place / name for name in ("graph.ttl", "evidence.ttl")]
+        files = [file for file in files if file.is_file()]
+        if not files:
+            return cls.open(place)
+        store = ox.Store()
+        for file in files:
+            form = ox.RdfFormat.from_extension(file.suffix.removeprefix(".")) or ox.RdfFormat.TURTLE
+            try:
+                store.bulk_load(path=str(file), format=form)
+            except (SyntaxError, ValueError) as error:
+                reason = " ".join(str(error).split())
+                raise QueryError(f"{file}: {reason}; give RDF, or build the graph again") from error
+            except _FAILURES as error:
+                raise QueryError(f"{file}: {error}; check the file and its permissions") from error
+        return cls(store, place)
+
+    @classmethod
     def open(cls, folder: Path) -> Store:
         """The store of the build in ``folder``; QueryError when there is none or it cannot be read."""
         path = folder / FOLDER

@@ -17,7 +17,10 @@ from kg.summary import Progress, Summary
 
 if TYPE_CHECKING:  # networkx behind it is slow to import, and only some commands need it
     from kg.ask import Answer
+    from kg.check.findings import Finding
+    from kg.diff import Change, Side
     from kg.explain import Claim
+    from kg.verify import Verdict
 
 _UNCUT = 100_000  # columns for a file or pipe, where nothing should be broken or cut
 
@@ -53,6 +56,51 @@ def summary(told: Summary, labels: dict[str, str], coverage: bool) -> None:
         _lines("uncovered", (f"{file}:{line}: {sentence}" for file, line, sentence in told.uncovered))
     for path in told.paths:
         print(path)
+
+
+def findings(found: Iterable[Finding]) -> None:
+    """Print findings, worst first: what is wrong, its quotes side by side, where they stand."""
+    from kg.check.formats import named
+
+    rows = [
+        (
+            named(finding.severity),
+            finding.message_zh,
+            "  ·  ".join(f"“{q.text}” {q.file}:{q.line}" for q in finding.quotes),
+        )
+        for finding in found
+    ]
+    if rows:
+        table(("级别", "发现", "原文与出处"), rows)
+    else:
+        print("没有发现问题")
+
+
+def verdict(told: Verdict) -> None:
+    """Print what of a graph does not stand in its sources, and how much was compared."""
+    if told.faults:
+        table(
+            ("kind", "place", "the graph tells", "the source"),
+            ((f.kind, f.place, f.told, f.found) for f in told.faults),
+        )
+    print(f"{told.quotes} quotes, {told.values} values, {told.relations} statements: {len(told.faults)} faults")
+
+
+def changes(told: Iterable[Change], labels: dict[str, str]) -> None:
+    """Print the differences between two graphs, a line each."""
+    kinds = {"thing": "事物", "relation": "关系", "figure": "指标"}
+    rows = [
+        (c.sign, kinds[c.kind], c.name, labels.get(c.property, c.property), *(_side(side) for side in (c.old, c.new)))
+        for c in told
+    ]
+    if rows:
+        table(("", "种类", "名称", "内容", "旧", "新"), rows)
+    else:
+        print("没有变化")
+
+
+def _side(side: Side) -> str:
+    return f"{side.value} “{side.quote}” {side.place}" if side.quote else side.value
 
 
 def _lines(kind: str, lines: Iterable[str]) -> None:

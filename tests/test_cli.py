@@ -178,7 +178,7 @@ def test_build_writes_and_tells(tmp_path: Path) -> None:
     out = tmp_path / "out"
     told = run("build", tmp_path / "in", tmp_path / "none", "--out", out, "--report-coverage")
     assert told.exit_code == 0, told.output
-    assert {path.name for path in out.iterdir()} == {"graph.ttl", "evidence.ttl", "graph.html", "store"}
+    assert {path.name for path in out.iterdir()} == {"graph.ttl", "evidence.ttl", "findings.ttl", "graph.html", "store"}
     assert "园区" in told.output
     assert {line.split(":")[0] for line in told.output.splitlines() if "empty.txt" in line} == {"skipped"}
     assert str(out / "graph.html") in told.output.splitlines()
@@ -198,7 +198,9 @@ def test_two_builds_write_the_same_bytes(tmp_path: Path) -> None:
         out = tmp_path / seed
         done = shell("build", SEEDS, "--out", out, PYTHONHASHSEED=seed, LC_ALL="C")
         assert done.returncode == 0, done.stderr.decode()
-        written.append({name: (out / name).read_bytes() for name in ("graph.ttl", "evidence.ttl", "graph.html")})
+        written.append(
+            {name: (out / name).read_bytes() for name in ("graph.ttl", "evidence.ttl", "findings.ttl", "graph.html")}
+        )
     assert written[0] == written[1]
 
 

@@ -21,7 +21,7 @@ from kg.ontology import PROPERTIES, ZK
 REPORT = (
     "关于岚皋县经济开发区的调研报告\n\n岚皋县经济开发区位于岚皋县民主镇，规划面积12.5平方公里，主导产业为食品加工。\n"
 )
-WRITTEN = ("graph.ttl", "evidence.ttl", "graph.html")
+WRITTEN = ("graph.ttl", "evidence.ttl", "findings.ttl", "graph.html")
 
 
 def run(*words: str | Path, seed: str = "0") -> subprocess.CompletedProcess[str]:

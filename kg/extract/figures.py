@@ -29,6 +29,7 @@ class _Pass:
     base: str = ""
     base_owner: str = ""
     paragraph: int = -1
+    told: str = ""
     found: list[Figure] = field(default_factory=list)
 
 
@@ -46,6 +47,8 @@ def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
     state.memory.enter(sentence)
     if sentence.paragraph != state.paragraph:
         state.by_unit, state.paragraph = {}, sentence.paragraph
+    if not _goes_on_from(state.reading, sentence):
+        state.told = ""
     found: list[Figure] = []
     state.last = []
     if sentence.kind not in ("signature", "title", "row"):
@@ -74,6 +77,15 @@ def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
         if figure.quantity.unit == "count" and "项目" in figure.indicator:
             aggregated = quantity.start
         yield figure
+
+
+def _goes_on_from(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a semicolon joins a sentence to the one before: what time that told still holds."""
+    if not sentence.index:
+        return False
+    before = reading.document.sentences[sentence.index - 1]
+    between = reading.document.report.text[max(before.end - 1, 0) : sentence.start]
+    return before.paragraph == sentence.paragraph and "；" in between
 
 
 def _before(sentence: Sentence, quantity: Quantity, previous: Quantity | None) -> str:
@@ -128,8 +140,9 @@ def _figure(
         quantity,
         periods.modality(before, called_for),
         "figure.cell" if sentence.label else "figure.step" if item else "figure.clause",
-        periods.period(sentence, before, state.year),
+        periods.period(sentence, before, state.year) or state.told,
     )
+    state.told = figure.period
     if not owner_kept:
         state.by_unit[quantity.unit] = indicator
     if quantity.unit != "percent":
@@ -162,7 +175,8 @@ def _indicator(
     if item:
         return item.indicator or state.by_unit.get(quantity.unit) or default(quantity.unit), False
     if sentence.kind in ("field", "cell") or not words:
-        words = _label(state, sentence, quantity) + words
+        label = _label(state, sentence, quantity)
+        words = words if words.startswith(label) else label + words
     change = growth(words)
     if change and quantity.unit in ("percent", "count"):
         base = tidy(change[0])

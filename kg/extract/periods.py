@@ -14,6 +14,7 @@ _RELATIVE = {"今年": 0, "当年": 0, "去年": -1, "明年": 1}
 _PLANNED = re.compile(
     r"到20\d{2}年|力争|计划(?!总?投资)|拟(?!定)|将(?!近|军)|预计|目标|规划(?:建设|居住|形成|把|工业用地|用地|期)|打算|争取(?!到)|远期|近期(?:规模|开发|扩建)|待|建议|明年|要(?=[^求素点件闻])|设计规模|下一?步"
 )
+_PRESENT = re.compile("目前|现有|现已|已经|截至|截止")
 _SUPPOSED = re.compile(
     r"(?:^|[，；：、（“])(?:但|而|不过)?(?:如果|如若|倘若|若(?!干)|假如|假设|设若|一旦|万一|要是|假使|如(?=[^，。]{2,24}，(?:则|就|将|可|还)))|届时|的话"
 )
@@ -40,6 +41,9 @@ def denied(before: str, after: str) -> bool:
 
 def modality(before: str, called_for: bool) -> str:
     """``planned`` or ``actual``, from the sentence's words before a number, and whether its section calls for things."""
+    clause = re.split("[，；。]", before)[-1]
+    if _PRESENT.search(clause) and not _PLANNED.search(clause):
+        return "actual"
     return "planned" if called_for or _PLANNED.search(before) else "actual"
 
 

@@ -67,17 +67,20 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     runs_on = _RUNS_ON.get(text_unit)
     if (runs_on and runs_on.match(after)) or _not_meant(match, unit, before, after):
         return None
+    step = _step(number)
     if match["half"]:
         value += Fraction(cn2an.cn2an(match["half"], "smart"), 10)
-    value *= _POWERS[match["power"] or ""] * factor
+        step = Fraction(1, 10)
+    scale = _POWERS[match["power"] or ""] * factor
     if unit == "CNY" and (match["per"] == "/亩" or _PER_MU.search(before)):
         unit = "CNY/mu"
     elif match["per"] and unit == "CNY":
         return None
     about = match["more"] or match["more2"] or _ABOUT.search(before) or _ABOUT_AFTER.match(after)
     classifier = text_unit if unit == "count" else ""
+    noun = noun if unit == "count" else ""
     return Quantity(
-        start, end, match[0], _decimal(value), unit, bool(about), classifier, noun if unit == "count" else ""
+        start, end, match[0], _decimal(value * scale), unit, bool(about), classifier, noun, _decimal(step * scale)
     )
 
 
@@ -91,6 +94,12 @@ def _value(number: str) -> Fraction | None:
         return Fraction(str(cn2an.cn2an(number.replace("〇", "零"), "smart")))
     except ValueError:
         return None
+
+
+def _step(number: str) -> Fraction:
+    """What one step of the last written digit is worth: 1/100 for 48.63 and 三点一四."""
+    _, _, places = number.replace("点", ".").partition(".")
+    return Fraction(1, 10 ** len(places))
 
 
 def _not_meant(match: re.Match[str], unit: str, before: str, after: str) -> bool:
@@ -136,7 +145,7 @@ def _big(text: str, match: re.Match[str], value: Fraction) -> Quantity | None:
     head = _BIG_HEAD.match(text, match.end())
     if not head or match["power"] or not 2 <= value <= 99:
         return None
-    return Quantity(match.start(), match.end(), match[0], _decimal(value), "count", False, "大", head[0])
+    return Quantity(match.start(), match.end(), match[0], _decimal(value), "count", False, "大", head[0], Decimal(1))
 
 
 def counted_noun(after: str) -> str:

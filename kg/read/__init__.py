@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import InputError
@@ -30,6 +31,18 @@ def find(paths: list[Path]) -> Iterator[Path | InputError]:
             yield path
         else:
             yield InputError(str(path), "no such file or folder", "check the path")
+
+
+def locate(names: Iterable[str], folders: Iterable[Path]) -> dict[str, list[Path]]:
+    """The files of these names in folders and below them, by name; hidden folders are left out."""
+    wanted = dict.fromkeys(names)
+    found: dict[str, list[Path]] = {name: [] for name in wanted}
+    for folder in folders:
+        for root, inside, files in os.walk(folder):
+            inside[:] = sorted(name for name in inside if not name.startswith("."))
+            for name in sorted(wanted.keys() & set(files)):
+                found[name].append(Path(root) / name)
+    return found
 
 
 def read(path: Path) -> Source:

@@ -9,30 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from kg.model import Draft, Evidence, Fact, Figure, Knowledge, Naming, Observation, Report, Statement, Thing
+from kg.model import Draft, Evidence, Knowledge, Observation, Statement, Thing
 from kg.resolve.agencies import agency_key
+from kg.resolve.assertions import assertions
+from kg.resolve.facts import ReportFacts
 from kg.resolve.zone_names import normal
 
 _MASK = re.compile(r"[*]|(?<![\u4e00-\u9fff])[X某][省市县区]")
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFacts:
-    """What one report gives: its key (a title, unique in the corpus), things, relations, figures."""
-
-    key: str
-    report: Report
-    drafts: tuple[Draft, ...]
-    facts: tuple[Fact, ...]
-    figures: tuple[Figure, ...]
-    names: tuple[Naming, ...] = ()
-
-    def evidence(self, start: int, end: int, rule: str) -> Evidence:
-        """The evidence for a span of the working text."""
-        first, last = self.report.source_span(start, end)
-        return Evidence(self.key, first, last, self.report.source.text[first:last], rule)
 
 
 def merge(reports: Sequence[ReportFacts]) -> Knowledge:
@@ -54,6 +38,7 @@ def merge(reports: Sequence[ReportFacts]) -> Knowledge:
         tuple(sorted(things, key=lambda t: t.id)),
         tuple(_statements(reports, ids)),
         tuple(_observations(reports, ids)),
+        assertions(reports, ids),
     )
 
 
@@ -148,6 +133,7 @@ def _observations(reports: Iterable[ReportFacts], ids: dict[tuple[str, str], str
                     (proof,),
                     figure.period,
                     q.approximate,
+                    q.precision,
                 )
             )
     return sorted(found, key=lambda o: (o.id, o.indicator))

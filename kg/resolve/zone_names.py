@@ -38,7 +38,10 @@ def trimmed(name: str) -> str:
     if not name:
         return ""
     tokens = cut(name)
-    return name[tokens[standing_before([w.text for w in tokens])].start :]
+    first = standing_before([w.text for w in tokens])
+    if not first and len(tokens) > 2 and _province_of(tokens[0].text, tokens[1].text):
+        first = 1
+    return name[tokens[first].start :]
 
 
 def abbreviates(short: str, name: str) -> bool:
@@ -55,6 +58,13 @@ def abbreviates(short: str, name: str) -> bool:
         return False
     rest = iter(full)
     return all(mark in rest for mark in brief)
+
+
+def _province_of(word: str, following: str) -> bool:
+    """Whether a province's full name stands before a division, also one that lies elsewhere: a slip, no other zone."""
+    return any(d.name == word and d.level == "province" for d in by_name(word)) and any(
+        d.name == following for d in by_name(following)
+    )
 
 
 def fits(short: str, name: str) -> bool:

@@ -1,0 +1,41 @@
+"""``kg diff``: what changed between two graphs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="Format."
+)
+def diff(old: Path, new: Path, form: str) -> None:
+    """Show what the graph NEW has gained, lost and changed against OLD: things, relations, figures.
+
+    Both are folders of builds, or RDF files; a line for each difference, with its evidence.
+
+    \b
+    Example:
+      kg diff out-2023 out-2024
+    """
+    import json
+    from dataclasses import asdict
+
+    from kg import terminal
+    from kg.diff import as_csv
+    from kg.diff import diff as compare
+    from kg.store import Store
+
+    changes = compare(Store.parse(old), Store.parse(new))
+    if form == "json":
+        click.echo(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=2))
+    elif form == "csv":
+        click.echo(as_csv(changes), nl=False)
+    else:
+        from kg.labels import labels
+
+        terminal.changes(changes, labels())

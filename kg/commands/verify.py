@@ -1,0 +1,59 @@
+"""``kg verify``: whether a graph is true to its sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.shared import complain
+
+
+@click.command()
+@click.argument("graph", type=click.Path(path_type=Path), default="out", metavar="[OUT]")
+@click.option(
+    "--source",
+    "folders",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    multiple=True,
+    metavar="DIR",
+    help="Where the reports are, folders below included; default: here.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Format."
+)
+@click.pass_context
+def verify(ctx: click.Context, graph: Path, folders: tuple[Path, ...], form: str) -> None:
+    """Read the sources again and check that each quote stands at its offsets and each value follows from its quote.
+
+    OUT is the folder of a build, or an RDF file, whoever built it. Exits with 1 when anything does not stand.
+
+    \b
+    Example:
+      kg verify out --source seeds
+    """
+    import json
+    from dataclasses import asdict
+
+    from kg import terminal
+    from kg.errors import InputError
+    from kg.read import locate, read
+    from kg.store import Store
+    from kg.verify import sources
+    from kg.verify import verify as compare
+
+    store = Store.parse(graph)
+    texts: dict[str, list[str]] = {}
+    for name, places in locate(sources(store), folders or (Path(),)).items():
+        texts[name] = []
+        for place in places:
+            try:
+                texts[name].append(read(place).text)
+            except InputError as error:
+                complain(str(error))
+    verdict = compare(store, texts)
+    if form == "json":
+        click.echo(json.dumps(asdict(verdict), ensure_ascii=False, indent=2))
+    else:
+        terminal.verdict(verdict)
+    ctx.exit(1 if verdict.faults or not verdict.quotes else 0)

@@ -1,0 +1,88 @@
+"""Dated acts: what a report says was submitted, approved, founded, begun or finished on which day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.periods import modality
+from kg.extract.purposes import scopes
+from kg.lexicon.purposes import PLANNED
+from kg.lexicon.words import alternation, rows
+from kg.model import Event, Reading, Sentence
+
+_DATE = re.compile(
+    r"(?<![\d—-])(?:(?P<year>(?:19|20)\d{2})年|(?P<same>同年|当年)|(?<=[，、；。])(?=\d{1,2}月))"
+    r"(?:(?P<month>\d{1,2})月(?!份?[至到—-])(?:(?P<day>\d{1,2})日)?)?(?P<by>年?底?(?:以?前|之前))?"
+)
+_RANGE = re.compile(r"^[至到—~-]|^年?[以之]?来|^度?计划|^”|^\d")
+_ACT = re.compile(alternation("acts"))
+_ACTS = {row[0]: row[1] for row in rows("acts")}
+_DONE = re.compile("[了已]|正式|顺利|业经|经[^，。；]{2,20}(?:批准|同意)|于$|被|获")
+_MEASURED = re.compile("同比|[比较]上年|[比较]去年|[比较]年初")
+_AHEAD = re.compile(
+    "展望|将(?!近|军)|拟(?!定)|计划(?!总?投资)|力争|预计|争取(?!到)|确保|目标|规划期|远期|近期|期限|届满|有效期|到期|起施行|(?<![主重需])要(?=[^求素点])"
+)
+
+
+def events(reading: Reading) -> Iterator[Event]:
+    """The dated acts of a report, in the order of the text."""
+    known = scopes(reading.document)
+    for sentence in reading.document.sentences:
+        called_for = known[sentence.section].purpose == PLANNED
+        if sentence.kind not in ("signature", "title", "row", "cell"):
+            yield from _in_sentence(reading, sentence, called_for)
+
+
+def _in_sentence(reading: Reading, sentence: Sentence, called_for: bool) -> Iterator[Event]:
+    text, year = sentence.text, ""
+    dates = list(_DATE.finditer(text))
+    for index, date in enumerate(dates):
+        year = date["year"] or year
+        iso = _iso(year, date)
+        inside_title = text.count("《", 0, date.start()) > text.count("》", 0, date.start())
+        if not iso or date["by"] or inside_title or _RANGE.match(text[date.end() :]):
+            continue
+        stop = dates[index + 1].start() if index + 1 < len(dates) else len(text)
+        yield _event(reading, sentence, date, iso, stop, called_for)
+
+
+def _event(reading: Reading, sentence: Sentence, date: re.Match[str], iso: str, stop: int, called_for: bool) -> Event:
+    text = sentence.text
+    words = text[date.end() : stop]
+    act = _ACT.search(words)
+    named = reading.within(sentence.start, sentence.start + stop, "Plan", "Project")
+    end = date.end() + act.end() if act else date.end()
+    return Event(
+        _ACTS[act[0]] if act else "",
+        iso,
+        named[-1].thing if named else "",
+        _modality(text[: date.start()], words, called_for),
+        sentence.start + date.start(),
+        sentence.start + end,
+        (sentence.start, sentence.end),
+    )
+
+
+def _modality(before: str, behind: str, called_for: bool) -> str:
+    """``actual`` only where the words say that it happened."""
+    clause = re.split("[；。]", behind)[0]
+    if _AHEAD.search(re.split("[，；。]", before)[-1]) or before.endswith(("到", "至")) or _AHEAD.search(clause):
+        return "planned"
+    if (
+        _DONE.search(before[-1:] + re.split("[，；。]", behind.lstrip("，"))[0])
+        or before.endswith("截至")
+        or _MEASURED.search(clause)
+    ):
+        return "actual"
+    return modality(before, called_for) if _ACT.search(clause) else "planned"
+
+
+def _iso(year: str, date: re.Match[str]) -> str:
+    """ISO 8601 of a date; "" without a year, or for a month or day that no calendar has."""
+    month, day = date["month"], date["day"]
+    if not year or (not date["year"] and not month):
+        return ""
+    if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
+        return ""
+    return year + (f"-{int(month):02}" if month else "") + (f"-{int(day):02}" if day else "")

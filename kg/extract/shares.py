@@ -1,0 +1,74 @@
+"""Shares that together are a whole: 第一产业占3.2%，第二产业占61.5%，第三产业占35.3%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.passages import Item, Passage
+from kg.extract.phrases import group
+from kg.extract.sums import one_family
+from kg.model import Equation
+
+_SHARE = re.compile(
+    r"占(?P<of>[^，。；、]{0,12}?)的?(?:比重|比例|比|份额)?(?:约|近|达到?|为|分别|仅为)*$|(?:比重|占比|比例)(?:分别)?(?:约|达到?|为)*$"
+)
+_JOINT = re.compile(r"(?:、|和|与|及|以及|，)")
+_ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
+_ATTRIBUTE = re.compile(group("reckoning", "attribute"))
+_APART = re.compile("增长|下降|提高|上升|同比|完成率|[^，；]{0,4}率")
+
+
+def shares(passages: Sequence[Passage]) -> Iterator[Equation]:
+    """The groups of shares whose sum should be 100 %."""
+    for passage in passages:
+        for run in _runs(passage):
+            if not _complete(run):
+                continue
+            amounts = tuple(item.amount for item in run)
+            yield Equation("shares", "nearly", (), amounts, run[0].start, run[-1].end, "figures.shares")
+
+
+def _runs(passage: Passage) -> Iterator[list[Item]]:
+    """Shares in neighbouring clauses, each with the words of what has the share; others end the run."""
+    run: list[Item] = []
+    plain = [item for item in passage.items if not item.bracketed]
+    for index, item in enumerate(plain):
+        if item.kind != "percent":
+            continue
+        before = plain[index - 1] if index else None
+        words = passage.between(before.end if before else passage.start, item.start)
+        clause = re.split("[，；：。]", words)[-1]
+        listed = bool(run) and before is run[-1] and _JOINT.fullmatch(words) is not None
+        found = _SHARE.search(clause)
+        if not listed and (not found or _ELSEWHERE.search(found["of"] or "") or _APART.search(clause)):
+            yield run
+            run = []
+            continue
+        if run and passage.between(run[-1].end, item.start).count("，") > 3:
+            yield run
+            run = []
+        label = _owner(words, clause, before) if not listed else run[-1].amount.label
+        run.append(replace(item, amount=replace(item.amount, label=label)))
+    yield run
+
+
+def _owner(words: str, clause: str, before: Item | None) -> str:
+    """What has the share: the words before 占, else what the amount before it is of (工业用地5公顷，占12%)."""
+    own = clause.partition("占")[0]
+    if own or before is None:
+        return own
+    clauses = [c for c in re.split("[，；：。]", words)[:-1] if c]
+    return clauses[-1] if clauses else before.amount.label
+
+
+def _complete(run: Sequence[Item]) -> bool:
+    """Whether shares are of parts that leave nothing out: one family, with 其他, or three or more alike."""
+    labels = [item.amount.label for item in run]
+    if len(run) < 2:
+        return False
+    if one_family(labels) or (len(run) > 2 and labels[-1].startswith(("其他", "其它", "其余"))):
+        return True
+    alike = len({label[-2:] for label in labels}) == 1
+    return len(run) > 2 and alike and not any(_ATTRIBUTE.search(label) for label in labels)

@@ -1,0 +1,267 @@
+"""Sums that a passage states: a whole and its parts, what is used and what is left, one figure in two units.
+
+Where several figures could be the whole, it is the one that the parts fit best: a reader too looks for the
+reading that makes sense before calling it a mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.extract.passages import Item, Passage
+from kg.extract.phrases import group
+from kg.lexicon.words import alternation, rows
+from kg.model import Equation
+
+_CUE = re.compile(f"(?P<among>{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})")
+_TOTAL = re.compile(group("reckoning", "total"))
+_LEFT = re.compile(group("reckoning", "left"))
+_USED = re.compile(group("reckoning", "used"))
+_ENTIRE = re.compile(group("reckoning", "entire"))
+_CUT = re.compile(f"(?:^|[，；、])(?:并|又|且|其)?{group('reckoning', 'cut')}")
+_REST = re.compile("另有|另外?|其余|此外")
+_HEAD = re.compile(f"{alternation('counted')}$")
+_ATTRIBUTE = re.compile(group("reckoning", "attribute"))
+_AREAS = ("园", "区", "片", "块")
+_PARTIAL = re.compile(group("reckoning", "partial"))
+_SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相当于)*")
+_REACH = 40  # characters from the cue to the first part: the names of the parts stand between
+_PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块)")
+_PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)")
+_LABELLED_PHASE = re.compile("[一二三四五首近远]期|起步区|[东西南北中][区园片]")
+_TURN = re.compile("(?:(?P<up>增加|增长|提高|扩大|上升|发展|增)|(?P<down>减少|下降|降低|缩小|压缩|减))[到至为]$")
+_SETTLES = 1.0 / 200  # parts that fit a farther figure this well are parts of that one
+
+
+def sums(passages: Sequence[Passage]) -> Iterator[Equation]:
+    """The equations of a report's passages, in the order of the text."""
+    for at, passage in enumerate(passages):
+        before = list(passages[max(0, at - 40) : at])
+        yield from _restatements(passage)
+        yield from _breakdowns(passage, before)
+        yield from _placed(passages, at)
+        yield from _totals(passage)
+        yield from _remainders(passage, before)
+        yield from _changes(passage)
+
+
+def _restatements(passage: Passage) -> Iterator[Equation]:
+    for one, other in zip(passage.items, passage.items[1:], strict=False):
+        a, b = one.amount.quantity, other.amount.quantity
+        if a.unit == b.unit and other.bracketed and _SAME.fullmatch(passage.between(one.end, other.start)):
+            yield _equation("restatement", "equal", [one], [other], "figures.restated")
+
+
+def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
+    for cue in _CUE.finditer(passage.text):
+        at = passage.start + cue.end()
+        lead = passage.text[: cue.start()]
+        parts, rest, cut = _run(passage, at)
+        if not parts or parts[0].start - at > _REACH or lead.count("（") > lead.count("）"):
+            continue
+        wholes = [i for i in passage.plain(passage.start, at) if i.kind == parts[0].kind]
+        promised = _PARTS.search(lead)
+        if not wholes and cue.start() == 0:
+            previous = [p for p in before[-1:] if p.paragraph == passage.paragraph]
+            wholes = [item for p in previous for item in _same(p, parts[0])]
+            promised = next((m for p in previous for m in [_PARTS.search(p.text)] if m), None)
+        whole = _whole_of(parts, rest, wholes)
+        if whole is None:
+            continue
+        parts = _members(whole, parts, rest)
+        missing = cut or (promised is not None and _number(promised) > len(parts))
+        yield _breakdown(passage, whole, parts, bool(cue["whole"]), missing)
+
+
+def _breakdown(passage: Passage, whole: Item, parts: list[Item], stated: bool, missing: bool) -> Equation:
+    """The equation of a whole and its parts; where parts overlap or some are missing, each is compared alone."""
+    labels = [part.amount.label for part in parts]
+    family = one_family(labels)
+    complete = stated or family is True
+    missing = missing or family is False
+    overlapping = any(_ATTRIBUTE.search(label) and not label.endswith(_AREAS) for label in labels) and not complete
+    open_end = _PARTIAL.search(passage.between(whole.end, parts[-1].start)) and not complete
+    if len(parts) == 1 or missing or overlapping or open_end:
+        return _equation("sum", "each", [whole], parts, "figures.part")
+    return _equation("sum", "equal" if complete else "nearly", [whole], parts, "figures.parts")
+
+
+def _run(passage: Passage, at: int) -> tuple[list[Item], list[Item], bool]:
+    """The amounts behind a cue that are parts alike, clause by clause, until another matter begins.
+
+    Then those that 另有 and the like add to them, and whether one in other units broke the run off.
+    """
+    parts: list[Item] = []
+    rest: list[Item] = []
+    loose = False
+    for item in passage.plain(at, passage.end):
+        if item.kind == "percent":
+            continue
+        if not parts:
+            parts.append(item)
+            continue
+        between = passage.between((rest or parts)[-1].end, item.start)
+        loose = loose or (len(parts) == 1 and "；" in between)
+        if item.kind != parts[0].kind or _TOTAL.search(between) or "其中" in between or _other_head(parts[0], item):
+            break
+        if _REST.search(between):
+            rest.append(item)
+            continue
+        if _CUT.search(between) or ("；" in between and not loose) or rest:
+            break
+        if _written(item) != _written(parts[0]):
+            return parts, rest, True
+        parts.append(item)
+    return parts, rest, False
+
+
+def _written(item: Item) -> str:
+    """The unit as written, without the power before it."""
+    return item.amount.quantity.surface.lstrip("0123456789.,约 ").lstrip("百千万亿多余来 ")
+
+
+def _other_head(first: Item, item: Item) -> bool:
+    """Whether two counts are of different things (企业3家, 合作社76家)."""
+    heads = [_HEAD.search(i.amount.label) for i in (first, item)]
+    return first.amount.quantity.unit == "count" and bool(heads[1]) and (heads[0] or [""])[0] != (heads[1] or [""])[0]
+
+
+def _members(whole: Item, parts: list[Item], rest: list[Item]) -> list[Item]:
+    return min((parts, [*parts, *rest]), key=lambda run: _off(whole, _total(run))) if rest else parts
+
+
+def _total(items: Sequence[Item]) -> Decimal:
+    return sum((item.amount.quantity.value for item in items), Decimal(0))
+
+
+def _number(promised: re.Match[str]) -> int:
+    """How many parts are promised (三个片区)."""
+    han = "一二三四五六七八九".find(promised["number"].replace("两", "二"))
+    return han + 1 if han >= 0 else int(promised["number"])
+
+
+def _same(passage: Passage, part: Item) -> list[Item]:
+    return [item for item in passage.plain(passage.start, passage.end) if item.kind == part.kind]
+
+
+def _whole_of(parts: Sequence[Item], rest: Sequence[Item], wholes: Sequence[Item]) -> Item | None:
+    """The nearest figure before the parts, or a farther one that they fit."""
+    totals = (_total(parts), _total([*parts, *rest]))
+    fitting = [whole for whole in wholes if min(_off(whole, total) for total in totals) <= _SETTLES]
+    return fitting[-1] if fitting else wholes[-1] if wholes else None
+
+
+def _off(whole: Item, total: Decimal) -> float:
+    value = whole.amount.quantity.value
+    return float(abs(total - value) / value) if value else 1.0
+
+
+def _placed(passages: Sequence[Passage], at: int) -> Iterator[Equation]:
+    """A whole that is cut in a stated number of parts, whose areas follow sentence by sentence."""
+    passage = passages[at]
+    for cue in _CUE.finditer(passage.text):
+        number = _PARTS.search(passage.text, cue.start() - 12 if cue["whole"] else cue.end())
+        behind = passage.start + cue.end()
+        if not number or passage.plain(behind, passage.end):
+            continue
+        parts = []
+        for later in passages[at + 1 : at + 6]:
+            for piece in re.finditer("[^；]+", later.text):
+                start = later.start + piece.start()
+                areas = [i for i in later.plain(start, later.start + piece.end()) if i.kind == "km2"]
+                if areas and _PLACED.match(piece[0]):
+                    parts.append(areas[0])
+        parts = parts[: _number(number)]
+        wholes = [item for item in passage.plain(passage.start, behind) if item.kind == "km2"]
+        entire = [item for item in wholes if _ENTIRE.search(item.amount.label)]
+        whole = _whole_of(parts, [], [*wholes, *entire[-1:]])
+        if whole and len(parts) == _number(number):
+            yield _equation("sum", "nearly", [whole], parts, "figures.parts-placed")
+            return
+
+
+def _totals(passage: Passage) -> Iterator[Equation]:
+    """Parts first, their sum behind: 东区2.4平方公里，西区2.2平方公里，合计4.6平方公里."""
+    plain = passage.plain(passage.start, passage.end)
+    for index, item in enumerate(plain):
+        if not _TOTAL.search(item.amount.label):
+            continue
+        parts: list[Item] = []
+        for part in reversed(plain[:index]):
+            if part.kind != item.kind or "；" in passage.between(part.end, item.start):
+                break
+            parts.insert(0, part)
+        runs = [parts[first:] for first in range(len(parts) - 1)]
+        if runs:
+            best = min(runs, key=lambda run: _off(item, _total(run)))
+            yield _equation("sum", "nearly", [item], best, "figures.total")
+
+
+def _remainders(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
+    """A whole, what is used of it, what is left: 下达1350亩，已使用820亩，剩余530亩."""
+    plain = passage.plain(passage.start, passage.end)
+    for index in range(1, len(plain)):
+        used, left = plain[index - 1], plain[index]
+        between = passage.between(used.end, left.start)
+        clause = re.split("[，；：]", between)[-1]
+        if used.kind != left.kind or not _LEFT.search(clause) or "；" in between:
+            continue
+        if "有" in clause and not re.match("[^，。；]{0,4}未", passage.between(left.end, passage.end)):
+            continue
+        if not _USED.search(used.amount.label + between):
+            continue
+        whole = _whole_before(plain[: index - 1], used, before)
+        if whole:
+            here = whole.start >= passage.start
+            yield _equation("remainder", "equal" if here else "nearly", [whole], [used, left], "figures.remainder")
+
+
+def _changes(passage: Passage) -> Iterator[Equation]:
+    """What was, what is, and the difference: 由110家增加到126家，净增16家."""
+    plain = passage.plain(passage.start, passage.end)
+    for was, now, by in zip(plain, plain[1:], plain[2:], strict=False):
+        if len({was.kind, now.kind, by.kind}) > 1 or was.kind == "percent":
+            continue
+        turn, step = _TURN.search(passage.between(was.end, now.start)), passage.between(now.end, by.start)
+        if turn and re.fullmatch("，(?:净|共|累计)?(?:增加|新增|增|增长|扩大)(?:了)?", step) and turn["up"]:
+            yield _equation("remainder", "equal", [now], [was, by], "figures.change")
+        elif turn and re.fullmatch("，(?:净|共|累计)?(?:减少|减|下降|缩减)(?:了)?", step) and turn["down"]:
+            yield _equation("remainder", "equal", [was], [now, by], "figures.change")
+
+
+def _whole_before(plain: Sequence[Item], used: Item, before: Sequence[Passage]) -> Item | None:
+    here = [item for item in plain if item.kind == used.kind]
+    if here:
+        return here[-1]
+    earlier = [item for passage in before for item in passage.plain(passage.start, passage.end)]
+    earlier = [item for item in earlier if item.kind == used.kind]
+    if phase := _LABELLED_PHASE.search(used.amount.label):
+        earlier = [item for item in earlier if phase[0] in item.amount.label]
+        return earlier[-1] if earlier else None
+    entire = [item for item in earlier if _ENTIRE.search(item.amount.label)]
+    return entire[-1] if entire else None
+
+
+def one_family(labels: Sequence[str]) -> bool | None:
+    """Whether parts bear the words of one family and leave nothing out (东区, 西区); None if of no family."""
+    for least, *family in rows("partitions"):
+        named = {word for label in labels for word in family if word in label[:8]}
+        own = all(any(word in label[:8] for word in family) for label in labels)
+        if own and len(named) >= len(labels) > 1:
+            return least == "any" or len(named) == len(family)
+    return None
+
+
+def _equation(kind: str, relation: str, left: Sequence[Item], right: Sequence[Item], rule: str) -> Equation:
+    both = [*left, *right]
+    return Equation(
+        kind,
+        relation,
+        tuple(item.amount for item in left),
+        tuple(item.amount for item in right),
+        min(item.start for item in both),
+        max(item.end for item in both),
+        rule,
+    )

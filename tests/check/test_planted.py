@@ -1,0 +1,63 @@
+"""Twelve reports, six with planted contradictions: nearly all are found, and nearly nothing else."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+
+import pytest
+from reading import REPORTS, found, told
+
+from kg.check.findings import Finding
+
+CLEAN = tuple(sorted(REPORTS.glob("c*.txt")))
+PLANTED = tuple(sorted(REPORTS.glob("p*.txt")))
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A contradiction by hand: the report's name, its kind, and words of both of its sides."""
+
+    report: str
+    kind: str
+    one: str
+    other: str
+
+    def is_in(self, finding: Finding) -> bool:
+        """Whether a finding is about it."""
+        here = any(quote.file == f"{self.report}.txt" for quote in finding.quotes)
+        return here and self.one in told(finding) and self.other in told(finding)
+
+
+def plants() -> list[Plant]:
+    lines = (REPORTS / "planted.tsv").read_text(encoding="utf-8").splitlines()
+    return [Plant(*row[:4]) for row in csv.reader((line for line in lines if line[0] != "#"), delimiter="\t")]
+
+
+@pytest.fixture(scope="module")
+def findings() -> list[Finding]:
+    return found(*PLANTED)
+
+
+def test_every_kind_is_planted() -> None:
+    kinds = {"sum", "shares", "restatement", "list", "same-figure", "date", "sub-zone", "place", "unit"}
+    assert {plant.kind for plant in plants()} == kinds
+    for plant in plants():
+        if plant.kind != "place":
+            text = (REPORTS / f"{plant.report}.txt").read_text(encoding="utf-8")
+            across = (REPORTS / "p4.txt").read_text(encoding="utf-8")
+            assert plant.one in text and plant.other in text + across
+
+
+def test_what_is_planted_is_found(findings: list[Finding]) -> None:
+    missed = [p for p in plants() if not any(p.is_in(f) and f.kind == p.kind for f in findings)]
+    assert len(missed) <= 0.1 * len(plants()), missed
+
+
+def test_what_is_found_was_planted(findings: list[Finding]) -> None:
+    wrong = [told(f) for f in findings if not any(p.is_in(f) for p in plants())]
+    assert len(wrong) <= 0.1 * len(findings), wrong
+
+
+def test_nothing_is_found_where_nothing_was_planted() -> None:
+    assert [told(f) for f in found(*CLEAN)] == []

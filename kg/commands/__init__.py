@@ -16,18 +16,5 @@ from kg.commands.verify import verify
 from kg.commands.view import view
 
 COMMANDS = (
-    build,
-    remove,
-    check,
-    ask,
-    query,
-    export,
-    view,
-    serve,
-    push,
-    explain,
-    compare,
-    diff,
-    verify,
-    evaluate,
-)
+    build, remove, check, ask, query, export, view, serve, push, explain, compare, diff, verify, evaluate,
+)  # fmt: skip

@@ -19,7 +19,7 @@ SELECT ?relation ?side ?class {
   ?relation a owl:ObjectProperty
   { ?relation rdfs:domain ?end BIND("domain" AS ?side) } UNION { ?relation rdfs:range ?end BIND("range" AS ?side) }
   ?end (owl:unionOf/rdf:rest*/rdf:first)? ?class .
-  FILTER(isIRI(?class))
+  FILTER(isIRI(?class) && EXISTS { ?relation zk:cue ?stated })
 }"""
 _WORDS = """
 SELECT ?name ?kind ?word {

@@ -15,7 +15,7 @@ import kg.graph
 from kg import catalogue, relate
 from kg.catalogue import Entry, Gap
 from kg.check.findings import Finding, findings
-from kg.check.formats import as_turtle, triples
+from kg.check.formats import as_turtle, record, triples
 from kg.check.shapes import violations
 from kg.errors import InputError, QueryError
 from kg.extract import find
@@ -43,6 +43,7 @@ from kg.summary import Progress, Summary
 from kg.text import documents
 from kg.text.repair import repair
 from kg.text.segment import segment
+from kg.view import Finding as FoundOnPage
 from kg.view import ReportText, render, report_text
 
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
@@ -280,7 +281,7 @@ def _write(
     with staged(out) as ready:
         (ready / GRAPH).write_text(graph_turtle(graphs.facts), encoding="utf-8", newline="\n")
         (ready / EVIDENCE).write_text(graph_turtle(graphs.evidence), encoding="utf-8", newline="\n")
-        page = render(to_networkx(both), names(), _texts(reports))
+        page = render(to_networkx(both), names(), _texts(reports), _shown(found))
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
         Store.create(ready / FOLDER, (*graphs.quads, *((*triple, None) for triple in triples(found))))
@@ -296,7 +297,24 @@ def page_of(graph: rdflib.Graph, folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())
-    return render(to_networkx(graph), names(), _texts(reports))
+    found = check_build(folder) if folder else []
+    return render(to_networkx(graph), names(), _texts(reports), _shown(found))
+
+
+def _shown(found: Iterable[Finding]) -> list[FoundOnPage]:
+    """Findings as the page marks them, on the things that they are about."""
+    return [
+        {
+            "kind": told["kind"],
+            "severity": "error" if told["severity"] == "violation" else told["severity"],
+            "message_zh": told["message_zh"],
+            "message_en": told["message_en"],
+            "arithmetic": told["arithmetic"],
+            "nodes": told["things"],
+            "quotes": told["quotes"],
+        }
+        for told in map(record, found)
+    ]
 
 
 def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:

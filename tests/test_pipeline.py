@@ -100,6 +100,11 @@ def test_every_relation_and_figure_has_evidence(graph: rdflib.Graph) -> None:
     assert all((figure, zk.evidence, None) in graph for figure in graph.subjects(rdf.type, zk.Observation))
 
 
+def test_the_page_marks_what_the_checks_find(built: Path) -> None:
+    page, findings = (built / "graph.html").read_text("utf-8"), (built / "findings.ttl").read_text("utf-8")
+    assert "33.5 + 15.17 = 48.67" in page and "33.5 + 15.17 = 48.67" in findings
+
+
 def test_the_shapes_conform(graph: rdflib.Graph) -> None:
     assert violations(graph) == ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import pyoxigraph as ox
@@ -16,27 +17,23 @@ _CONCEPT = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 @cache
 def labels(language: str = "zh") -> dict[str, str]:
     """Label by local name (``Zone``: 园区), as ``ontology/zonekg.ttl`` gives them."""
-    found = {}
-    for triple in ox.parse(path=folder() / "zonekg.ttl", format=ox.RdfFormat.TURTLE):
-        subject, label = triple.subject, triple.object
-        if not isinstance(subject, ox.NamedNode) or not isinstance(label, ox.Literal):
-            continue
-        if triple.predicate == _LABEL and label.language == language and subject.value.startswith(ZK):
-            found[subject.value.removeprefix(ZK)] = label.value
-    return found
+    told = _told("zonekg.ttl", _LABEL, language)
+    return {iri.removeprefix(ZK): label for iri, label in told if iri.startswith(ZK)}
 
 
 @cache
 def divisions(language: str = "zh") -> dict[str, str]:
     """The names of the sections and divisions of GB/T 4754 by code, as ``ontology/industries.ttl`` gives them."""
-    found = {}
-    for triple in ox.parse(path=folder() / "industries.ttl", format=ox.RdfFormat.TURTLE):
+    return {iri.rpartition("/")[2]: label for iri, label in _told("industries.ttl", _CONCEPT, language)}
+
+
+def _told(file: str, predicate: ox.NamedNode, language: str) -> Iterator[tuple[str, str]]:
+    """What a file of the ontology calls things in one language: IRI and label."""
+    for triple in ox.parse(path=folder() / file, format=ox.RdfFormat.TURTLE):
         subject, label = triple.subject, triple.object
-        if not isinstance(subject, ox.NamedNode) or not isinstance(label, ox.Literal):
-            continue
-        if triple.predicate == _CONCEPT and label.language == language:
-            found[subject.value.rpartition("/")[2]] = label.value
-    return found
+        if triple.predicate == predicate and isinstance(subject, ox.NamedNode) and isinstance(label, ox.Literal):
+            if label.language == language:
+                yield subject.value, label.value
 
 
 def names() -> dict[str, dict[str, str]]:

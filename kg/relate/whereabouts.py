@@ -17,7 +17,7 @@ _COMPARED = re.compile(r"(?:[与和同比较]|对标|学习|相比)$")
 def zone_of(reading: Reading, sentence: Sentence, link: Link) -> str:
     """The zone of a firm or project, "" if none.
 
-    A zone that the words behind say it is in (位于中药材加工园, 选址散花工业园), up to the next firm or
+    A zone that the words behind say it is in (位于某园, 选址在某园), up to the next firm or
     project; else the last zone named before it in its clause; else the zone in focus.
     """
     m = link.mention

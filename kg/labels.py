@@ -31,9 +31,10 @@ def _told(file: str, predicate: ox.NamedNode, language: str) -> Iterator[tuple[s
     """What a file of the ontology calls things in one language: IRI and label."""
     for triple in ox.parse(path=folder() / file, format=ox.RdfFormat.TURTLE):
         subject, label = triple.subject, triple.object
-        if triple.predicate == predicate and isinstance(subject, ox.NamedNode) and isinstance(label, ox.Literal):
-            if label.language == language:
-                yield subject.value, label.value
+        if not isinstance(subject, ox.NamedNode) or not isinstance(label, ox.Literal):
+            continue
+        if triple.predicate == predicate and label.language == language:
+            yield subject.value, label.value
 
 
 def names() -> dict[str, dict[str, str]]:

@@ -60,10 +60,17 @@ def _sections(drafts: Mapping[str, Draft]) -> Iterator[Fact]:
 
 
 def _committees(reading: Reading, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
-    """A committee that bears its zone's name runs it."""
+    """A committee that bears its zone's name runs it, unless the text says that there is none."""
+    there = {
+        link.thing
+        for sentence in reading.document.sentences
+        for link in reading.within(sentence.start, sentence.end, "Agency")
+        if asserted(sentence, link.mention.start, link.mention.end)
+    }
+    denied = {link.thing for link in reading.links if link.mention.cls == "Agency"} - there
     names = {name: d for d in drafts.values() if d.cls == "Zone" for name in (d.label, *d.aliases) if len(name) > 3}
     for draft in drafts.values():
-        if draft.cls != "Agency" or "whole" in draft.attributes:
+        if draft.cls != "Agency" or "whole" in draft.attributes or draft.id in denied:
             continue
         for head in _RUNS:
             owner = draft.label.removesuffix(head)

@@ -143,7 +143,7 @@ def _in_layout(document: Document, zones: Found, registry: Registry, main: list[
 
 
 def _by_name(zones: Found, registry: Registry) -> None:
-    """浠水经济开发区散花工业园: what begins with a zone's name is a part of it, and names it."""
+    """某县经济开发区某某工业园: what begins with a zone's name is a part of it, and names it."""
     for _, m in zones:
         thing, whole = registry.find("Zone", trimmed(m.name)), trimmed(_whole_in(m.name))
         if thing and whole and not registry.find("Zone", whole):

@@ -36,6 +36,7 @@ _PLAN_LIKE = re.compile(r"规划|控规|环评|方案|总规|计划|办法|意�
 _WRITTEN_BY = re.compile("（(?:由)?(?P<who>[^（）]{4,40})(?:组织|牵头)?(?:编制|起草|制定|编写)）")
 _LAW = re.compile(r"^(?:中华人民共和国|国家|国务院)|法$|条例$")
 _BY_PAPER = re.compile(r"以[^，。；]{3,50}?(?:文件|号文|号|》)|于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_MISSING = re.compile("(?:未|没有|尚无|无)(?:正式|单独)?(?:设立|成立|组建|设置|建立|设)?$")
 _THIS_PLAN = re.compile(r"^(?:该|此|本)《?(?:规划|方案|办法|意见|纲要|文件|计划)》?")
 _SETS_UP = re.compile(r"设立|成立|认定|升级|升格|批准|批复|更名|扩区|同意|确定")
 
@@ -61,13 +62,12 @@ def _sections(drafts: Mapping[str, Draft]) -> Iterator[Fact]:
 
 def _committees(reading: Reading, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
     """A committee that bears its zone's name runs it, unless the text says that there is none."""
+    text = reading.document.report.text
+    told = [link for link in reading.links if link.mention.cls == "Agency"]
     there = {
-        link.thing
-        for sentence in reading.document.sentences
-        for link in reading.within(sentence.start, sentence.end, "Agency")
-        if asserted(sentence, link.mention.start, link.mention.end)
+        link.thing for link in told if not _MISSING.search(text, max(link.mention.start - 8, 0), link.mention.start)
     }
-    denied = {link.thing for link in reading.links if link.mention.cls == "Agency"} - there
+    denied = {link.thing for link in told} - there
     names = {name: d for d in drafts.values() if d.cls == "Zone" for name in (d.label, *d.aliases) if len(name) > 3}
     for draft in drafts.values():
         if draft.cls != "Agency" or "whole" in draft.attributes or draft.id in denied:

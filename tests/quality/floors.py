@@ -17,6 +17,7 @@ SETS = {
     "opened": (HERE / "opened", HERE / "opened"),  # kept apart at first, then opened to the rules' author
     "opened_2": (HERE / "opened_2", HERE / "opened_2"),
     "opened_3": (HERE / "opened_3", HERE / "opened_3"),
+    "opened_4": (HERE / "opened_4", HERE / "opened_4"),
 }
 Floors = dict[str, float]
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import rdflib
-
 import kg.graph
 from kg import catalogue, relate
 from kg.catalogue import Entry, Gap
@@ -32,7 +30,7 @@ from kg.files import locked, staged
 from kg.labels import names
 from kg.model import Document, Draft, Event, Fact, Knowledge, Reading, Sentence, Source
 from kg.network import to_networkx
-from kg.rdf import graph_turtle, new_graph
+from kg.rdf import Triple, graph_turtle, new_graph, to_quads
 from kg.read import find as find_files
 from kg.read import read
 from kg.resolve.facts import ReportFacts
@@ -195,7 +193,7 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
         told = "; ".join(skipped) or "、".join(map(str, paths))
         raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
     graphs = kg.graph.build(merge(reports), {r.key: r.report.source for r in reports})
-    return findings(Store.of(graphs.quads), violations(graphs.facts + graphs.evidence)), skipped
+    return findings(Store.of(to_quads(graphs.quads)), violations(graphs.facts + graphs.evidence)), skipped
 
 
 def check_build(folder: Path) -> list[Finding]:
@@ -275,7 +273,7 @@ def _write(
     progress(done + 1, "SHACL")
     broken = violations(both)
     warnings = [f"{v.focus}: {v.message}" for v in broken]
-    found = findings(Store.of(graphs.quads), broken)
+    found = findings(Store.of(to_quads(graphs.quads)), broken)
     progress(done + 2, PAGE)
     paths = {id(entry.source): entry.path for entry in kept}
     with staged(out) as ready:
@@ -284,7 +282,8 @@ def _write(
         page = render(to_networkx(both), names(), _texts(reports), _shown(found))
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
-        Store.create(ready / FOLDER, (*graphs.quads, *((*triple, None) for triple in triples(found))))
+        quads = (*graphs.quads, *((*triple, None) for triple in triples(found)))
+        Store.create(ready / FOLDER, to_quads(quads))
         catalogue.write(
             ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
         )
@@ -293,7 +292,7 @@ def _write(
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
-def page_of(graph: rdflib.Graph, folder: Path | None) -> str:
+def page_of(graph: Iterable[Triple], folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())

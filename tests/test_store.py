@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import OutputError, QueryError
 from kg.graph import Graphs, build, report_iri
-from kg.model import Evidence, Knowledge, Thing
+from kg.knowledge import Evidence, Knowledge, Thing
 from kg.ontology import ALL_PREFIXES
 from kg.rdf import graph_turtle, nodes, to_quads
 from kg.store import FOLDER, Store

@@ -15,6 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import OutputError, QueryError
+from kg.files import recover
 from kg.ontology import CLASSES, PREFIXES, UNION, ZK
 from kg.search import Index, Name, write_index
 
@@ -61,6 +62,7 @@ class Store:
 
         What others built has no store of ours. Raises QueryError when there is no graph or it cannot be read.
         """
+        recover(place)
         files = [place] if place.is_file() else [place / name for name in ("graph.ttl", "evidence.ttl")]
         files = [file for file in files if file.is_file()]
         if not files:
@@ -81,8 +83,11 @@ class Store:
     def open(cls, folder: Path) -> Store:
         """The store of the build in ``folder``; QueryError when there is none or it cannot be read."""
         path = folder / FOLDER
-        # Oxigraph would make an empty store of a folder that holds none.
-        if not (path / "CURRENT").is_file():
+        for _ in range(2):  # again, because a build may have begun to change stores in between
+            recover(folder)
+            if (path / "CURRENT").is_file():
+                break
+        else:  # Oxigraph would make an empty store of a folder that holds none
             raise QueryError(f"no graph in {folder}; run: kg build PATH --out {folder}")
         try:
             return cls(ox.Store.read_only(str(path)), path)

@@ -17,6 +17,7 @@ VOCABULARY = Namespace(ZK)
 def violations(graph: Graph) -> tuple[Violation, ...]:
     return violations_of(graph.serialize(format="turtle"))
 
+
 GOOD = """
 @prefix zk: <https://w3id.org/zonekg/ontology#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.spans import mention
+from kg.extract.spans import behind_division, mention
 from kg.lexicon.divisions import by_name
 from kg.lexicon.words import alternation, rows, words
 from kg.model import Mention, Sentence
-from kg.text.words import cut, left_edge, rare, reach_division
+from kg.text.words import cut, left_edge, rare
 
 _HEAD = re.compile(
     alternation("feature_heads")
@@ -55,26 +55,17 @@ def find(sentence: Sentence) -> Iterator[Mention]:
 def _rivers(sentence: Sentence) -> Iterator[Mention]:
     """Rivers that the dictionary knows as places (长江, 渭河), where no name goes on behind them."""
     for word in cut(sentence.text):
-        if word.tag == "ns" and len(word.text) > 1 and word.text[-1] in "河江" and not by_name(word.text):
-            if _BEHIND.match(sentence.text, word.end):
-                yield mention(sentence, "Place", word.start, word.end, "place.river", "feature")
+        river = word.tag == "ns" and len(word.text) > 1 and word.text[-1] in "河江" and not by_name(word.text)
+        if river and _BEHIND.match(sentence.text, word.end):
+            yield mention(sentence, "Place", word.start, word.end, "place.river", "feature")
 
 
 def _edge(text: str, head: int) -> int | None:
     """Where the name of a feature begins, None if there is no name before its head."""
-    edge = _behind_division(text, left_edge(text, head, longest=9), head)
+    edge = behind_division(text, left_edge(text, head, longest=9), head)
     if side := _SIDE.match(text, edge, head):
         edge = side.end()
     return edge if _BASE.fullmatch(text[edge:head]) or edge == head else None
-
-
-def _behind_division(text: str, edge: int, head: int) -> int:
-    """Behind the last division or town in full between two offsets: X县Y河 names Y河."""
-    last = edge
-    for word in cut(text[edge:head]):
-        if len(word.text) > 2 and word.text[-1] in "省市县区州旗盟镇乡" and edge + word.end <= head:
-            last = edge + word.end
-    return last
 
 
 def _stands(text: str, edge: int, match: re.Match[str], near: bool) -> bool:
@@ -84,8 +75,9 @@ def _stands(text: str, edge: int, match: re.Match[str], near: bool) -> bool:
     if not base or base in words("generic_modifiers") or (len(base) == 1 and match[0] not in "河江湖溪水库"):
         return False
     if len(match[0]) == 1:
-        inside = any(w.start < match.start() - edge < w.end and w.tag in _COMMON_TAGS for w in cut(text[edge : match.end()]))
-        if inside or not _BEHIND.match(text, match.end()):
+        last = cut(text[edge : match.end()])[-1]
+        common = len(last.text) > 1 and last.tag in _COMMON_TAGS and not (match[0] == "江" and rare(last.text))
+        if common or base.endswith("之") or not _BEHIND.match(text, match.end()):
             return False  # 工作思路: the head is the end of another word
     return near or (_proper(base) if kind == "free" else bool(by_name(cut(base)[0].text)))
 

@@ -9,11 +9,11 @@ from functools import cache
 import ahocorasick_rs
 
 from kg.extract import features
-from kg.extract.spans import items, mention
+from kg.extract.spans import behind_division, items, mention
 from kg.lexicon.divisions import by_name, load
 from kg.lexicon.words import words
 from kg.model import Mention, Sentence
-from kg.text.words import cut, left_edge
+from kg.text.words import left_edge
 
 _AMBIGUOUS = re.compile("^(?:城区|郊区|矿区|新区|[东西南北]区|市区|.市|.区)$")
 _TOWN = re.compile(
@@ -83,7 +83,7 @@ _NOT_TOWN = frozenset(
 )
 _REGIMENT = re.compile(
     r"(?<![\d一二三四五六七八九十百零〇第])(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团(?![队员结体组伙长委聚购建支]|场?(?:职工|党委))"
-)  # 一六三团: the corps' regiments stand for towns
+)  # 三十四团: the corps' regiments stand for towns
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
 _IN_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇{1,2}|乡|街道(?:办事处)?)(?=[\u4e00-\u9fff]{1,5}$)")
 _PLACED = re.compile("(?:位于|地处|坐落[于在]|设[于在]|落户|选址|建在|[东西南北][至起到邻临接靠抵])$")
@@ -131,8 +131,8 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
     ends = [end for _, end in spans]
     for match in _TOWN.finditer(text):
         if any(start < match.end() < end for start, end in spans):
-            continue  # 某镇和平乡县: 乡 is inside the name of a county
-        edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
+            continue  # 某镇和某乡县: 乡 is inside the name of a county
+        edge = behind_division(text, left_edge(text, match.start(), longest=9), match.start())
         item = _ITEM_TOWN.search(text[: match.start()])
         if item and item.start("base") < edge:
             edge = item.start("base")  # 某镇、达里乡: between two towns all is the name
@@ -157,7 +157,7 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
             edge += town.end()  # 东瓜镇庄甸社区: two places
         base = text[edge : match.start()]
         if by_name(text[edge : match.end()]):
-            continue  # 平乡, 宁乡: short for a county
+            continue  # 宁乡: short for a county
         if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农|之)$", base) and match[0] in ("村", "乡", "社区"):
             continue
         if base in _NOT_TOWN or not _BASE.match(base) or base in words("generic_modifiers") or base.endswith("个"):
@@ -172,16 +172,6 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
 def _regiments(sentence: Sentence) -> Iterator[Mention]:
     for match in _REGIMENT.finditer(sentence.text):
         yield mention(sentence, "Place", match.start(), match.end(), "place.regiment", "town")
-
-
-def _after_division(text: str, edge: int, head: int) -> int:
-    """Behind the last division or town between ``edge`` and ``head``: X县Y镇 names Y镇."""
-    for word in cut(text[edge:head]):
-        if len(word.text) > 2 and word.text[-1] in "省市县区州旗盟镇乡" and word.end < head - edge:
-            edge_of = edge + word.end
-            if edge_of < head:
-                return _after_division(text, edge_of, head)
-    return edge
 
 
 def _villages(sentence: Sentence) -> Iterator[Mention]:

@@ -89,8 +89,13 @@ def _chains(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         if not between and first.thing != second.thing:
             whole = first
             yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.chain")
-        elif whole and between in _AND and first.mention.kind == second.mention.kind != "division" and second.thing != whole.thing:
-            # 夹江县黄土镇、新场镇: the county stands before the first alone
+        elif (
+            whole
+            and between in _AND
+            and first.mention.kind == second.mention.kind != "division"
+            and second.thing != whole.thing
+        ):
+            # 甲县乙镇、丙镇: the county stands before the first alone
             yield Fact(second.thing, "partOf", whole.thing, whole.mention.start, second.mention.end, "place.chain-list")
         elif _village_of(first, second, between):
             yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.village")
@@ -157,7 +162,9 @@ def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -
 def _stands_in(reading: Reading, sentence: Sentence, at: int, places: list[Link]) -> bool:
     """Whether 在 right behind a thing and right before places tells where that thing is, and no more: 前者在河口镇，."""
     before = reading.within(sentence.start, at, "Zone", "Enterprise", "Project")
-    touching = before and re.fullmatch("[”）]*", sentence.text[before[-1].mention.end - sentence.start : at - sentence.start])
+    touching = before and re.fullmatch(
+        "[”）]*", sentence.text[before[-1].mention.end - sentence.start : at - sentence.start]
+    )
     if not touching or not places or places[0].mention.start != at + 1:
         return False
     return _ENDS.match(sentence.text, places[-1].mention.end - sentence.start) is not None

@@ -46,7 +46,7 @@ _GUEST = re.compile(r"(?P<guest>[\u4e00-\u9fff·]+)（(?P<host>[\u4e00-\u9fff]{2
 def division_in(name: str, frame: tuple[str, ...]) -> Division | None:
     """The last division, full or short, at the beginning of a name such as a zone's.
 
-    Of two places the one in brackets is where the thing is: 深圳光明（连平）产业转移工业园 lies in 连平.
+    Of two places the one in brackets is where the thing is: 甲市（乙县）产业园 lies in 乙县.
     """
     bracket = _GUEST.match(name)
     if bracket and (host := division_in(bracket["host"], frame)):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import IO, cast
+from typing import IO, Protocol, cast
 
 import pyoxigraph as ox
 
@@ -21,6 +21,12 @@ from kg.xml import Legal
 Triples = Iterable[ox.Triple]
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Iterator[ox.Triple]
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~#])")
+
+
+class Asked(Protocol):
+    """What a question is put to: a store, or a server."""
+
+    def query(self, text: str, prefixes: Mapping[str, str]) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import kg.graph
 from kg import catalogue
@@ -20,7 +21,7 @@ from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
-from kg.rdf import Triple, graph_turtle, new_graph, to_quads
+from kg.rdf import Triple, graph_turtle, to_quads, to_rdflib
 from kg.read import find as find_files
 from kg.read import read
 from kg.reading import distinct, read_report, uncovered
@@ -33,6 +34,9 @@ from kg.text.repair import repair
 from kg.text.segment import segment
 from kg.view import Finding as FoundOnPage
 from kg.view import ReportText, render, report_text
+
+if TYPE_CHECKING:  # httpx behind it is an extra
+    from kg.remote import Remote
 
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
 
@@ -96,14 +100,9 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
     return findings(Store.of(to_quads(graphs.quads)), violations(graphs.facts + graphs.evidence)), skipped
 
 
-def check_build(folder: Path) -> list[Finding]:
-    """What the checks find in the build in ``folder``. Raises QueryError."""
-    store = Store.open(folder)
-    plain = new_graph()
-    for name in (GRAPH, EVIDENCE):
-        if (folder / name).is_file():
-            plain.parse(folder / name, format="turtle")
-    return findings(store, violations(plain))
+def check_graph(store: Store | Remote) -> list[Finding]:
+    """What the checks find in a graph that was built. Raises QueryError."""
+    return findings(store, violations(to_rdflib(store.triples())))
 
 
 def remove(report: str, out: Path, progress: Progress) -> Summary:
@@ -196,7 +195,7 @@ def page_of(graph: Iterable[Triple], folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())
-    found = check_build(folder) if folder else []
+    found = check_graph(Store.open(folder)) if folder else []
     return render(to_networkx(graph), names(), _texts(reports), _shown(found))
 
 

@@ -7,6 +7,9 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
 
 import kg.graph
 from kg import catalogue
@@ -33,6 +36,9 @@ from kg.text.repair import repair
 from kg.text.segment import segment
 from kg.view import Finding as FoundOnPage
 from kg.view import ReportText, render, report_text
+
+if TYPE_CHECKING:  # httpx behind it is an extra
+    from kg.remote import Remote
 
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
 
@@ -97,14 +103,13 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
     return findings(Store.of(to_quads(graphs.quads)), shaped), skipped
 
 
-def check_build(folder: Path) -> list[Finding]:
-    """What the checks find in the build in ``folder``. Raises QueryError."""
-    files = (folder / name for name in (GRAPH, EVIDENCE))
-    turtle = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+def check_graph(store: Store | Remote) -> list[Finding]:
+    """What the checks find in a graph that was built. Raises QueryError."""
+    turtle = ox.serialize(store.triples(), format=ox.RdfFormat.N_TRIPLES).decode()
     try:
-        return findings(Store.open(folder), violations(turtle))
+        return findings(store, violations(turtle))
     except ValueError as error:
-        raise QueryError(f"{folder}: {error}; build the graph again") from error
+        raise QueryError(f"the graph cannot be validated: {error}; build it again") from error
 
 
 def remove(report: str, out: Path, progress: Progress) -> Summary:
@@ -198,7 +203,7 @@ def page_of(graph: Iterable[Triple], folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())
-    found = check_build(folder) if folder else []
+    found = check_graph(Store.open(folder)) if folder else []
     return render(to_networkx(graph), names(), _texts(reports), _shown(found))
 
 

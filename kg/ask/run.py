@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
+from kg.answers import Asked
 from kg.ask import compile as to_query
 from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Triple, Var, iri, write
 from kg.ask.answer import ANSWERED, NOT_STATED, Answer, Cell, amount
@@ -29,7 +30,7 @@ from kg.ask.meaning import (
     Total,
     Truth,
 )
-from kg.ask.names import Asked, Thing
+from kg.ask.names import Thing
 from kg.ask.observed import SAYS, Figure, one_each, preferred, ranked
 from kg.ask.vocabulary import vocabulary
 from kg.ontology import PREFIXES

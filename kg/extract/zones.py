@@ -12,7 +12,9 @@ from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
 from kg.text.words import anchored_edge, can_begin, cut, divisions_in, left_edge, rare
 
-_HEAD = re.compile(rf"{alternation('zone_heads')}(?:(?<=园)区(?![域块位]))?(?![股室]|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))")
+_HEAD = re.compile(
+    rf"{alternation('zone_heads')}(?:(?<=园)区(?![域块位]))?(?![股室]|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
+)
 _SUB = re.compile(
     r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
 )
@@ -36,7 +38,9 @@ _ROW = re.compile(
 )
 _ROW_ITEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]+?)(?:园区?|片区?|组团|谷)(?=[、和与及])")
 _SEEN = re.compile(r"(?:走进|来到|考察|参观|学习|借鉴|走访|调研|赴|对标|整合|合并|撤销)(?:了|过|原)?$")
-_NO_PARK = re.compile(rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|[图照名卡芯药瓦成连一大]片$|山谷$|五谷$|稻谷$|硅谷$")
+_NO_PARK = re.compile(
+    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|[图照名卡芯药瓦成连一大]片$|山谷$|五谷$|稻谷$|硅谷$"
+)
 _COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*$")
 _KINDS_OF = re.compile(
     r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)"

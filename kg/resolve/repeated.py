@@ -17,13 +17,11 @@ from kg.model import Document
 from kg.text.words import can_begin, cut, divisions_in, left_edge
 
 _MARK = r"(?:^|(?<=[，。；：、（“《—\s]))"
-_BOUNDED = re.compile(
-    rf"{_MARK}(?P<name>[\u4e00-\u9fff]{{2,9}}?{alternation('zone_heads')})(?![\u4e00-\u9fff]?[园区])"
+_BOUNDED = re.compile(rf"{_MARK}(?P<name>[\u4e00-\u9fff]{{2,9}}?{alternation('zone_heads')})(?![\u4e00-\u9fff]?[园区])")
+_ANY = re.compile(
+    rf"{_MARK}(?P<name>[\u4e00-\u9fff]{{2,9}}?(?:{alternation('zone_parts')}|新城))(?![\u4e00-\u9fff]?[园区])"
 )
-_ANY = re.compile(rf"{_MARK}(?P<name>[\u4e00-\u9fff]{{2,9}}?(?:{alternation('zone_parts')}|新城))(?![\u4e00-\u9fff]?[园区])")
-_OF_BODY = re.compile(
-    r"(?:管委会|管理委员会|党工委|开发建设指挥部|建设指挥部|管理办公室|管理服务中心)(?!主任办公会)"
-)
+_OF_BODY = re.compile(r"(?:管委会|管理委员会|党工委|开发建设指挥部|建设指挥部|管理办公室|管理服务中心)(?!主任办公会)")
 _NO_ZONE = re.compile(rf"{alternation('park_words')}$|[的了是在有]|(?:服务|活动|会议|培训|调度|指挥|交易|数据)中心$")
 
 

@@ -23,7 +23,7 @@ _COME_TO_NOTHING = re.compile(
 )
 _THIS_PROJECT = re.compile("(?:该|此)(?:项目|工程)，?由")
 _BY_FIRM = re.compile(
-    r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)$|^：(?:由)?$"
+    r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)?$|^：(?:由)?$"
 )
 
 
@@ -55,7 +55,7 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         start, _end = clause(sentence, m.start, m.end)
         if planned(sentence, m.start, m.end) and m.kind != "listed":
             continue
-        if m.kind != "listed" and not _SIGNED.search(sentence.text):
+        if m.kind != "listed" and not _SIGNED.search(sentence.text) and not running(sentence.text):
             continue
         if _COME_TO_NOTHING.search(_told_of_project(reading, sentence, link)):
             continue

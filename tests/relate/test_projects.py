@@ -1,4 +1,4 @@
-"""Leading industries and projects, by the words that position, and by what came of a project."""
+"""Projects, by what came of them, and who undertakes them."""
 
 from __future__ import annotations
 
@@ -6,44 +6,9 @@ import pytest
 from told import HOME, names, told
 
 
-def leading(text: str) -> set[str]:
-    """The leading industries of 岚皋县经济开发区 that a text states."""
-    return {industry for zone, _, industry in told(text, "leadingIndustry") if zone == HOME}
-
-
 def projects(text: str) -> set[str]:
     """The projects that 岚皋县经济开发区 is said to have."""
     return {project for zone, _, project in told(text, "hasProject") if zone == HOME}
-
-
-@pytest.mark.parametrize(
-    ("text", "industries"),
-    [
-        ("首位产业为休闲食品，主攻产业为云母新材料和电子信息，辅以现代物流。", {"休闲食品", "云母新材料", "电子信息", "现代物流"}),
-        ("开发区以铝精深加工为主导产业，配套发展新型建材和仓储物流。", {"铝精深加工", "新型建材", "仓储物流"}),
-        ("再生铜、再生铝加工是该区的当家产业。", {"再生铜", "再生铝加工"}),
-        ("智能家电逐渐成为开发区的主导产业。", {"智能家电"}),
-        ("航空维修、冷链物流两大主导产业雏形初现。", {"航空维修", "冷链物流"}),
-        ("产业方向调整为林浆纸一体化、新能源材料、食品饮料三大集群。", {"林浆纸一体化", "新能源材料", "食品饮料"}),
-        ("主导产业为建材和茉莉花（茶）加工。", {"建材", "茉莉花（茶）加工"}),
-    ],
-)  # fmt: skip
-def test_what_positions_an_industry(text: str, industries: set[str]) -> None:
-    assert leading(text) == industries
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "研发投入占主营业务收入的比重仅为0.7%。",
-        "以瑞丰食品、恒锐轴承为龙头。",
-        "初步形成了规划布局合理、主导产业明确的格局。",
-        "会议听取了发展专题汇报。",
-        "同质化竞争严重，生产普通针刺毡的企业就有37户。",
-    ],
-)
-def test_what_positions_none(text: str) -> None:
-    assert leading(text) == set()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.extract.firm_names import begins, branded, coined, made_of
+from kg.extract.firm_names import begins, branded, coined, made_of, plausible, without_place
 from kg.extract.spans import mention
 from kg.lexicon.words import rows
 from kg.model import Mention, Sentence
@@ -70,7 +70,7 @@ def roles(sentence: Sentence) -> Iterator[Mention]:
     for pattern, trade, leads in _ROLES:
         for match in pattern.finditer(text):
             group = match.lastgroup or "name"
-            fits = _acts if pattern is _DOES else _trades if trade else branded
+            fits = _FITS.get(pattern, _trades if trade else branded)
             yield from _fitted(sentence, match.start(group), match[group], fits, leads)
 
 
@@ -78,8 +78,15 @@ def _acts(name: str) -> bool:
     return branded(name) or coined(name)
 
 
+def _called(name: str) -> bool:
+    return branded(name) or (without_place(name) != name and made_of(name) and plausible(name))
+
+
 def _trades(name: str) -> bool:
     return branded(name) and made_of(name)
+
+
+_FITS = {_DOES: _acts, _CALLED: _called}  # where the words around leave less doubt, a name may be less of a brand
 
 
 def _fitted(sentence: Sentence, start: int, text: str, fits: Callable[[str], bool], leads: bool) -> Iterator[Mention]:

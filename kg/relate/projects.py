@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.enumeration import AND, joined
-from kg.relate.stance import asserted, clause, planned, running
+from kg.relate.stance import asserted, clause, only_planned, planned, running
 from kg.relate.whereabouts import zone_of
 from kg.resolve.frame import Frame
 
@@ -23,7 +23,7 @@ _COME_TO_NOTHING = re.compile(
 )
 _THIS_PROJECT = re.compile("(?:该|此)(?:项目|工程)，?由")
 _BY_FIRM = re.compile(
-    r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)?$|^：(?:由)?$"
+    r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)?$|^[：。](?:由)?$"
 )
 
 
@@ -46,7 +46,8 @@ def _told_of(reading: Reading, sentence: Sentence) -> Sentence:
 
 def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
     projects = reading.within(sentence.start, sentence.end, "Project")
-    if sentence.kind == "heading" and projects:
+    headed = sentence.kind == "heading" and bool(projects)
+    if headed:
         sentence = _told_of(reading, sentence)
     for link in projects:
         m = link.mention
@@ -54,6 +55,8 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             continue
         start, _end = clause(sentence, m.start, m.end)
         if planned(sentence, m.start, m.end) and m.kind != "listed":
+            continue
+        if headed and only_planned(sentence.text[m.end - sentence.start :]):
             continue
         if m.kind != "listed" and not _SIGNED.search(sentence.text) and not running(sentence.text):
             continue

@@ -58,3 +58,8 @@ def planned(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what stands at the span is only planned."""
     a, b = clause(sentence, start, end)
     return _PLANNED.search(sentence.text[a - sentence.start : b - sentence.start]) is not None
+
+
+def only_planned(text: str) -> bool:
+    """Whether a text tells of plans alone, of nothing that was signed or is being built."""
+    return _PLANNED.search(text) is not None and not running(text) and not SIGNED_ONLY.search(text)

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 import kg.graph
 from kg import catalogue
 from kg.catalogue import Entry, Gap
@@ -105,7 +103,7 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
 
 def check_graph(store: Store | Remote) -> list[Finding]:
     """What the checks find in a graph that was built. Raises QueryError."""
-    turtle = ox.serialize(store.triples(), format=ox.RdfFormat.N_TRIPLES).decode()
+    turtle = "".join(f"{triple} .\n" for triple in store.triples())
     try:
         return findings(store, violations(turtle))
     except ValueError as error:

@@ -61,6 +61,13 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyHolds:
+    """A filter: all tests of one of the choices hold."""
+
+    choices: tuple[tuple[Holds, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HoldsIfBound:
     """A filter that also holds where its variable is unbound."""
 
@@ -98,7 +105,7 @@ class AtLeast:
     patterns: tuple[Pattern, ...]
 
 
-Pattern = Triple | Values | Holds | HoldsIfBound | Lacks | Perhaps | Either | AtLeast
+Pattern = Triple | Values | Holds | AnyHolds | HoldsIfBound | Lacks | Perhaps | Either | AtLeast
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,9 @@ def _pattern(pattern: Pattern, depth: int) -> str:
             return f"VALUES ?{variable.name} {{ {' '.join(map(_term, terms))} }}"
         case Holds() as holds:
             return f"FILTER({_test(holds)})"
+        case AnyHolds(choices):
+            tests = (" && ".join(map(_test, choice)) for choice in choices)
+            return f"FILTER(({') || ('.join(tests)}))"
         case HoldsIfBound(test):
             return f"FILTER(!BOUND(?{test.left.name}) || {_test(test)})"
         case Lacks(patterns):

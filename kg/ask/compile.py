@@ -8,6 +8,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from kg.ask.algebra import (
+    AnyHolds,
     AtLeast,
     Either,
     Holds,
@@ -23,7 +24,7 @@ from kg.ask.algebra import (
     Var,
     iri,
 )
-from kg.ask.meaning import Condition, Dated, Ends, Linked, Measured, Mentions, Set, Status, Worded
+from kg.ask.meaning import Condition, Linked, Measured, Mentions, OneOf, Says, Set
 from kg.ask.vocabulary import vocabulary
 from kg.ontology import ZK
 
@@ -54,9 +55,7 @@ class Compiler:
                 Values(kind, tuple(map(_cls, things.classes))),
                 Triple(variable, iri("rdf:type"), kind),
             ]
-        for condition in things.conditions:
-            found += self._condition(condition, variable)
-        return tuple(found)
+        return (*found, *self._all(things.conditions, variable))
 
     def linked(self, linked: Linked, variable: Var, other: Var, kept: bool = True) -> tuple[Pattern, ...]:
         """Patterns for a relation between two variables; ``kept`` notes it as something that answers rest on."""
@@ -75,27 +74,26 @@ class Compiler:
             Triple(observation, iri("zk:indicator"), FIGURE["indicator"]),
         )
 
+    def _all(self, conditions: Iterable[Condition], variable: Var) -> tuple[Pattern, ...]:
+        return tuple(pattern for condition in conditions for pattern in self._condition(condition, variable))
+
     def _condition(self, condition: Condition, variable: Var) -> tuple[Pattern, ...]:
         match condition:
             case Linked():
                 return self._linked(condition, variable)
             case Measured():
                 return self._measured(condition, variable)
-            case Worded(words):
-                label = self._new("label")
-                tests = (Holds("CONTAINS", label, ox.Literal(word), text=True) for word in words)
-                return (Triple(variable, iri("rdfs:label"), label), *tests)
-            case Ends(suffixes, denied):
-                label = self._new("label")
-                tests = (Holds("STRENDS", label, ox.Literal(end), text=True, denied=denied) for end in suffixes)
-                return (Triple(variable, iri("rdfs:label"), label), *tests)
-            case Status(value):
-                return (Triple(variable, iri("zk:status"), ox.Literal(value)),)
-            case Dated(date, bound):
-                day = self._new("date")
-                operator = {"since": ">=", "before": "<", "until": "<="}.get(bound, "STRSTARTS")
-                date = f"{date}-31" if bound == "until" and len(date) == len("2024-06") else date
-                return Triple(variable, iri("dcterms:date"), day), Holds(operator, day, ox.Literal(date), text=True)
+            case Says(predicate, choices):
+                said = self._new(predicate.partition(":")[2])
+                tests = tuple(
+                    tuple(Holds(t.operator, said, ox.Literal(t.text), text=True, denied=t.denied) for t in choice)
+                    for choice in choices
+                )
+                held = tests[0] if len(tests) == 1 else (AnyHolds(tests),)
+                return (Triple(variable, iri(predicate), said), *held)
+            case OneOf(alternatives):
+                branches = (self._all(choice, variable) for choice in alternatives)
+                return (Either(tuple(branches)),)
             case Mentions(things):
                 found = self._new("mentioned")
                 path = Path(((iri("zk:evidence"), ""), (iri("zk:report"), "")))

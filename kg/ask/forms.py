@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.ask import conditions
-from kg.ask.meaning import Attribute, Condition, Counts, Ends, Figures, Form, Linked, Listing, Number, Pairs, Set, Truth
+from kg.ask.meaning import Asking, Attribute, Counts, Figures, Form, Linked, Pairs, Set
 from kg.ask.measuring import figures, measured_thing, ranking, total
-from kg.ask.reading import PHRASES, NotRecorded, Reading, Unclear, worded
+from kg.ask.reading import PHRASES, NotRecorded, Reading, Unclear, topic
 from kg.ask.target import noun, relations_of, target
 from kg.ask.vocabulary import vocabulary
 
-_KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
+_DAYS = ("日期", "时间")
 Maker = Callable[[Reading], Form | None]
 
 
@@ -48,7 +48,8 @@ def origin(reading: Reading) -> Form | None:
         creator = when is None and any(
             reading.tokens[at].role("attribute") == "creator" for at in reading.find("attribute")
         )
-        if when is None and not creator and reading.first("which", "who") is not None:
+        noun = any(reading.tokens[at].text.endswith(_DAYS) for at in reading.find("attribute"))
+        if when is None and not creator and not noun and reading.first("which", "who") is not None:
             return None
         reading.explain(*reading.find("attribute", "when", "who", "which"))
         at = reports[0]
@@ -81,8 +82,9 @@ def groups(reading: Reading) -> Form | None:
 
 def pairs(reading: Reading) -> Form | None:
     """问题和对应措施: things of two classes side by side."""
-    joints = [at for at in reading.find("with", "and") if _joins(reading, at)]
-    for joint in joints:
+    if (answered := _answered(reading)) is not None:
+        return answered
+    for joint in (at for at in reading.find("with", "and") if _joins(reading, at)):
         left = next((at for at in range(joint - 1, -1, -1) if not reading.tokens[at].has("light")), None)
         right = next((at for at in range(joint + 1, len(reading.tokens)) if reading.tokens[at].cls), None)
         if left is None or right is None or not reading.tokens[left].cls or reading.tokens[left].things:
@@ -101,15 +103,35 @@ def pairs(reading: Reading) -> Form | None:
     return None
 
 
+def _answered(reading: Reading) -> Form | None:
+    """每个问题对应的措施: for each thing of a class, what it is linked with."""
+    tokens = reading.tokens
+    heads = [at for at, token in enumerate(tokens) if token.cls and not token.things]
+    if len(heads) != len("甲乙") or reading.first("count", "amount", "most", "least") is not None:
+        return None
+    left, right = heads
+    each = reading.first("group", "all")
+    each = each if each is not None and each < left else None
+    between = frozenset[str]().union(*(tokens[at].relations for at in range(left + 1, right)))
+    options = vocabulary().between(tokens[left].cls, tokens[right].cls)
+    relations = tuple((r.name, forward) for r, forward in options if r.name in between or not between)
+    if each is None or not relations or tokens[left].cls == "Zone":
+        return None
+    reading.explain(right, each, *range(left + 1, right), *reading.find("which", "group"))
+    return Pairs(
+        conditions.read(reading, (tokens[left].cls,), left), reading.took(Linked(relations, Set((tokens[right].cls,))))
+    )
+
+
 def number(reading: Reading) -> Form | None:
     """How many things there are."""
     marks = [*reading.find("count", "amount")]
-    if not marks:
+    if not marks and not any(token.counts for token in reading.tokens):
         return None
     reading.explain(*marks, *reading.find("sum", "modality"))
     if reading.first("which") is not None:
         return None
-    return Number(conditions.read(reading, *target(reading)))
+    return Asking(conditions.read(reading, *target(reading)), "number")
 
 
 def truth(reading: Reading) -> Form | None:
@@ -120,6 +142,10 @@ def truth(reading: Reading) -> Form | None:
     reading.explain(*marks)
     subject = [at for at in reading.named() if not any(thing.cls in PHRASES for thing in reading.tokens[at].things)]
     classes, head = target(reading)
+    phrase = [at for at, t in enumerate(reading.tokens) if t.things and any(x.cls in PHRASES for x in t.things)]
+    if head is not None and phrase and {x.cls for x in reading.tokens[phrase[0]].things} & {*classes} and subject:
+        reading.explain(head)  # …是它的问题吗
+        head = None
     if head is None and len(subject) > 1:
         return _stated(reading, subject)
     if head is not None and len(subject) > 1 and reading.tokens[head].relations and not _is_head(reading, head):
@@ -127,22 +153,21 @@ def truth(reading: Reading) -> Form | None:
         return _stated(reading, subject, reading.tokens[head].relations)
     if head is None and subject:
         loose = [at for at, t in enumerate(reading.tokens) if t.left]
-        phrase = [at for at, t in enumerate(reading.tokens) if t.things and any(x.cls in PHRASES for x in t.things)]
         if phrase:
             meant = reading.phrase(phrase[0])
             found = conditions.read(reading, meant.classes, None)
-            return Truth(replace(meant, conditions=meant.conditions + found.conditions))
+            return Asking(replace(meant, conditions=meant.conditions + found.conditions), "truth")
         if loose:
             reading.explain(*loose)
-            topic = worded("".join(reading.tokens[at].text for at in loose))
-            if not reading.stands(("Problem",), topic.words):
+            said = topic("".join(reading.tokens[at].text for at in loose))
+            if not reading.told(("Problem",), said):
                 raise Unclear(reading.tokens[at].text for at in loose)
             found = conditions.read(reading, ("Problem",), None)
-            return Truth(replace(found, conditions=(topic, *found.conditions)))
+            return Asking(replace(found, conditions=(said, *found.conditions)), "truth")
         things = measured_thing(reading, subject[0])
         found = conditions.read(reading, (things[0].cls,), None)
-        return Truth(replace(found, given=things)) if found.conditions else None
-    return Truth(conditions.read(reading, classes, head))
+        return Asking(replace(found, given=things), "truth") if found.conditions else None
+    return Asking(conditions.read(reading, classes, head), "truth")
 
 
 def listing(reading: Reading) -> Form | None:
@@ -154,25 +179,14 @@ def listing(reading: Reading) -> Form | None:
     if status:
         return None
     things = conditions.read(reading, classes, head)
-    if head is not None and (suffix := reading.tokens[head].role("level")):
-        things = replace(things, conditions=(*_at_level(things.conditions, suffix),))
     if not things.classes or (head is None and not things.conditions):
         return None
-    return Listing(things)
+    return Asking(things)
 
 
 def _joins(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     return 0 < at < len(reading.tokens) - 1 and (token.has("with") or token.text == "、")
-
-
-def _at_level(given: tuple[Condition, ...], suffix: str) -> Iterator[Condition]:
-    """The conditions on a place, with its kind: up from what is in it, so far as that goes. Villages go without 村."""
-    for condition in given:
-        inside = isinstance(condition, Linked) and condition.relations[0][0] in ("locatedIn", "partOf")
-        up = isinstance(condition, Linked) and inside and not condition.relations[0][1]
-        yield replace(condition, deep=True) if up and isinstance(condition, Linked) else condition
-    yield Ends(_KINDS, denied=True) if suffix == "村" else Ends((suffix,))
 
 
 def _stated(reading: Reading, named: list[int], asked: frozenset[str] = frozenset()) -> Form:
@@ -190,7 +204,7 @@ def _stated(reading: Reading, named: list[int], asked: frozenset[str] = frozense
                     mine_things, their_things = reading.things(one, (mine,)), reading.things(other, (theirs,))
                     deep = theirs == "Place"
                     linked = reading.took(Linked(tuple(options), Set((theirs,), their_things), deep=deep))
-                    return Truth(Set((mine,), mine_things, (linked,)))
+                    return Asking(Set((mine,), mine_things, (linked,)), "truth")
     raise Unclear()
 
 

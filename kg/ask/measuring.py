@@ -4,41 +4,47 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.ask import bounds, conditions
 from kg.ask import compile as to_query
-from kg.ask import conditions
 from kg.ask.figures import matching, nearest, unit_of
 from kg.ask.meaning import Bigger, Figures, Form, Linked, Ranking, Set, Total
 from kg.ask.names import Thing, select
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear
 from kg.ask.target import relations_of
 
+_SIZES = {"Project": "投资"}  # what 最大 asks for of a class where it is not its area
+_ORDERS = ("most", "least", "more", "less", "down", "up", "order")
 _BY_UNIT = {"km2": "面积", "CNY": "投资", "km": "长度"}  # what 多大, 多少钱 and 多长 ask for on their own
 
 
 def ranking(reading: Reading) -> Form | None:
     """Superlatives, orders, comparisons of two."""
     marks = [*reading.find("most", "least", "more", "less", "down", "up", "order", "compare", "top")]
+    if len(reading.named()) > 1 and bounds.bound(reading, range(len(reading.tokens))) is None:
+        marks += reading.find("above", "below")  # 甲的面积大于乙
     if not marks:
         return None
-    down = not any(reading.tokens[at].has("least", "less", "up") for at in marks)
+    down = not any(reading.tokens[at].has("least", "less", "up", "below") for at in marks)
     reading.explain(*marks, *reading.find("top", "nth", "group", "all"))
     rank = next((int(reading.tokens[at].role("nth") or 1) for at in reading.find("nth")), 1)
     top = next((int(reading.tokens[at].role("top") or 0) for at in reading.find("top")), 0)
-    linked = _counted(reading, marks)
-    if linked is not None:
-        things = _compared(reading, marks)
-        single = any(reading.tokens[at].has("most", "least", "more", "less") for at in marks)
-        return Ranking(things, linked, down, top or int(single), rank)
+    ordered = any(reading.tokens[at].has("down", "up") for at in marks)
+    single = not ordered and any(reading.tokens[at].has("most", "least", "more", "less") for at in marks)
+    counted = _counted(reading, marks)
+    if counted is not None:
+        return Ranking(*counted, down, top or int(single), rank)
     subject, indicators, period = _measure(reading, marks)
-    ranked = [at for at in marks if not reading.tokens[at].has("compare")]
+    if len(subject.given) > 1:
+        reading.explain(*reading.find("choice", "or"))
+    ranked = [at for at in marks if not reading.tokens[at].has("compare", "above", "below")]
     if reading.first("yesno") is not None:
         reading.explain(*reading.find("yesno"))
-        if len(subject.given) == 2:
-            return Bigger(*subject.given, indicators, down)
-        return None
+        if len(subject.given) != len("甲乙"):
+            return None
+        first, second = subject.given
+        return Bigger(first, second, indicators, down)
     if not ranked:
         return Figures(subject, indicators, period) if len(subject.given) > 1 else None
-    single = any(reading.tokens[at].has("most", "least", "more", "less") for at in ranked)
     return Ranking(subject, indicators, down, top or int(single), rank, period)
 
 
@@ -61,7 +67,9 @@ def figures(reading: Reading) -> Form | None:
     amount = [*reading.find("amount", "count")]
     value = next((at for at, t in enumerate(reading.tokens) if t.number and not names_voltage(reading, at)), None)
     choosing = reading.first("choice", "when") is not None
-    asked = [at for at, t in enumerate(reading.tokens) if t.figure and not t.things and not (t.cls and not amount)]
+    asked = [
+        at for at, t in enumerate(reading.tokens) if t.figure and not t.things and (amount or not t.cls or t.counts)
+    ]
     named = reading.named()
     if not named and (amount or asked) and _one_zone(reading):
         raise Ambiguous(reading.tokens[0].text, reading.subjects())
@@ -86,7 +94,7 @@ def figures(reading: Reading) -> Form | None:
         return None
     if len(subject.given) == 1:
         reading.explain(*reading.find("sum"))
-    elif asked and (whole := reading.tokens[asked[-1]].text).startswith("总") and whole not in indicators:
+    elif asked and "总" in (whole := reading.tokens[asked[-1]].text) and whole not in indicators:
         return Total(subject, indicators, mean=False)
     modality = next((reading.tokens[at].role("modality") or "" for at in reading.find("modality")), "")
     reading.explain(*reading.find("modality"))
@@ -135,10 +143,10 @@ def _measure(
     """The things, the indicators and the period of a question for figures."""
     tokens = reading.tokens
     names = [at for at, t in enumerate(tokens) if t.figure and not t.things and reading.is_open(at)]
-    names = [at for at in names if not tokens[at].cls] or names
     default = next(
         (value for at in marks if (value := tokens[at].role("most", "least", "more", "less", "down", "up"))), ""
     )
+    names = [at for at in names if not tokens[at].cls] or ([] if default else names)
     dates = [at for at, token in enumerate(tokens) if token.date and reading.is_open(at)]
     reading.explain(*dates, *reading.find("who"), *[at for at in reading.find("count", "amount") if names])
     period = tokens[dates[0]].date if dates else ""
@@ -156,6 +164,8 @@ def _measure(
         asked = reading.about[names[-1]] + asked
     reading.explain(*names, *loose)
     subject = _compared(reading, marks)
+    if not names and not loose:
+        asked = _SIZES.get("".join(subject.classes), asked) if asked == "面积" else asked
     if anything:
         return subject, tuple(_figures_of(reading, subject.given)), period
     classifier = "".join(tokens[at].text.lstrip("几多少") for at in marks if tokens[at].has("count", "amount"))
@@ -208,21 +218,25 @@ def _figures_of(reading: Reading, things: tuple[Thing, ...]) -> list[str]:
     return [name for (name,) in select(reading.store, to_query.indicators(Set((), things)))]
 
 
-def _counted(reading: Reading, marks: list[int]) -> Linked | None:
-    """问题最多: a class before 最多, or 数量 between them, is counted."""
+def _counted(reading: Reading, marks: list[int]) -> tuple[Set, Linked] | None:
+    """问题最多的园区, 园区最多的县: things, and what of theirs is counted: a class before 最多, or 数量 between."""
     tokens = reading.tokens
     for at in marks:
         before = at - 1
         while before >= 0 and (tokens[before].has("light", "count") or tokens[before].text == "数量"):
             before -= 1
-        if before >= 0 and tokens[before].cls and not tokens[before].figure and tokens[before].cls != "Zone":
-            if not tokens[at].has("most", "least", "more", "less", "down", "up", "order"):
-                continue
-            reading.explain(*range(before, at))
-            relations = relations_of("Zone", reading, before)
-            return reading.took(
-                Linked(relations, replace(reading.topics.get(before, Set()), classes=(tokens[before].cls,)))
-            )
+        if before < 0 or not tokens[before].cls or tokens[before].figure or not tokens[at].has(*_ORDERS):
+            continue
+        others = [p for p, t in enumerate(tokens) if t.cls and not t.things and p != before and reading.is_open(p)]
+        if tokens[before].cls == "Zone" and not others:
+            continue
+        reading.explain(*range(before, at))
+        reading.must_stand(before)
+        things = _compared(reading, marks)
+        deep = "Place" in things.classes
+        relations = relations_of(things.classes[0], reading, before)
+        other = replace(reading.topics.get(before, Set()), classes=(tokens[before].cls,))
+        return things, reading.took(Linked(relations, other, deep=deep))
     return None
 
 

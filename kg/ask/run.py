@@ -15,19 +15,17 @@ from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Triple, Var, iri, write
 from kg.ask.answer import ANSWERED, NOT_STATED, Answer, Cell, amount
 from kg.ask.compile import NAME, THING, Claim, Compiler, named
 from kg.ask.meaning import (
+    Asking,
     Attribute,
     Bigger,
     Counts,
     Figures,
     Form,
     Linked,
-    Listing,
-    Number,
     Pairs,
     Ranking,
     Set,
     Total,
-    Truth,
 )
 from kg.ask.names import Asked, Thing
 from kg.ask.observed import SAYS, Figure, one_each, preferred, ranked
@@ -70,19 +68,21 @@ class Runner:
         raise TypeError(type(form).__name__)
 
     @_run.register
-    def _listing(self, form: Listing) -> Answer:
+    def _asking(self, form: Asking) -> Answer:
+        return {"which": self._listing, "number": self._number, "truth": self._truth}[form.what](form.things)
+
+    def _listing(self, things: Set) -> Answer:
         compiler = Compiler()
-        patterns = (*compiler.things(form.things, THING), named())
+        patterns = (*compiler.things(things, THING), named())
         rows = self._select(Select((THING, NAME), patterns, order=((NAME, False), (THING, False))))
         found = [self._thing(row) for row in rows]
         quotes = self._quotes(patterns, compiler.claims, [thing.iri for thing in found])
-        columns = ("、".join(vocabulary().classes.get(cls, "名称") for cls in form.things.classes) or "名称",)
+        columns = ("、".join(vocabulary().classes.get(cls, "名称") for cls in things.classes) or "名称",)
         return _answer(columns, [(_cell(thing),) for thing in found], quotes)
 
-    @_run.register
-    def _number(self, form: Number) -> Answer:
+    def _number(self, things: Set) -> Answer:
         compiler = Compiler()
-        patterns = compiler.things(form.things, THING)
+        patterns = compiler.things(things, THING)
         (row,) = self._select(Select((), patterns, counted=THING))
         count = Decimal(row["number"].value)
         if not count:
@@ -90,10 +90,9 @@ class Runner:
         quotes = self._quotes(patterns, compiler.claims, [])
         return _answer(("数量",), [(amount(count, "count"),)], quotes)
 
-    @_run.register
-    def _truth(self, form: Truth) -> Answer:
+    def _truth(self, things: Set) -> Answer:
         compiler = Compiler()
-        patterns = (*compiler.things(form.things, THING), named())
+        patterns = (*compiler.things(things, THING), named())
         text = write(Ask(patterns))
         self.sparql.append(text)
         if not self.store.query(text, {}):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.ask import bounds
-from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, ends, status, worded
+from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Set, ends, status, worded
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.vocabulary import vocabulary
 
@@ -29,6 +29,7 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
     conditions = [*things.conditions]
     if target is not None and reading.tokens[target].has("titled"):
         conditions.append(worded((reading.tokens[target].text,)))
+    conditions += _excepted(reading)
     for choices in clauses(reading):
         told: list[tuple[Condition, ...]] = []
         for clause in choices:
@@ -41,6 +42,19 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
     if target is not None and (suffix := reading.tokens[target].role("level")):
         conditions = [*_at_level(conditions, suffix)]
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
+
+
+def _excepted(reading: Reading) -> Iterator[Except]:
+    """除了甲和乙: things that are left out."""
+    tokens = reading.tokens
+    for mark in reading.find("except"):
+        reading.explain(mark)
+        for at in range(mark + 1, len(tokens)):
+            if tokens[at].things:
+                things = reading.things(at)
+                yield Except(reading.zones_of(things[0]).given or things if things[0].cls == "Place" else things)
+            elif not tokens[at].has("with", "light") and tokens[at].text != "、":
+                break
 
 
 def clauses(reading: Reading) -> list[list[list[int]]]:
@@ -105,7 +119,10 @@ class _Clause:
                 self.pending.append(at)
             elif token.left and self._is_problem(at):
                 self.reading.explain(at)
-                self._other(Set(("Problem",), conditions=(topic(token.text),)))
+                said = topic(token.text)
+                if not self.reading.told(("Problem",), said):
+                    raise Unclear([token.text])
+                self._other(Set(("Problem",), conditions=(said,)))
             elif token.cls and token.cls not in self.classes:
                 self._class(at)
             elif token.cls and token.cls in self.classes and self.target is not None:
@@ -249,6 +266,8 @@ class _Clause:
 
     def _link(self, relations: Relations, other: Set, least: int = 1) -> None:
         places = {"Place"} == set(other.classes) and self.classes != ("Place",)
+        if places and self.negated:
+            raise Unclear(["不在"])  # that no report says where it is does not mean that it is not there
         linked = Linked(relations, other, self.negated, places, least)
         self.found.append(self.reading.took(linked))
         self.negated = False

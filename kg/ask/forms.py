@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from kg.ask import conditions
 from kg.ask.meaning import Asking, Attribute, Counts, Figures, Form, Linked, Pairs, Set
-from kg.ask.measuring import figures, measured_thing, ranking, total
-from kg.ask.reading import PHRASES, NotRecorded, Reading, Unclear, topic
+from kg.ask.measuring import figures, ranking, total
+from kg.ask.reading import PHRASES, NotRecorded, Reading
 from kg.ask.target import noun, relations_of, target
+from kg.ask.truths import bounded, truth
 from kg.ask.vocabulary import vocabulary
 
 _DAYS = ("日期", "时间")
@@ -20,6 +21,8 @@ def choice(reading: Reading) -> Form | None:
     """计划还是实际: the modality of a figure; 已采取还是建议: the status of measures."""
     if reading.first("choice") is None:
         return None
+    if (either := _either(reading)) is not None:
+        return either
     sides = [*reading.find("modality"), *reading.find("status")]
     reading.explain(*reading.find("choice", "modality", "status"))
     if len(sides) < 2:
@@ -32,6 +35,25 @@ def choice(reading: Reading) -> Form | None:
         return Attribute(replace(meant, conditions=meant.conditions + found.conditions), "status")
     figure = figures(reading)
     return replace(figure, aspect="modality") if isinstance(figure, Figures) else None
+
+
+def _either(reading: Reading) -> Form | None:
+    """在甲还是乙: which of two names of one class it is."""
+    tokens = reading.tokens
+    joint = next(reading.find("choice"))
+    near = [next((p for p in way if tokens[p].things), None) for way in (range(joint)[::-1], range(joint, len(tokens)))]
+    if reading.first("more", "less", "most", "least", "figure") is not None or None in near:
+        return None
+    one, other = (tuple(tokens[at].things) for at in near if at is not None)
+    if one[0].cls != other[0].cls or one[0].cls in PHRASES or len(reading.named()) != len("甲乙丙"):
+        return None
+    cls = one[0].cls
+    given = [reading.zones_of(t) if cls == "Place" else Set((cls,), (t,)) for t in (one[0], other[0])]
+    if not all(zones.given for zones in given):
+        return None
+    reading.explain(*reading.find("choice", "yesno"), *(at for at in near if at is not None))
+    found = conditions.read(reading, given[0].classes, None)
+    return Asking(replace(found, given=(*given[0].given, *given[1].given))) if found.conditions else None
 
 
 def origin(reading: Reading) -> Form | None:
@@ -75,9 +97,11 @@ def groups(reading: Reading) -> Form | None:
         return None
     reading.explain(*reading.find("group", "count", "amount", "sum", "which"), counted)
     relations = relations_of(mine, reading, counted)
+    reading.must_stand(counted)
     topic = reading.topics.get(counted, Set())
     things = conditions.read(reading, (mine,), grouped)
-    return Counts(things, reading.took(Linked(relations, replace(topic, classes=(noun(reading, counted),)))))
+    other = replace(topic, classes=(noun(reading, counted),))
+    return Counts(things, reading.took(Linked(relations, other, deep=mine == "Place")))
 
 
 def pairs(reading: Reading) -> Form | None:
@@ -134,42 +158,6 @@ def number(reading: Reading) -> Form | None:
     return Asking(conditions.read(reading, *target(reading)), "number")
 
 
-def truth(reading: Reading) -> Form | None:
-    """Yes or no."""
-    marks = [*reading.find("yesno")]
-    if not marks:
-        return None
-    reading.explain(*marks)
-    subject = [at for at in reading.named() if not any(thing.cls in PHRASES for thing in reading.tokens[at].things)]
-    classes, head = target(reading)
-    phrase = [at for at, t in enumerate(reading.tokens) if t.things and any(x.cls in PHRASES for x in t.things)]
-    if head is not None and phrase and {x.cls for x in reading.tokens[phrase[0]].things} & {*classes} and subject:
-        reading.explain(head)  # …是它的问题吗
-        head = None
-    if head is None and len(subject) > 1:
-        return _stated(reading, subject)
-    if head is not None and len(subject) > 1 and reading.tokens[head].relations and not _is_head(reading, head):
-        reading.explain(head)
-        return _stated(reading, subject, reading.tokens[head].relations)
-    if head is None and subject:
-        loose = [at for at, t in enumerate(reading.tokens) if t.left]
-        if phrase:
-            meant = reading.phrase(phrase[0])
-            found = conditions.read(reading, meant.classes, None)
-            return Asking(replace(meant, conditions=meant.conditions + found.conditions), "truth")
-        if loose:
-            reading.explain(*loose)
-            said = topic("".join(reading.tokens[at].text for at in loose))
-            if not reading.told(("Problem",), said):
-                raise Unclear(reading.tokens[at].text for at in loose)
-            found = conditions.read(reading, ("Problem",), None)
-            return Asking(replace(found, conditions=(said, *found.conditions)), "truth")
-        things = measured_thing(reading, subject[0])
-        found = conditions.read(reading, (things[0].cls,), None)
-        return Asking(replace(found, given=things), "truth") if found.conditions else None
-    return Asking(conditions.read(reading, classes, head), "truth")
-
-
 def listing(reading: Reading) -> Form | None:
     """Which things they are."""
     classes, head = target(reading)
@@ -189,33 +177,4 @@ def _joins(reading: Reading, at: int) -> bool:
     return 0 < at < len(reading.tokens) - 1 and (token.has("with") or token.text == "、")
 
 
-def _stated(reading: Reading, named: list[int], asked: frozenset[str] = frozenset()) -> Form:
-    """A relation between two names."""
-    asked = asked.union(*(token.relations for token in reading.tokens))
-    for one, other in _both_ways(named):
-        classes = (
-            {thing.cls for thing in reading.tokens[one].things},
-            {thing.cls for thing in reading.tokens[other].things},
-        )
-        for mine in sorted(classes[0]):
-            for theirs in sorted(classes[1]):
-                options = [(r.name, f) for r, f in vocabulary().between(mine, theirs) if not asked or r.name in asked]
-                if options:
-                    mine_things, their_things = reading.things(one, (mine,)), reading.things(other, (theirs,))
-                    deep = theirs == "Place"
-                    linked = reading.took(Linked(tuple(options), Set((theirs,), their_things), deep=deep))
-                    return Asking(Set((mine,), mine_things, (linked,)), "truth")
-    raise Unclear()
-
-
-def _both_ways(named: list[int]) -> Iterator[tuple[int, int]]:
-    yield named[0], named[-1]
-    yield named[-1], named[0]
-
-
-def _is_head(reading: Reading, at: int) -> bool:
-    """Whether something is said of the class (有没有…问题), rather than the class being said of a name (是主导产业吗)."""
-    return any(token.has("yesno") and token.text.startswith("有") for token in reading.tokens[:at])
-
-
-FORMS: tuple[Maker, ...] = (choice, origin, pairs, groups, ranking, total, figures, truth, number, listing)
+FORMS: tuple[Maker, ...] = (choice, origin, pairs, groups, ranking, total, bounded, figures, truth, number, listing)

@@ -90,13 +90,20 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Except:
+    """Is none of these."""
+
+    things: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """Is a report in which one of these things stands."""
 
     things: Set
 
 
-Condition = Linked | Measured | Says | OneOf | Mentions
+Condition = Linked | Measured | Says | OneOf | Except | Mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +143,34 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Bigger:
-    """Is the figure of the first thing greater (or less) than that of the second?"""
+    """Is the figure of the first thing, or the number of what it is linked with, greater than that of the second?"""
 
     first: Thing
     second: Thing
-    indicators: tuple[str, ...]
+    measure: tuple[str, ...] | Linked
     greater: bool
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """Is the figure of a thing ``operator`` (``>``, ``>=``, ``<``, ``<=``, ``=``) a value?"""
+
+    things: Set
+    indicators: tuple[str, ...]
+    operator: str
+    value: Decimal
+    unit: str
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
-    """The sum or mean of a figure over things."""
+    """The sum or mean of a figure over things; with ``by`` one for each thing that these are linked with."""
 
     things: Set
     indicators: tuple[str, ...]
     mean: bool
+    by: Linked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +197,4 @@ class Pairs:
     linked: Linked
 
 
-Form = Asking | Figures | Ranking | Bigger | Total | Counts | Attribute | Pairs
+Form = Asking | Figures | Ranking | Bigger | Bound | Total | Counts | Attribute | Pairs

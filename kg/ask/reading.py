@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import pyoxigraph as ox
 
@@ -55,6 +56,11 @@ class Reading:
         self.about: dict[int, str] = {}  # the words of topics
         self.each: dict[int, tuple[Says, ...]] = {}  # the parts of topics that are lists: 土地和融资问题
         self._explained = {at for at, token in enumerate(tokens) if token.has("light")}
+        self._explained |= {
+            at
+            for at, (token, behind) in enumerate(pairwise(tokens))
+            if token.has("adjective") and (behind.text == "的" or behind.cls or behind.figure)
+        }
         if not any(token.has("choice") for token in tokens):
             self._explained |= {at for at, token in enumerate(tokens) if token.role("modality") == "actual"}
         if not any(token.cls == "Measure" or token.has("does") for token in tokens):
@@ -100,6 +106,10 @@ class Reading:
     def is_open(self, at: int) -> bool:
         """Whether a token still waits to be explained."""
         return at not in self._explained
+
+    def asked(self) -> frozenset[str]:
+        """The relations that any word of the question may ask for."""
+        return frozenset[str]().union(*(token.relations for token in self.tokens))
 
     def named(self, *classes: str) -> list[int]:
         """Places of names, of these classes if any are given."""

@@ -7,11 +7,12 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
+from kg.ask.compile import dates
 from kg.ask.fold import fold
 from kg.ask.forms import FORMS
 from kg.ask.meaning import Form, Ranking
 from kg.ask.measuring import ranking
-from kg.ask.names import Asked, Names, Thing
+from kg.ask.names import Asked, Names, Thing, select
 from kg.ask.phrasing import asks_only_what, plain, together
 from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
@@ -49,6 +50,7 @@ class _Talk:
         self.context = context
         self.runner = Runner(store, names.things)
         self.sparql: tuple[str, ...] = ()
+        self.notes: tuple[str, ...] = ()
         self.replaced = False  # the last question was asked anew of another thing
 
     def answer(self, question: str, found: list[Token]) -> Answer:
@@ -56,6 +58,7 @@ class _Talk:
         unclear: list[str] | None = None
         for variant in self._variants(plain(found)):
             try:
+                variant = self._dated(variant)
                 variant = self._inner(together(variant, self.names, self._joined))
                 form = self._read(variant)
                 answer = self.runner.run(form)
@@ -115,6 +118,19 @@ class _Talk:
                 yield [_token(thing), *found]
         yield found
 
+    def _dated(self, found: list[Token]) -> list[Token]:
+        """去年 as the year before the reports that the question's names stand in, where these are of one year."""
+        at = next((at for at, token in enumerate(found) if token.has("year") and not token.things), None)
+        if at is None:
+            return found
+        named = [thing for token in found for thing in token.things]
+        years = {date[:4] for (date,) in select(self.store, dates(named))} if named else set()
+        if len(years) != 1:
+            raise Unclear([found[at].text])
+        year = str(int(years.pop()) + int(found[at].role("year") or 0))
+        self.notes = (f"把“{found[at].text}”理解为{year}年",)
+        return [*found[:at], replace(found[at], word=None, date=year), *found[at + 1 :]]
+
     def _joined(self, one: Thing, other: Thing) -> bool:
         return Reading([], self.names, self.store).linked(one, other)
 
@@ -161,7 +177,7 @@ class _Talk:
             subject = zones[0] if len(zones) == 1 else subject
         context = Context(tuple(found), subject or self.context.subject, things if answer.status == ANSWERED else ())
         sparql = (*self.sparql, *answer.sparql)
-        return replace(answer, question=question, notes=notes, sparql=sparql, context=context)
+        return replace(answer, question=question, notes=notes + self.notes, sparql=sparql, context=context)
 
     def _which(self, question: str, error: Ambiguous, found: list[Token]) -> Answer:
         labels = [thing.label for thing in error.things]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.check.members import Member, Quote, members, things_by_place
-from kg.check.rounding import Value, compare, total
+from kg.check.rounding import Value, compare, quotient, total
 from kg.check.rules import SEVERITIES, Rule, rules
 from kg.check.shapes import Violation
 from kg.rows import Asked, rows
@@ -17,6 +17,7 @@ _UNITS = {
     "km2": ("平方公里", Decimal(1)), "km": ("公里", Decimal(1)), "m3": ("立方米", Decimal(1)), "count": ("", Decimal(1)),
     "percent": ("%", Decimal(1)), "kV": ("千伏", Decimal(1)), "CNY/mu": ("元/亩", Decimal(1)), "": ("", Decimal(1)),
 }  # fmt: skip
+_MIXED = ("ratio", "share", "nearly-share")  # relations between values of more than one unit
 _SIGNS = {"equal": "≠", "nearly": "≠", "alike": "≠", "at-most": ">", "ratio": "/"}
 
 
@@ -126,7 +127,7 @@ def _verdict(rule: Rule, relation: str, left: list[Member], right: list[Member])
     values = [[m.value for m in side if m.value is not None] for side in (left, right)]
     if rule.whole is not None:
         values[0] = [Value(rule.whole)]
-    if not all(values) or (len({m.unit for m in (*left, *right)}) > 1 and not relation.startswith("ratio")):
+    if not all(values) or (len({m.unit for m in (*left, *right)}) > 1 and not relation.startswith(_MIXED)):
         return ""
     return compare(relation, *values)
 
@@ -149,6 +150,9 @@ def _arithmetic(rule: Rule, relation: str, left: list[Member], right: list[Membe
     unit, scale = _scale((*left, *right))
     whole = rule.whole if rule.whole is not None else total([m.value for m in left if m.value])
     parts = [m.value.number for m in right if m.value]
+    if relation.endswith("share"):
+        part, all_of_it = (m.quotes[0].text for m in sorted(right, key=lambda m: m.value.number if m.value else 0))
+        return f"{part} ÷ {all_of_it} = {_text(quotient([m.value for m in right if m.value]), 2)}% ≠ {_text(whole)}%"
     if relation.startswith("ratio"):
         each = whole / (sum(parts, Decimal(0)) or 1) * 10**6
         return f"{_text(whole * 10**6)} ÷ {_text(sum(parts, Decimal(0)))} = {_text(each)} 平方米"
@@ -174,9 +178,9 @@ def _scale(compared: Iterable[Member]) -> tuple[str, Decimal]:
     return _UNITS[unit]
 
 
-def _text(number: Decimal) -> str:
-    """A number without what division and zeros leave behind: at most four places."""
-    return f"{number:.4f}".rstrip("0").rstrip(".")
+def _text(number: Decimal, places: int = 4) -> str:
+    """A number without what division and zeros leave behind."""
+    return f"{number:.{places}f}".rstrip("0").rstrip(".")
 
 
 def _shape(violation: Violation) -> Finding:

@@ -47,7 +47,8 @@ def _industries(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         start, _ = clause(sentence, m.start, m.end)
         firms = _firms_of(reading, sentence, link)
         for firm in firms:
-            yield Fact(firm.thing, "operatesIn", link.thing, firm.mention.start, m.end, "industry.of-firm")
+            first, last = min(firm.mention.start, m.start), max(firm.mention.end, m.end)  # 以…为主业的某公司
+            yield Fact(firm.thing, "operatesIn", link.thing, first, last, "industry.of-firm")
         zone = reading.zone_at(m.start)
         if not firms and zone and (m.kind == "leading" or _told_of_zone(reading, sentence, link)):
             yield Fact(zone, "leadingIndustry", link.thing, start, m.end, m.rule)

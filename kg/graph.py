@@ -17,13 +17,13 @@ from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 from rdflib.term import Node
 
-from kg.model import Assertion, Evidence, Knowledge, Observation, Source, Statement, Thing
+from kg.knowledge import Assertion, Evidence, Knowledge, Observation, Statement, Thing
+from kg.model import Source
 from kg.ontology import iri
 from kg.rdf import VOCABULARY as ZK
-from kg.rdf import new_graph
+from kg.rdf import Quad, new_graph
 
 Triple = tuple[URIRef, URIRef, Node]
-Quad = tuple[URIRef, URIRef, Node, URIRef | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,18 @@ from pathlib import Path
 import kg.graph
 from kg import catalogue
 from kg.catalogue import Entry, Gap
-from kg.check.findings import Finding, findings
-from kg.check.formats import as_turtle, record, triples
+from kg.check.findings import findings
+from kg.check.formats import as_turtle, triples
 from kg.check.shapes import violations
+from kg.check.stored import stored
 from kg.errors import InputError, QueryError
 from kg.files import locked, staged
+from kg.finding import Finding
 from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
-from kg.rdf import Triple, graph_turtle, new_graph, to_quads
+from kg.rdf import graph_turtle, nodes, to_quads, to_rdflib
 from kg.read import find as find_files
 from kg.read import read
 from kg.reading import distinct, read_report, uncovered
@@ -31,7 +33,6 @@ from kg.summary import Progress, Summary
 from kg.text import documents
 from kg.text.repair import repair
 from kg.text.segment import segment
-from kg.view import Finding as FoundOnPage
 from kg.view import ReportText, render, report_text
 
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
@@ -97,13 +98,14 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
 
 
 def check_build(folder: Path) -> list[Finding]:
-    """What the checks find in the build in ``folder``. Raises QueryError."""
-    store = Store.open(folder)
-    plain = new_graph()
-    for name in (GRAPH, EVIDENCE):
-        if (folder / name).is_file():
-            plain.parse(folder / name, format="turtle")
-    return findings(store, violations(plain))
+    """What the checks found when ``folder`` was built. Raises QueryError."""
+    return stored(Store.open(folder))
+
+
+def check_graph(place: Path) -> list[Finding]:
+    """What the checks find in a graph that others built: an RDF file, or a folder with them. Raises QueryError."""
+    store = Store.parse(place)
+    return findings(store, violations(to_rdflib(store.triples())))
 
 
 def remove(report: str, out: Path, progress: Progress) -> Summary:
@@ -179,7 +181,7 @@ def _write(
     with staged(out) as ready:
         (ready / GRAPH).write_text(graph_turtle(graphs.facts), encoding="utf-8", newline="\n")
         (ready / EVIDENCE).write_text(graph_turtle(graphs.evidence), encoding="utf-8", newline="\n")
-        page = render(to_networkx(both), names(), _texts(reports), _shown(found))
+        page = render(to_networkx(both), names(), _texts(reports), found)
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
         quads = (*graphs.quads, *((*triple, None) for triple in triples(found)))
@@ -192,28 +194,11 @@ def _write(
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
-def page_of(graph: Iterable[Triple], folder: Path | None) -> str:
+def page_of(store: Store, folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())
-    found = check_build(folder) if folder else []
-    return render(to_networkx(graph), names(), _texts(reports), _shown(found))
-
-
-def _shown(found: Iterable[Finding]) -> list[FoundOnPage]:
-    """Findings as the page marks them, on the things that they are about."""
-    return [
-        {
-            "kind": told["kind"],
-            "severity": "error" if told["severity"] == "violation" else told["severity"],
-            "message_zh": told["message_zh"],
-            "message_en": told["message_en"],
-            "arithmetic": told["arithmetic"],
-            "nodes": told["things"],
-            "quotes": told["quotes"],
-        }
-        for told in map(record, found)
-    ]
+    return render(to_networkx(nodes(store.triples())), names(), _texts(reports), stored(store))
 
 
 def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:

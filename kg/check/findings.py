@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.check.members import Member, Quote, members, things_by_place
+from kg.check.members import Member, members, things_by_place
 from kg.check.rounding import Value, compare, quotient, total
-from kg.check.rules import SEVERITIES, Rule, rules
+from kg.check.rules import Rule, rules
 from kg.check.shapes import Violation
+from kg.finding import SEVERITIES, Finding, foremost, order
 from kg.rows import Asked, rows
 
 _UNITS = {
@@ -19,28 +19,6 @@ _UNITS = {
 }  # fmt: skip
 _MIXED = ("ratio", "share", "nearly-share")  # relations between values of more than one unit
 _SIGNS = {"equal": "≠", "nearly": "≠", "alike": "≠", "at-most": ">", "ratio": "/"}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that does not agree. ``things`` are IRIs of what it is about, ``nodes`` of what was compared."""
-
-    check: str
-    kind: str
-    severity: str
-    message_zh: str
-    message_en: str
-    arithmetic: str
-    quotes: tuple[Quote, ...]
-    things: tuple[str, ...] = ()
-    nodes: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """A digest of check and places: the same on every run."""
-        places = (f"{q.report} {q.start} {q.end}" for q in self.quotes)
-        parts = (self.check, *places, *(() if self.quotes else (self.message_en,)))
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(slots=True)
@@ -62,17 +40,12 @@ def findings(store: Asked, broken: Iterable[Violation] = ()) -> list[Finding]:
     things = things_by_place(store)
     found = [f for rule, groups in asked for group in groups if (f := _finding(rule, group, found_members, things))]
     found += map(_shape, broken)
-    return sorted(_distinct(found), key=_order)
+    return sorted(_distinct(found), key=order)
 
 
 def at_least(found: Iterable[Finding], level: str) -> list[Finding]:
     """The findings of a severity or a worse one."""
     return [f for f in found if SEVERITIES.index(f.severity) >= SEVERITIES.index(level)]
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    place = (finding.quotes[0].file, finding.quotes[0].start) if finding.quotes else ("", 0)
-    return -SEVERITIES.index(finding.severity), *place, finding.check, finding.id
 
 
 def _distinct(found: Iterable[Finding]) -> Iterator[Finding]:
@@ -112,9 +85,10 @@ def _finding(
     words = {key: " ".join(value.split()) for key, value in words.items()} | {
         "indicator": words.get("indicator", "指标")
     }
+    about = _about((*left, *right), things)
     return Finding(
-        rule.name, rule.kind, severity, rule.message.format(**words), rule.message_en.format(**words), arithmetic, quotes,
-        _about((*left, *right), things), tuple(member.node for member in (*left, *right)),
+        rule.name, rule.kind, severity, rule.message.format(**words), rule.message_en.format(**words), arithmetic,
+        tuple(sorted(quotes)), foremost(next(iter(about), ""), about), tuple(sorted({*group.left, *group.right})),
     )  # fmt: skip
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.check.rules import SHAPES
 from kg.ontology import folder
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
-
-SHAPES = "https://w3id.org/zonekg/shapes#"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -26,7 +26,7 @@ def check(
 ) -> None:
     """List what does not agree in reports: sums, counts, dates, units, places.
 
-    PATH is the folder of a build (default: out), or reports to be read for this. A violation is a contradiction;
+    PATH is the folder of a build (default: out), a graph that others built, or reports to be read for this. A violation is a contradiction;
     a warning may be rounding; info is what is missing: a problem that no measure addresses, say.
 
     \b
@@ -39,10 +39,13 @@ def check(
     from kg.check.findings import at_least
     from kg.check.formats import FORMATS
     from kg.files import write
+    from kg.store import is_rdf
 
-    folder = paths[0] if paths else Path("out")
-    if len(paths) < 2 and ((folder / "store").is_dir() or not paths):
-        found = pipeline.check_build(folder)
+    place = paths[0] if paths else Path("out")
+    if len(paths) < 2 and ((place / "store").is_dir() or not paths):
+        found = pipeline.check_build(place)
+    elif len(paths) == 1 and (is_rdf(place) or (place / pipeline.GRAPH).is_file()):
+        found = pipeline.check_graph(place)
     else:
         with terminal.progress() as progress:
             found, skipped = pipeline.check(list(paths), progress)

@@ -12,21 +12,9 @@ from rdflib.namespace import SKOS
 from rdflib.term import Node
 
 from kg.ontology import CLASSES, PROPERTIES
+from kg.quote import Quote
 from kg.rdf import VOCABULARY as V
 from kg.rdf import Triple
-
-
-class Quote(TypedDict):
-    """Where something stands: the exact words, the file and line (from 1, 0 = unknown), the rule, the report."""
-
-    quote: str
-    source: str
-    line: int
-    start: int
-    end: int
-    rule: str
-    report: str
-    report_iri: str
 
 
 class Name(TypedDict):

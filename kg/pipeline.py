@@ -22,7 +22,7 @@ from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
-from kg.rdf import graph_turtle, nodes, to_quads, to_rdflib
+from kg.rdf import graph_turtle, nodes, to_quads
 from kg.read import find as find_files
 from kg.read import read
 from kg.reading import distinct, read_report, uncovered
@@ -94,7 +94,8 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
         told = "; ".join(skipped) or "、".join(map(str, paths))
         raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
     graphs = kg.graph.build(merge(reports), {r.key: r.report.source for r in reports})
-    return findings(Store.of(to_quads(graphs.quads)), violations(graphs.facts + graphs.evidence)), skipped
+    shaped = violations(graph_turtle(graphs.facts) + graph_turtle(graphs.evidence))
+    return findings(Store.of(to_quads(graphs.quads)), shaped), skipped
 
 
 def check_build(folder: Path) -> list[Finding]:
@@ -105,7 +106,7 @@ def check_build(folder: Path) -> list[Finding]:
 def check_graph(place: Path) -> list[Finding]:
     """What the checks find in a graph that others built: an RDF file, or a folder with them. Raises QueryError."""
     store = Store.parse(place)
-    return findings(store, violations(to_rdflib(store.triples())))
+    return findings(store, violations(store.ntriples()))
 
 
 def remove(report: str, out: Path, progress: Progress) -> Summary:
@@ -173,14 +174,15 @@ def _write(
     graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
     both = graphs.facts + graphs.evidence
     progress(done + 1, "SHACL")
-    broken = violations(both)
+    turtle = {GRAPH: graph_turtle(graphs.facts), EVIDENCE: graph_turtle(graphs.evidence)}
+    broken = violations("".join(turtle.values()))
     warnings = [f"{v.focus}: {v.message}" for v in broken]
     found = findings(Store.of(to_quads(graphs.quads)), broken)
     progress(done + 2, PAGE)
     paths = {id(entry.source): entry.path for entry in kept}
     with staged(out) as ready:
-        (ready / GRAPH).write_text(graph_turtle(graphs.facts), encoding="utf-8", newline="\n")
-        (ready / EVIDENCE).write_text(graph_turtle(graphs.evidence), encoding="utf-8", newline="\n")
+        for name, text in turtle.items():
+            (ready / name).write_text(text, encoding="utf-8", newline="\n")
         page = render(to_networkx(both), names(), _texts(reports), found)
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")

@@ -128,6 +128,10 @@ class Store:
         """Everything that any report says, once."""
         return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
+    def ntriples(self) -> str:
+        """The same as N-Triples, which are Turtle too."""
+        return (ox.serialize(self.triples(), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+
     def reports(self) -> Iterator[str]:
         """The names of the reports' graphs."""
         return (graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))

@@ -15,7 +15,7 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.rdf import shorten, turtle
+from kg.turtle import shorten, turtle
 from kg.xml import Legal
 
 Triples = Iterable[ox.Triple]

@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-import rdflib
-
 import kg.graph
 from kg import catalogue
 from kg.catalogue import Entry, Gap
@@ -22,7 +20,7 @@ from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
-from kg.rdf import graph_turtle
+from kg.rdf import Triple, graph_turtle, to_quads
 from kg.read import find as find_files
 from kg.read import read
 from kg.reading import distinct, read_report, uncovered
@@ -96,7 +94,7 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
         raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
     graphs = kg.graph.build(merge(reports), {r.key: r.report.source for r in reports})
     return findings(
-        Store.of(graphs.quads), violations(graph_turtle(graphs.facts) + graph_turtle(graphs.evidence))
+        Store.of(to_quads(graphs.quads)), violations(graph_turtle(graphs.facts) + graph_turtle(graphs.evidence))
     ), skipped
 
 
@@ -178,7 +176,7 @@ def _write(
     turtle = {GRAPH: graph_turtle(graphs.facts), EVIDENCE: graph_turtle(graphs.evidence)}
     broken = violations("".join(turtle.values()))
     warnings = [f"{v.focus}: {v.message}" for v in broken]
-    found = findings(Store.of(graphs.quads), broken)
+    found = findings(Store.of(to_quads(graphs.quads)), broken)
     progress(done + 2, PAGE)
     paths = {id(entry.source): entry.path for entry in kept}
     with staged(out) as ready:
@@ -187,7 +185,8 @@ def _write(
         page = render(to_networkx(both), names(), _texts(reports), _shown(found))
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
-        Store.create(ready / FOLDER, (*graphs.quads, *((*triple, None) for triple in triples(found))))
+        quads = (*graphs.quads, *((*triple, None) for triple in triples(found)))
+        Store.create(ready / FOLDER, to_quads(quads))
         catalogue.write(
             ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
         )
@@ -196,7 +195,7 @@ def _write(
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
-def page_of(graph: rdflib.Graph, folder: Path | None) -> str:
+def page_of(graph: Iterable[Triple], folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())

@@ -16,8 +16,7 @@ import pyoxigraph as ox
 from kg.answers import Answer
 from kg.errors import QueryError
 from kg.labels import labels
-from kg.ontology import CLASSES, ZK, folder
-from kg.rdf import ALL_PREFIXES
+from kg.ontology import ALL_PREFIXES, CLASSES, ZK, folder
 from kg.sparql import calls_out, hint, names, with_values
 
 _TITLE = re.compile(r"^#\s*(title|title-en):\s*(.*?)\s*$", re.MULTILINE)

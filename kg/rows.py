@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg.rdf import ALL_PREFIXES
+from kg.ontology import ALL_PREFIXES
 
 
 class Asked(Protocol):

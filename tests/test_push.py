@@ -19,9 +19,9 @@ from kg import pipeline
 from kg.answers import Answer, table
 from kg.errors import QueryError
 from kg.export.triples import nquads
+from kg.ontology import ALL_PREFIXES, UNION
 from kg.push import PUSHED, Pushed, push
 from kg.query import Question, ask, named
-from kg.rdf import ALL_PREFIXES, UNION
 from kg.remote import PASSWORD, USER, Remote
 from kg.store import Store
 

@@ -17,9 +17,8 @@ from starlette.types import ASGIApp
 
 from kg.answers import BY_NAME
 from kg.labels import labels
-from kg.ontology import CLASSES
+from kg.ontology import ALL_PREFIXES, CLASSES
 from kg.query import named
-from kg.rdf import ALL_PREFIXES
 from kg.serve import protocol
 from kg.serve.guard import Guard
 from kg.serve.limits import Limits

@@ -12,8 +12,8 @@ from typing import IO, TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg import answers
+from kg.ontology import ALL_PREFIXES
 from kg.query import fault
-from kg.rdf import ALL_PREFIXES
 from kg.sparql import calls_out, limited
 from kg.store import Store
 

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+import pyoxigraph as ox
+
 import kg.graph
 from kg import catalogue
 from kg.catalogue import Entry, Gap
@@ -20,7 +22,6 @@ from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
-from kg.rdf import Triple, graph_turtle, to_quads
 from kg.read import find as find_files
 from kg.read import read
 from kg.reading import distinct, read_report, uncovered
@@ -31,6 +32,7 @@ from kg.summary import Progress, Summary
 from kg.text import documents
 from kg.text.repair import repair
 from kg.text.segment import segment
+from kg.turtle import turtle
 from kg.view import Finding as FoundOnPage
 from kg.view import ReportText, render, report_text
 
@@ -93,9 +95,7 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
         told = "; ".join(skipped) or "、".join(map(str, paths))
         raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
     graphs = kg.graph.build(merge(reports), {r.key: r.report.source for r in reports})
-    return findings(
-        Store.of(to_quads(graphs.quads)), violations(graph_turtle(graphs.facts) + graph_turtle(graphs.evidence))
-    ), skipped
+    return findings(Store.of(graphs.quads), violations(turtle(graphs.facts) + turtle(graphs.evidence))), skipped
 
 
 def check_build(folder: Path) -> list[Finding]:
@@ -173,29 +173,28 @@ def _write(
     graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
     both = graphs.facts + graphs.evidence
     progress(done + 1, "SHACL")
-    turtle = {GRAPH: graph_turtle(graphs.facts), EVIDENCE: graph_turtle(graphs.evidence)}
-    broken = violations("".join(turtle.values()))
+    texts = {GRAPH: turtle(graphs.facts), EVIDENCE: turtle(graphs.evidence)}
+    broken = violations("".join(texts.values()))
     warnings = [f"{v.focus}: {v.message}" for v in broken]
-    found = findings(Store.of(to_quads(graphs.quads)), broken)
+    found = findings(Store.of(graphs.quads), broken)
     progress(done + 2, PAGE)
     paths = {id(entry.source): entry.path for entry in kept}
     with staged(out) as ready:
-        for name, text in turtle.items():
+        for name, text in texts.items():
             (ready / name).write_text(text, encoding="utf-8", newline="\n")
         page = render(to_networkx(both), names(), _texts(reports), _shown(found))
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
-        quads = (*graphs.quads, *((*triple, None) for triple in triples(found)))
-        Store.create(ready / FOLDER, to_quads(quads))
+        Store.create(ready / FOLDER, (*graphs.quads, *(ox.Quad(*triple) for triple in triples(found))))
         catalogue.write(
-            ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
+            ready / FOLDER, kept, ((kg.graph.report_iri(r.key).value, paths[id(r.report.source)]) for r in reports)
         )
     progress(done + 3, "")
     written = [out / name for name in (GRAPH, EVIDENCE, FINDINGS, PAGE, FOLDER)]
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
-def page_of(graph: Iterable[Triple], folder: Path | None) -> str:
+def page_of(graph: Iterable[ox.Triple], folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())

@@ -208,7 +208,7 @@ def _answer(made: _Report) -> list[str]:
 
 
 def _table(made: _Report) -> list[str]:
-    columns = "指标 单位 数值".split()
+    columns = ["指标", "单位", "数值"]
     figures = [("规划面积", "平方公里", "{area}"), ("入驻企业", "家", "{firms}"), ("从业人员", "人", "{people}"), ("工业总产值", "亿元", "{money}")]  # fmt: skip
     return [
         f"{made.names['zone']}统计资料", made.some(_OPENINGS, 2), " | ".join(columns),

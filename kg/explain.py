@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import networkx as nx
 
 from kg.errors import QueryError
-from kg.network import Figure, Quote
+from kg.network import Figure
 from kg.ontology import PROPERTIES
+from kg.quote import Quote
 
 _ALIAS = "又名"  # skos:altLabel, which the ontology does not label
 

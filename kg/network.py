@@ -10,24 +10,12 @@ import networkx as nx
 import pyoxigraph as ox
 
 from kg.ontology import CLASSES, PREFIXES, PROPERTIES, ZK
+from kg.quote import Quote
 
 _RDF, _SKOS = PREFIXES["rdf"], PREFIXES["skos"]
 _TYPE, _STATEMENT = f"{_RDF}type", f"{_RDF}Statement"
 _PARTS = tuple(f"{_RDF}{part}" for part in ("subject", "predicate", "object"))
 _LABEL, _ALIAS = f"{PREFIXES['rdfs']}label", f"{_SKOS}altLabel"
-
-
-class Quote(TypedDict):
-    """Where something stands: the exact words, the file and line (from 1, 0 = unknown), the rule, the report."""
-
-    quote: str
-    source: str
-    line: int
-    start: int
-    end: int
-    rule: str
-    report: str
-    report_iri: str
 
 
 class Name(TypedDict):

@@ -32,8 +32,8 @@ from kg.ask.meaning import (
 from kg.ask.names import Asked, Thing
 from kg.ask.observed import SAYS, Figure, one_each, preferred, ranked
 from kg.ask.vocabulary import vocabulary
-from kg.network import Quote
 from kg.ontology import PREFIXES
+from kg.quote import Quote
 
 _QUOTED = 20  # quotes under an answer
 _SHOWN = 6  # values in its line of text

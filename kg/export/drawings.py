@@ -8,7 +8,8 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from kg.export.reader import Reader
-from kg.network import Figure, Quote, to_networkx
+from kg.network import Figure, to_networkx
+from kg.quote import Quote
 from kg.xml import legal
 
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 import networkx as nx
 
 from kg.export.reader import Reader
-from kg.network import Quote, to_networkx
+from kg.network import to_networkx
+from kg.quote import Quote
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")

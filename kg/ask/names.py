@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import ahocorasick_rs
 import pyoxigraph as ox
@@ -15,6 +15,7 @@ from kg.answers import Answer
 from kg.ask.algebra import Select, Triple, Var, iri, write
 from kg.ask.fold import fold
 from kg.ask.vocabulary import families, vocabulary
+from kg.errors import QueryError
 from kg.lexicon.divisions import by_name, short_name
 from kg.lexicon.words import words
 from kg.ontology import PREFIXES
@@ -26,6 +27,7 @@ _SHORTENED = 4  # characters that a shortened name, or one with a slip, must kee
 _LONG = 5  # characters of a name whose last one may be a slip
 _VERY_LONG = 8  # characters of a name that may have two slips, or one at its head
 _LOST_PAIRS = 5  # pairs of characters that slips cost a name, and one
+_LIKELY = 300  # names that are compared with a question, those that share most with it
 _KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
 _DEICTIC = frozenset("我全本该各")
 _INDUSTRIES = ("产业", "业")
@@ -38,6 +40,13 @@ class Asked(Protocol):
     """What a question is put to: a store that answers SPARQL."""
 
     def query(self, text: str, prefixes: dict[str, str]) -> Answer: ...
+
+
+@runtime_checkable
+class Indexed(Protocol):
+    """A store that has an index of names: IRI, class, label and name."""
+
+    def names(self) -> Iterable[tuple[str, str, str, str]]: ...
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,13 +74,12 @@ class Names:
     def __init__(self, store: Asked) -> None:
         generic = frozenset(word.text for word in vocabulary().words.values() if word.cls) | words("zone_heads")
         found: dict[str, set[Thing]] = defaultdict(set)
-        self.things = {thing.iri: thing for cls in vocabulary().classes for thing in _things(store, cls)}
-        for thing in self.things.values():
-            found[fold(thing.label)].add(thing)
-        for node, alias in select(store, Select((THING, NAME), (Triple(THING, iri("skos:altLabel"), NAME),))):
-            spelled = fold(alias)
-            if node in self.things and spelled not in generic and spelled[:1] not in _DEICTIC:
-                found[spelled].add(self.things[node])
+        self.things: dict[str, Thing] = {}
+        for node, cls, label, name in _names(store):
+            thing = self.things.setdefault(node, Thing(node, cls, label))
+            spelled = fold(name)
+            if name == label or (spelled not in generic and spelled[:1] not in _DEICTIC):
+                found[spelled].add(thing)
         found = defaultdict(set, {name: things for name, things in found.items() if len(name) > 1})
         self._exact = {name: tuple(sorted(things)) for name, things in sorted(found.items())}
         self._known = list(self._exact)
@@ -118,14 +126,20 @@ class Names:
 
         Two such slips in a long name count where no name is one slip away.
         """
-        shared = Counter(name for at in range(len(text) - 1) for name in self._by_pair.get(text[at : at + 2], ()))
+        starts: dict[str, list[int]] = defaultdict(list)
+        for at in range(len(text) - 1):
+            for name, place in self._by_pair.get(text[at : at + 2], ()):
+                starts[name].append(at - place)
+        likely = [name for name, shared in starts.items() if len(shared) >= max(1, len(name) - _LOST_PAIRS)]
         found: dict[tuple[int, int], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for name in sorted(name for name, number in shared.items() if number >= max(1, len(name) - _LOST_PAIRS)):
-            for length in range(len(name) - 1, len(name) + 2):
-                for start in range(len(text) - length + 1):
-                    window = text[start : start + length]
-                    if window not in self._exact and not self._is_apposed(window) and (edits := _slips(window, name)):
-                        found[start, start + length][edits].append(name)
+        for name in sorted(likely, key=lambda name: (len(name) - len(starts[name]), name))[:_LIKELY]:
+            for start in sorted({near for at in starts[name] for near in (at - 1, at, at + 1)}):
+                for end in range(start + len(name) - 1, start + len(name) + 2):
+                    window = text[start:end] if 0 <= start < end <= len(text) else ""
+                    if window in self._exact or not window or self._is_apposed(window):
+                        continue
+                    if edits := _slips(window, name):
+                        found[start, end][edits].append(name)
         for (start, end), names in found.items():
             yield Found(start, end, self._all(names[min(names)]), "slip")
 
@@ -155,13 +169,25 @@ class Names:
         return index
 
     @cached_property
-    def _by_pair(self) -> dict[str, list[str]]:
-        index: dict[str, list[str]] = defaultdict(list)
+    def _by_pair(self) -> dict[str, list[tuple[str, int]]]:
+        """Names with the place where two characters stand in them."""
+        index: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for name in self._known:
             if len(name) >= _SHORTENED and any(thing.cls not in _PHRASES for thing in self._exact[name]):
-                for pair in {name[at : at + 2] for at in range(len(name) - 1)}:
-                    index[pair].append(name)
+                for at in range(len(name) - 1):
+                    index[name[at : at + 2]].append((name, at))
         return index
+
+    def labels(self, cls: str) -> list[str]:
+        """The folded labels of the things of a class."""
+        return self._labels.get(cls, [])
+
+    @cached_property
+    def _labels(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for thing in self.things.values():
+            found[thing.cls].append(fold(thing.label))
+        return found
 
     def _all(self, names: Iterable[str]) -> tuple[Thing, ...]:
         return tuple(sorted({thing for name in names for thing in self._exact[name] if thing.cls not in _PHRASES}))
@@ -172,12 +198,22 @@ def _class_of(text: str) -> str:
     return word.cls if word else ""
 
 
-def _things(store: Asked, cls: str) -> Iterator[Thing]:
-    patterns = (Triple(THING, iri("rdf:type"), iri(f"zk:{cls}")), Triple(THING, iri("rdfs:label"), NAME))
-    labels: dict[str, str] = {}
-    for node, label in select(store, Select((THING, NAME), patterns)):
-        labels[node] = min(label, labels.get(node, label))
-    return (Thing(node, cls, label) for node, label in labels.items())
+def _names(store: Asked) -> Iterator[tuple[str, str, str, str]]:
+    """IRI, class, label and name for each name of each thing: from the store's index, else from the graph."""
+    if isinstance(store, Indexed):
+        try:
+            yield from store.names()
+            return
+        except QueryError:
+            pass  # a store in memory has none
+    for cls in vocabulary().classes:
+        kind = Triple(THING, iri("rdf:type"), iri(f"zk:{cls}"))
+        labels: dict[str, str] = {}
+        for node, label in select(store, Select((THING, NAME), (kind, Triple(THING, iri("rdfs:label"), NAME)))):
+            labels[node] = min(label, labels.get(node, label))
+        yield from ((node, cls, label, label) for node, label in labels.items())
+        for node, name in select(store, Select((THING, NAME), (kind, Triple(THING, iri("skos:altLabel"), NAME)))):
+            yield node, cls, labels.get(node, name), name
 
 
 def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str, set[Thing]]:

@@ -170,7 +170,7 @@ class Reading:
 
     def told(self, classes: tuple[str, ...], said: Says) -> bool:
         """Whether a thing of these classes has a label with all words of one of the choices."""
-        labels = [fold(thing.label) for thing in self.names.things.values() if thing.cls in classes]
+        labels = [label for cls in classes for label in self.names.labels(cls)]
         return any(all(word in label for word in words) for words in _words(said) for label in labels)
 
     def must_stand(self, at: int, negated: bool = False) -> None:

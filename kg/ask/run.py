@@ -88,7 +88,9 @@ class Runner:
         count = Decimal(row["number"].value)
         if not count:
             return _unstated(("数量",))
-        quotes = self._quotes(patterns, compiler.claims, [])
+        some = Select((THING, NAME), (*patterns, named()), order=((NAME, False), (THING, False)), limit=_QUOTED)
+        found = [row["thing"].value for row in self._select(some, shown=False)] if compiler.claims else []
+        quotes = self._quotes(patterns, compiler.claims, found)
         return _answer(("数量",), [(amount(count, "count"),)], quotes)
 
     def _truth(self, things: Set) -> Answer:
@@ -252,7 +254,7 @@ class Runner:
 
     def _quotes(self, patterns: tuple[Any, ...], claims: list[Claim], things: list[str]) -> tuple[Quote, ...]:
         found: dict[tuple[str, int, int], Quote] = {}
-        for claim in claims:
+        for claim in claims if things else ():
             for row in self._select(to_query.quotes(patterns, claim, things[:_QUOTED], _QUOTED), shown=False):
                 quote = _quote(row)
                 found.setdefault((quote["report"], quote["start"], quote["end"]), quote)

@@ -97,6 +97,8 @@ class _Clause:
         self.found: list[Condition] = []
 
     def read(self) -> tuple[tuple[str, ...], list[Condition]]:
+        if self.classes == ("Plan",) and "issuedBy" in self.asked:
+            self.classes = ("Report",)  # 发布的文件
         self.found += bounds.measured(self.reading, self.places, self.target)
         self._dated()
         tokens = self.reading.tokens
@@ -198,7 +200,7 @@ class _Clause:
         reading.explain(at)
         reading.must_stand(at, self.negated)
         about = reading.topics.get(at, Set())
-        inner = [*about.conditions]
+        inner = [*about.conditions, *([worded((token.text,))] if token.has("titled") else [])]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
             if token.cls != "Zone" and self._relations(cls):
@@ -207,16 +209,27 @@ class _Clause:
                 self.pending.remove(place)
                 other = Set((cls,), reading.things(place, (cls,)))
                 inner.append(reading.took(Linked(relations, other, deep=cls == "Place")))
-        least = self._least(at)
+        if self._is_purpose(at) and not (about.given or inner):
+            return
+        least, exactly = self._least(at)
         if token.cls == "Zone" and not inner and self._definite(at):
             raise Ambiguous(token.text, reading.subjects())
         relations = self._relations(token.cls)
         if not relations:
             raise Unclear([token.text])
         for said in reading.each.get(at, ()) if not self.negated else ():
-            self._link(relations, Set((token.cls,), conditions=(said, *inner[1:])), least)
+            self._link(relations, Set((token.cls,), conditions=(said, *inner[1:])), least, exactly)
         if self.negated or at not in reading.each:
-            self._link(relations, Set((token.cls,), about.given, tuple(inner)), least)
+            self._link(relations, Set((token.cls,), about.given, tuple(inner)), least, exactly)
+
+    def _is_purpose(self, at: int) -> bool:
+        """Whether problems are only what measures are for: 为解决问题采取的措施."""
+        reading = self.reading
+        solved = at > 0 and reading.tokens[at].cls == "Problem" and "addresses" in reading.tokens[at - 1].relations
+        if not solved or self.negated or self.classes != ("Measure",):
+            return False
+        reading.explain(at - 1)
+        return True
 
     def _definite(self, at: int) -> bool:
         """Whether 园区 alone means one particular zone, which the question does not name."""
@@ -264,11 +277,11 @@ class _Clause:
                         self._link(((name, forward),), Set(tuple(sorted(others))))
                         return
 
-    def _link(self, relations: Relations, other: Set, least: int = 1) -> None:
+    def _link(self, relations: Relations, other: Set, least: int = 1, exactly: bool = False) -> None:
         places = {"Place"} == set(other.classes) and self.classes != ("Place",)
         if places and self.negated:
             raise Unclear(["不在"])  # that no report says where it is does not mean that it is not there
-        linked = Linked(relations, other, self.negated, places, least)
+        linked = Linked(relations, other, self.negated, places, least, exactly)
         self.found.append(self.reading.took(linked))
         self.negated = False
 
@@ -312,21 +325,26 @@ class _Clause:
                     return ((name, forward),)
         return ()
 
-    def _least(self, at: int) -> int:
-        """How many there must be: 不止一个园区, 问题超过5个."""
+    def _least(self, at: int) -> tuple[int, bool]:
+        """How many there must be, and whether neither more: 不止一个园区, 问题超过5个, 两个主导产业."""
         for place in self.places:
             token = self.reading.tokens[place]
             bound = "above" if token.has("above") else "from" if token.has("from") else ""
-            if not bound:
-                continue
-            for near in (place + 1, place - 1):
-                other = self.reading.tokens[near] if 0 <= near < len(self.reading.tokens) else None
-                if other is None:
-                    continue
-                number = (
-                    int(other.number.value) if other.number and other.number.unit == "count" else _ONES.get(other.text)
-                )
-                if number is not None:
+            for near in (place + 1, place - 1) if bound else ():
+                if (number := self._number(near)) is not None:
                     self.reading.explain(place, near)
-                    return number + (bound == "above")
-        return 1
+                    return number + (bound == "above"), False
+        number = self._number(at - 1)
+        if number is None or number < len("两个") or not self.reading.is_open(at - 1):
+            return 1, False
+        self.reading.explain(at - 1)
+        return number, True
+
+    def _number(self, at: int) -> int | None:
+        """The count at a place: 5个, 一个."""
+        token = self.reading.tokens[at] if 0 <= at < len(self.reading.tokens) else None
+        if token is None:
+            return None
+        if token.number and token.number.unit == "count":
+            return int(token.number.value)
+        return _ONES.get(token.text)

@@ -48,7 +48,7 @@ def matching(asked: str, available: Sequence[str]) -> tuple[str, ...]:
         by_name.setdefault(fold(indicator), indicator)
     found = [by_name[name] for name in family(asked) if name in by_name]
     for name in family(asked):
-        found += [i for spelled, i in by_name.items() if _bare(spelled) == _bare(name) and _bare(name)]
+        found += [i for spelled, i in by_name.items() if bare(spelled) == bare(name) and bare(name)]
     return tuple(dict.fromkeys(found))
 
 
@@ -81,7 +81,8 @@ def _changes_of(asked: str, available: Sequence[str]) -> tuple[str, ...]:
     return tuple(i for i in changes if base and any(fold(i).startswith(name) for name in family(base)))
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """An indicator's name without what it may lack: 数, 面积, 长度."""
     for end in _ENDS:
         if name.endswith(end) and len(name) > len(end) + 1:
             return name.removesuffix(end)

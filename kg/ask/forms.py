@@ -13,6 +13,7 @@ from kg.ask.target import noun, relations_of, target
 from kg.ask.truths import bounded, truth
 from kg.ask.vocabulary import vocabulary
 
+_EACH = ("分别", "各自", "各")
 _DAYS = ("日期", "时间")
 Maker = Callable[[Reading], Form | None]
 
@@ -136,6 +137,8 @@ def _answered(reading: Reading) -> Form | None:
     left, right = heads
     each = reading.first("group", "all")
     each = each if each is not None and each < left else None
+    if each is None:
+        each = next((at for at in range(left, right) if tokens[at].text in _EACH), None)
     between = frozenset[str]().union(*(tokens[at].relations for at in range(left + 1, right)))
     options = vocabulary().between(tokens[left].cls, tokens[right].cls)
     relations = tuple((r.name, forward) for r, forward in options if r.name in between or not between)

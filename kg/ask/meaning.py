@@ -21,6 +21,8 @@ class Set:
 class Linked:
     """Has a relation to (``forward``), or from, at least ``least`` things of a set; or to none (``negated``).
 
+    ``exactly``: to no more than these.
+
     ``relations``: local names, one of which suffices. ``deep``: up the places that places are part of.
     """
 
@@ -29,6 +31,7 @@ class Linked:
     negated: bool = False
     deep: bool = False
     least: int = 1
+    exactly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from kg.ask.names import Thing, select
 from kg.ask.reading import PHRASES, Reading, Unclear
 
 _SIZES = {"Project": "投资"}  # what 最大 asks for of a class where it is not its area
+_STAFF = {"Agency": "工作人员数", "Zone": "从业人员数"}  # what 多少人 asks for
 _BY_UNIT = {"km2": "面积", "CNY": "投资", "km": "长度"}  # what 多大, 多少钱 and 多长 ask for on their own
 
 
@@ -54,6 +55,8 @@ def measure(
     if anything:
         return subject, tuple(figures_of(reading, subject.given)), period
     classifier = "".join(tokens[at].text.lstrip("几多少") for at in marks if tokens[at].has("count", "amount"))
+    if unit == "people" and not asked:
+        asked = _STAFF.get(subject.classes[0], "") if subject.classes else ""
     asked = asked or _BY_UNIT.get(unit, "")
     if not asked and not classifier:
         raise Unclear()

@@ -186,6 +186,8 @@ def _tallied(reading: Reading, amount: list[int]) -> Form | None:
     named = reading.named()
     if len(heads) != 1 or len(named) != 1 or not amount:
         return None
+    if tokens[heads[0]].cls == "Zone" and tokens[named[0]].things[0].cls == "Place":
+        return None  # 某县有几个园区
     said = [at for at in range(named[0] + 1, heads[0]) if not tokens[at].has("light", "count", "amount", "sum")]
     asked = "".join(tokens[at].text for at in (*said, heads[0]))
     asked = reading.about.get(heads[0], "") + asked if heads[0] in reading.about and not said else asked
@@ -215,7 +217,9 @@ def _counted(reading: Reading, marks: list[int]) -> tuple[Set, Linked] | None:
         which = reading.first("which")
         if which is not None and which < at and (behind := _behind(reading, at)) is not None:
             before = behind  # 哪个产业被最多的园区
-        if before < 0 or not tokens[before].cls or tokens[before].figure or not tokens[at].has(*_ORDERS):
+        if before < 0 or not tokens[before].cls or not tokens[at].has(*_ORDERS):
+            continue
+        if tokens[before].figure and matching(tokens[before].text, reading.names.indicators):
             continue
         others = [p for p, t in enumerate(tokens) if t.cls and not t.things and p != before and reading.is_open(p)]
         if tokens[before].cls == "Zone" and not others:

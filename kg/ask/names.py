@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.answers import Answer
 from kg.ask.algebra import Select, Triple, Var, iri, write
+from kg.ask.figures import bare
 from kg.ask.fold import fold
 from kg.ask.vocabulary import families, vocabulary
 from kg.errors import QueryError
@@ -32,6 +33,7 @@ _KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
 _DEICTIC = frozenset("我全本该各")
 _INDUSTRIES = ("产业", "业")
 _STEMS = "省市县区州盟旗"
+_PARTICLES = frozenset("的地得了过着是有在和与及里内中吗呢吧啊么哪几多")  # begin what follows a name
 # Where names differ by one of these, they are names of different things and no slips of each other.
 _TELLING = frozenset("东西南北中上下左右前后内外大小新老一二三四五六七八九十甲乙丙丁0123456789")
 
@@ -96,6 +98,9 @@ class Names:
         common = {fold(name) for _, names in families() for name in names}
         told = common | {fold(name) for name in self.indicators} - {""}
         told |= {f"{name}量" for name in told if name.endswith("数")}
+        told |= {
+            short for name in told if 2 < len(short := bare(name)) < len(name) - 1 and short not in vocabulary().words
+        }
         self.figures = ahocorasick_rs.AhoCorasick(sorted(told))
 
     def exact(self, text: str) -> Iterator[Found]:
@@ -143,10 +148,16 @@ class Names:
         for (start, end), names in found.items():
             yield Found(start, end, self._all(names[min(names)]), "slip")
 
+    def of_place(self, place: Thing, kind: str, among: tuple[Thing, ...]) -> tuple[Thing, ...]:
+        """What a kind (产业集聚区, 管委会) means of a place: the one so called, else those ``among`` named after it."""
+        stem = _stem(place)
+        called = (self._exact.get(f"{start}{kind}", ()) for start in (fold(place.label), stem))
+        exact = next((things for things in called if len(things) == 1), ())
+        return exact or tuple(thing for thing in among if fold(thing.label).startswith(stem))
+
     def named_after(self, place: Thing) -> tuple[Thing, ...]:
         """The zones whose names begin with a place's, with or without its kind (县, 市 …)."""
-        stem = fold(place.label)
-        stem = stem[:-1] if len(stem) > 2 and stem[-1] in _STEMS else stem
+        stem = _stem(place)
         names = self._by_head.get(stem[:2], ())
         zones = {thing for name in names if name.startswith(stem) for thing in self._exact[name] if thing.cls == "Zone"}
         return tuple(sorted(zone for zone in zones if fold(zone.label).startswith(stem)))
@@ -191,6 +202,11 @@ class Names:
 
     def _all(self, names: Iterable[str]) -> tuple[Thing, ...]:
         return tuple(sorted({thing for name in names for thing in self._exact[name] if thing.cls not in _PHRASES}))
+
+
+def _stem(place: Thing) -> str:
+    name = fold(place.label)
+    return name[:-1] if len(name) > 2 and name[-1] in _STEMS else name
 
 
 def _class_of(text: str) -> str:
@@ -281,8 +297,7 @@ def _slips(window: str, name: str) -> int:
         return 0
     if any(len(one) != len(other) for _, one, other in edits) and (not first or last or len(name) <= _SHORTENED):
         return 0
-    word = vocabulary().words.get(edits[-1][1])
-    if word and ("light", "") in word.roles and window.endswith(word.text):  # …园的 is no slip of …园区
+    if last and edits[-1][1] in _PARTICLES:  # …园的 is no slip of …园区
         return 0
     if len(edits) > 1 and edits[1][0] - first <= len(wrong):  # two characters beside each other are another word
         return 0

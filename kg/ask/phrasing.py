@@ -79,14 +79,14 @@ def _alternatives(found: list[Token]) -> list[Token]:
 
 
 def _spread(found: list[Token], names: Names) -> list[Token]:
-    """One name behind several places as the things that it means there: 甲、乙两个工业园."""
+    """One name or class behind several places as the things that it means there: 甲、乙两个工业园."""
     for at, token in enumerate(found):
-        if len(token.things) < len("甲乙") or token.how == "any":
+        if token.how == "any" or not (len(token.things) > 1 or (token.cls == "Zone" and not token.things)):
             continue
         places = _list_before(found, at)
-        own = [_only(names.named_after(found[place].things[0]), token.things) for place in places]
+        own = [names.of_place(found[place].things[0], token.text, token.things) for place in places]
         if len(places) > 1 and all(own):
-            tokens = [replace(token, things=things, how="exact") for things in own]
+            tokens = [replace(token, things=things, how="exact", word=None) for things in own]
             return [*found[: places[0]], *tokens, *found[at + 1 :]]
     return found
 
@@ -100,10 +100,6 @@ def _list_before(found: list[Token], at: int) -> list[int]:
         elif not (token.has("light", "and", "with") or token.number):
             break
     return places
-
-
-def _only(some: tuple[Thing, ...], others: tuple[Thing, ...]) -> tuple[Thing, ...]:
-    return tuple(thing for thing in some if thing in others)
 
 
 def _narrowed(found: list[Token], linked: Linked) -> list[Token]:

@@ -89,7 +89,8 @@ class Reading:
     def _only_says(self, at: int) -> bool:
         """Whether a word for a relation stands before a class or figure that this relation cannot have: 确定的产业."""
         token = self.tokens[at]
-        behind = next((other for other in self.tokens[at + 1 :] if not other.has("light")), None)
+        rest = (other for other in self.tokens[at + 1 :] if not other.has("light", "count", "amount", "which"))
+        behind = next(rest, None)
         if not token.relations or token.cls or behind is None or not (behind.cls or behind.figure):
             return False
         known = (vocabulary().relations[name] for name in token.relations)

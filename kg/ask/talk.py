@@ -108,10 +108,11 @@ class _Talk:
                 yield [_token(thing) if at in pronouns else token for at, token in enumerate(found)]
             return
         if any(token.has("among") for token in found):
-            rest = [token for token in found if not token.has("among")]
-            yield rest
+            yield _pointed(found, before.things)
             return
         headless = not any(t.cls for t in found) and any(t.has(*_POINTING) for t in found)
+        if headless and not any(token.figure for token in found):
+            found = [*(token for token in before.tokens if token.figure and not token.things), *found]
         about_zones = any(token.cls == "Zone" for token in found)
         if before.subject and not named and not about_zones and not headless:
             for thing in candidates:
@@ -196,6 +197,18 @@ class _Talk:
 
 def _token(thing: Thing) -> Token:
     return Token(0, 0, fold(thing.label), (thing,), "exact")
+
+
+def _pointed(found: list[Token], things: tuple[Thing, ...]) -> list[Token]:
+    """The question with the things of the last answer for 这些问题; 其中 is left out, which a superlative needs not."""
+    rest: list[Token] = []
+    for token in found:
+        same = tuple(thing for thing in things if thing.cls == token.cls)
+        pointed = bool(rest) and rest[-1].has("among")
+        if pointed:
+            rest.pop()
+        rest.append(replace(token, members=same) if pointed and same and not token.things else token)
+    return rest
 
 
 def _replaced(before: tuple[Token, ...], named: list[Token]) -> list[Token]:

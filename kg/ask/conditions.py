@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.ask import bounds
-from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Set, ends, status, worded
+from kg.ask.clauses import at_level, clauses, excepted
+from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status, worded
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.vocabulary import vocabulary
 
 _BELONGS = frozenset(["属于", "属", "隶属", "归属", "归", "管", "管理"])
-_KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
 _PERSONS = frozenset({"Agency", "Enterprise"})  # who can be asked for
 _LISTED = ("Zone", "Place", "Report", "Enterprise", "Project")  # 甲和乙的项目 are those of both, not what they share
 _IN_ZONES = frozenset({"Enterprise", "Project"})  # a place's are those of its zones
-_ONES = {"一个": 1, "两个": 2, "三个": 3, "四个": 4, "一家": 1, "两家": 2, "三家": 3}
 Relations = tuple[tuple[str, bool], ...]
 
 
@@ -29,7 +28,7 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
     conditions = [*things.conditions]
     if target is not None and reading.tokens[target].has("titled"):
         conditions.append(worded((reading.tokens[target].text,)))
-    conditions += _excepted(reading)
+    conditions += excepted(reading)
     for choices in clauses(reading):
         told: list[tuple[Condition, ...]] = []
         for clause in choices:
@@ -40,46 +39,8 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
             raise Unclear(token.text for token in reading.tokens if token.has("or"))
         conditions += told[0] if len(told) == 1 else [OneOf(tuple(told))]
     if target is not None and (suffix := reading.tokens[target].role("level")):
-        conditions = [*_at_level(conditions, suffix)]
+        conditions = [*at_level(conditions, suffix)]
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
-
-
-def _excepted(reading: Reading) -> Iterator[Except]:
-    """除了甲和乙: things that are left out."""
-    tokens = reading.tokens
-    for mark in reading.find("except"):
-        reading.explain(mark)
-        for at in range(mark + 1, len(tokens)):
-            if tokens[at].things:
-                things = reading.things(at)
-                yield Except(reading.zones_of(things[0]).given or things if things[0].cls == "Place" else things)
-            elif not tokens[at].has("with", "light") and tokens[at].text != "、":
-                break
-
-
-def clauses(reading: Reading) -> list[list[list[int]]]:
-    """Places of tokens, parted by 并且, commas and the like, but not between two names of a list; each with its
-    choices, parted by 或者."""
-    parts: list[list[list[int]]] = [[[]]]
-    for at, token in enumerate(reading.tokens):
-        lists = 0 < at < len(reading.tokens) - 1 and reading.tokens[at - 1].things and reading.tokens[at + 1].things
-        if token.has("or") and reading.is_open(at):
-            reading.explain(at)
-            parts[-1].append([])
-        elif token.has("and") and not lists:
-            parts.append([[]])
-        else:
-            parts[-1][-1].append(at)
-    return [choices for part in parts if (choices := [choice for choice in part if choice])]
-
-
-def _at_level(given: Iterable[Condition], suffix: str) -> Iterator[Condition]:
-    """The conditions on a place, with its kind: up from what is in it, so far as that goes. Villages go without 村."""
-    for condition in given:
-        inside = isinstance(condition, Linked) and condition.relations[0][0] in ("locatedIn", "partOf")
-        up = isinstance(condition, Linked) and inside and not condition.relations[0][1]
-        yield replace(condition, deep=True) if up and isinstance(condition, Linked) else condition
-    yield ends(*_KINDS, denied=True) if suffix == "村" else ends(suffix)
 
 
 class _Clause:
@@ -211,7 +172,7 @@ class _Clause:
                 inner.append(reading.took(Linked(relations, other, deep=cls == "Place")))
         if self._is_purpose(at) and not (about.given or inner):
             return
-        least, exactly = self._least(at)
+        least, exactly = bounds.least(reading, self.places, at)
         if token.cls == "Zone" and not inner and self._definite(at):
             raise Ambiguous(token.text, reading.subjects())
         relations = self._relations(token.cls)
@@ -324,27 +285,3 @@ class _Clause:
                     self.classes = tuple(sorted(mine & _PERSONS if self.reading.first("who") is not None else mine))
                     return ((name, forward),)
         return ()
-
-    def _least(self, at: int) -> tuple[int, bool]:
-        """How many there must be, and whether neither more: 不止一个园区, 问题超过5个, 两个主导产业."""
-        for place in self.places:
-            token = self.reading.tokens[place]
-            bound = "above" if token.has("above") else "from" if token.has("from") else ""
-            for near in (place + 1, place - 1) if bound else ():
-                if (number := self._number(near)) is not None:
-                    self.reading.explain(place, near)
-                    return number + (bound == "above"), False
-        number = self._number(at - 1)
-        if number is None or number < len("两个") or not self.reading.is_open(at - 1):
-            return 1, False
-        self.reading.explain(at - 1)
-        return number, True
-
-    def _number(self, at: int) -> int | None:
-        """The count at a place: 5个, 一个."""
-        token = self.reading.tokens[at] if 0 <= at < len(self.reading.tokens) else None
-        if token is None:
-            return None
-        if token.number and token.number.unit == "count":
-            return int(token.number.value)
-        return _ONES.get(token.text)

@@ -156,14 +156,10 @@ class Bigger:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Is the figure of a thing ``operator`` (``>``, ``>=``, ``<``, ``<=``, ``=``) a value?"""
+    """Is the figure of a thing within a bound?"""
 
     things: Set
-    indicators: tuple[str, ...]
-    operator: str
-    value: Decimal
-    unit: str
-    period: str = ""
+    measured: Measured
 
 
 @dataclass(frozen=True, slots=True)

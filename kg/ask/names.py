@@ -15,6 +15,7 @@ from kg.answers import Answer
 from kg.ask.algebra import Select, Triple, Var, iri, write
 from kg.ask.figures import bare
 from kg.ask.fold import fold
+from kg.ask.slips import slips
 from kg.ask.vocabulary import families, vocabulary
 from kg.errors import QueryError
 from kg.lexicon.divisions import by_name, short_name
@@ -25,17 +26,12 @@ _INDICATORS = "SELECT DISTINCT ?name { ?observation zk:indicator ?name }"
 THING, NAME = Var("thing"), Var("name")
 _PHRASES = frozenset({"Problem", "Measure"})  # named by phrases: found by their words, not by abbreviation
 _SHORTENED = 4  # characters that a shortened name, or one with a slip, must keep
-_LONG = 5  # characters of a name whose last one may be a slip
-_VERY_LONG = 8  # characters of a name that may have two slips, or one at its head
 _LOST_PAIRS = 5  # pairs of characters that slips cost a name, and one
 _LIKELY = 300  # names that are compared with a question, those that share most with it
 _KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
 _DEICTIC = frozenset("我全本该各")
 _INDUSTRIES = ("产业", "业")
 _STEMS = "省市县区州盟旗"
-_PARTICLES = frozenset("的地得了过着是有在和与及里内中吗呢吧啊么哪几多")  # begin what follows a name
-# Where names differ by one of these, they are names of different things and no slips of each other.
-_TELLING = frozenset("东西南北中上下左右前后内外大小新老一二三四五六七八九十甲乙丙丁0123456789")
 
 
 class Asked(Protocol):
@@ -98,9 +94,8 @@ class Names:
         common = {fold(name) for _, names in families() for name in names}
         told = common | {fold(name) for name in self.indicators} - {""}
         told |= {f"{name}量" for name in told if name.endswith("数")}
-        told |= {
-            short for name in told if 2 < len(short := bare(name)) < len(name) - 1 and short not in vocabulary().words
-        }
+        stems = {bare(name) for name in told if name[-1] not in "数量"}
+        told |= {stem for stem in stems if len(stem) > 2} - set(vocabulary().words)
         self.figures = ahocorasick_rs.AhoCorasick(sorted(told))
 
     def exact(self, text: str) -> Iterator[Found]:
@@ -143,7 +138,7 @@ class Names:
                     window = text[start:end] if 0 <= start < end <= len(text) else ""
                     if window in self._exact or not window or self._is_apposed(window):
                         continue
-                    if edits := _slips(window, name):
+                    if edits := slips(window, name):
                         found[start, end][edits].append(name)
         for (start, end), names in found.items():
             yield Found(start, end, self._all(names[min(names)]), "slip")
@@ -284,44 +279,3 @@ def _shortened(text: str, start: int, name: str) -> int:
         if text[place - 1] == name[-1]:
             end = place
     return end
-
-
-def _slips(window: str, name: str) -> int:
-    """How many slips make the window of the name, one or in a long name two; 0 when it is another name."""
-    edits = _edits(window, name, more=False) or (_edits(window, name, more=True) if len(name) >= _VERY_LONG else [])
-    if not edits or any({*one, *other} & _TELLING for _, one, other in edits if one != other[::-1]):
-        return 0
-    first, wrong, _ = edits[0]
-    last = edits[-1][0] + len(edits[-1][1]) == len(window)
-    if (first == 0 and len(name) < _VERY_LONG) or (last and len(name) <= _LONG) or (last and len(edits) > 1):
-        return 0
-    if any(len(one) != len(other) for _, one, other in edits) and (not first or last or len(name) <= _SHORTENED):
-        return 0
-    if last and edits[-1][1] in _PARTICLES:  # …园的 is no slip of …园区
-        return 0
-    if len(edits) > 1 and edits[1][0] - first <= len(wrong):  # two characters beside each other are another word
-        return 0
-    other = any(by_name(window[:end]) for end in range(max(first + 1, 2), min(len(window), 8) + 1))
-    return 0 if other else len(edits)  # another place's name in front is no slip
-
-
-def _edits(window: str, name: str, *, more: bool) -> list[tuple[int, str, str]]:
-    """Where the window differs from the name, what it has there and what the name has; [] for too far apart."""
-    at = _shared(window, name)
-    if at == len(window) == len(name):
-        return []
-    for wrong, right in ((2, 2), (1, 1), (1, 0), (0, 1)):
-        here, there = window[at : at + wrong], name[at : at + right]
-        if (len(here), len(there)) != (wrong, right) or (wrong == 2 and here != there[::-1]):
-            continue
-        rest, whole = window[at + wrong :], name[at + right :]
-        if rest == whole:
-            return [(at, here, there)]
-        if more and (further := _edits(rest, whole, more=False)):
-            return [(at, here, there), *((at + wrong + place, one, other) for place, one, other in further)]
-    return []
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts share from their start."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

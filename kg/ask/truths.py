@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ask import bounds, conditions
 from kg.ask.figures import matching
-from kg.ask.meaning import Asking, Bound, Form, Linked, Set
+from kg.ask.meaning import Asking, Bound, Form, Linked, Measured, Set
 from kg.ask.measures import figures_of, measure, measured_thing
 from kg.ask.reading import PHRASES, Reading, Unclear, topic
 from kg.ask.target import target
@@ -39,7 +39,7 @@ def bounded(reading: Reading) -> Form | None:
     if len(subject.given) != 1:
         return None
     operator = bounds.operator(reading, mark) if mark is not None else "="
-    return Bound(subject, indicators, operator, quantity.value, quantity.unit, period)
+    return Bound(subject, Measured(indicators, operator, quantity.value, quantity.unit, period))
 
 
 def truth(reading: Reading) -> Form | None:

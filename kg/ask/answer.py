@@ -19,6 +19,7 @@ _UNITS = {
     "CNY/mu": "元/亩",
     "percent": "%",
     "kV": "千伏",
+    "times": "倍",
     "count": "",
 }
 _UNSTATED = "报告没有说"
@@ -94,9 +95,9 @@ def answered(
     return Answer("", ANSWERED, "；".join(texts[:_SHOWN]) + more, columns, tuple(rows), asked, quotes)
 
 
-def unstated(columns: tuple[str, ...]) -> Answer:
-    """What is told when no report says it."""
-    return Answer("", NOT_STATED, _UNSTATED, columns)
+def unstated(columns: tuple[str, ...], of: Sequence[str] = ()) -> Answer:
+    """What is told when no report says it; ``of`` what, where only some of the things asked about lack it."""
+    return Answer("", NOT_STATED, f"{_UNSTATED}（{'、'.join(of)}）" if of else _UNSTATED, columns)
 
 
 def cell(thing: Thing) -> Cell:

@@ -72,7 +72,7 @@ def least(reading: Reading, places: list[int], at: int) -> tuple[int, bool]:
     for place in places:
         token = reading.tokens[place]
         mark = "above" if token.has("above") else "from" if token.has("from") else ""
-        for near in (place + 1, place - 1) if mark else ():
+        for near in (place + 1, place - 1, place + 2) if mark else ():
             if (number := _count(reading, near)) is not None:
                 reading.explain(place, near)
                 return number + (mark == "above"), False

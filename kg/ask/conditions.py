@@ -40,7 +40,15 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
         conditions += told[0] if len(told) == 1 else [OneOf(tuple(told))]
     if target is not None and (suffix := reading.tokens[target].role("level")):
         conditions = [*at_level(conditions, suffix)]
+    if conditions and "Zone" not in things.classes and all(map(_of_others, conditions)):
+        raise Unclear(
+            token.text for token in reading.tokens if token.has("not")
+        )  # 甲不缺什么: all that any other lacks
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
+
+
+def _of_others(condition: Condition) -> bool:
+    return isinstance(condition, Linked) and condition.negated and bool(condition.other.given)
 
 
 class _Clause:
@@ -269,6 +277,9 @@ class _Clause:
         if self.classes == ("Place",) and not alone:
             return tuple(pair for pair in options if pair[1])
         whole = any(tokens[place].text in _BELONGS or tokens[place].has("where", "who") for place in self.places)
+        named = next((place for place in self.places if tokens[place].things), None)
+        if named is not None and self.target is not None:  # 甲是哪个园区的, 甲在哪个市
+            whole = whole or any(t.text == "是" or t.text[0] == "在" for t in tokens[named + 1 : self.target])
         return tuple(pair for pair in options if pair[1] is not whole)
 
     def _open(self, cls: str) -> Relations:

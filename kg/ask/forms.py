@@ -153,7 +153,8 @@ def _answered(reading: Reading) -> Form | None:
 def number(reading: Reading) -> Form | None:
     """How many things there are."""
     marks = [*reading.find("count", "amount")]
-    if not marks and not any(token.counts for token in reading.tokens):
+    bounded = any(token.number for token in reading.tokens)
+    if not marks and (bounded or not any(token.counts for token in reading.tokens)):
         return None
     reading.explain(*marks, *reading.find("sum", "modality"))
     if reading.first("which") is not None:

@@ -164,11 +164,14 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum or mean of a figure over things; with ``by`` one for each thing that these are linked with."""
+    """One value of a figure over things: ``sum``, ``mean``, ``difference`` or ``ratio`` (of two).
+
+    With ``by``, one for each thing that these are linked with.
+    """
 
     things: Set
     indicators: tuple[str, ...]
-    mean: bool
+    what: str = "sum"
     by: Linked | None = None
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kg.ask import compile as to_query
 from kg.ask import conditions
-from kg.ask.figures import matching, nearest, unit_of
+from kg.ask.figures import family, matching, nearest, unit_of
 from kg.ask.meaning import Set
 from kg.ask.names import Thing, select
 from kg.ask.reading import PHRASES, Reading, Unclear
@@ -43,6 +43,9 @@ def measure(
     ]
     if len(reading.named()) > 1:
         loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
+    for other in names[:-1]:  # 税收占产值的多少
+        if names[-1] != other and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text)):
+            raise Unclear([tokens[other].text])
     asked = tokens[names[-1]].text if names else default
     if loose:
         asked = "".join(tokens[at].text for at in sorted({*loose, *names}))

@@ -13,6 +13,7 @@ from kg.ask.target import relations_of
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 
+_TOTALS = ("ratio", "difference", "mean", "sum")
 _ORDERS = ("most", "least", "more", "less", "down", "up", "order")
 
 
@@ -97,18 +98,30 @@ def _most(reading: Reading) -> int:
 
 
 def total(reading: Reading) -> Form | None:
-    """Sums and means of a figure."""
-    marks = [*reading.find("sum", "mean")]
+    """Sums and means of a figure; the difference and the ratio of two."""
+    marks = [*reading.find(*_TOTALS), *_by_how_much(reading)]
     if not marks:
         return None
-    mean = any(reading.tokens[at].has("mean") for at in marks)
+    what = next((role for role in _TOTALS if any(reading.tokens[at].has(role) for at in marks)), "difference")
     amounts = [*reading.find("amount", "count")]
     by = _grouping(reading)
     reading.explain(*marks, *amounts, *reading.find("all"))
-    subject, indicators, _ = measure(reading, amounts, unit_asked(reading, amounts))
-    if len(subject.given) == 1 and not mean:
+    two = what in ("difference", "ratio")
+    if two:
+        reading.explain(*reading.find("compare"))
+    subject, indicators, _ = measure(reading, [*marks, *amounts], unit_asked(reading, amounts))
+    if (two and len(subject.given) != len("甲乙")) or (len(subject.given) == 1 and what == "sum"):
         return None
-    return Total(subject, indicators, mean, by)
+    return Total(subject, indicators, what, by)
+
+
+def _by_how_much(reading: Reading) -> list[int]:
+    """甲比乙大多少: the words for the difference."""
+    tokens = reading.tokens
+    if not any(token.text == "比" for token in tokens):
+        return []
+    marks = reading.find("more", "less")
+    return [at for at in marks if at + 1 < len(tokens) and tokens[at + 1].has("amount")]
 
 
 def _grouping(reading: Reading) -> Linked | None:
@@ -162,7 +175,7 @@ def figures(reading: Reading) -> Form | None:
     if len(subject.given) == 1:
         reading.explain(*reading.find("sum"))
     elif asked and "总" in (whole := reading.tokens[asked[-1]].text) and whole not in indicators:
-        return Total(subject, indicators, mean=False)
+        return Total(subject, indicators)
     modality = next((reading.tokens[at].role("modality") or "" for at in reading.find("modality")), "")
     reading.explain(*reading.find("modality"))
     if value is not None and (choosing or reading.is_open(value)):
@@ -214,6 +227,9 @@ def _counted(reading: Reading, marks: list[int]) -> tuple[Set, Linked] | None:
         before = at - 1
         while before >= 0 and (tokens[before].has("light", "count") or tokens[before].text == "数量"):
             before -= 1
+        than = next((p for p in range(before) if tokens[p].text == "比"), 0)
+        if tokens[before].things and than:
+            before = than - 1  # 甲的问题比乙多
         which = reading.first("which")
         if which is not None and which < at and (behind := _behind(reading, at)) is not None:
             before = behind  # 哪个产业被最多的园区
@@ -224,7 +240,7 @@ def _counted(reading: Reading, marks: list[int]) -> tuple[Set, Linked] | None:
         others = [p for p, t in enumerate(tokens) if t.cls and not t.things and p != before and reading.is_open(p)]
         if tokens[before].cls == "Zone" and not others:
             continue
-        reading.explain(before, *range(before, at))
+        reading.explain(before, *(p for p in range(before, at) if not tokens[p].things))
         reading.must_stand(before)
         things = compared(reading, marks)
         deep = "Place" in things.classes

@@ -127,10 +127,20 @@ def _picked(found: list[Token]) -> list[Token]:
     heads = any(token.cls for token in found)
     return [
         replace(token, things=(), word=Word(token.text, token.things[0].cls), members=token.things)
-        if _shared(token) and not heads and any(near.has("which", "group", "all") for near in _around(found, at))
+        if _shared(token) and not heads and (_described(found, at) or _asked(found, at))
         else token
         for at, token in enumerate(found)
     ]
+
+
+def _asked(found: list[Token], at: int) -> bool:
+    return any(near.has("which", "group", "all") for near in _around(found, at))
+
+
+def _described(found: list[Token], at: int) -> bool:
+    """Whether a clause with a bound stands before: 编制少于30人的管委会."""
+    bound = any(token.has("above", "from", "below", "upto") for token in found[:at])
+    return bound and at > 0 and found[at - 1].text == "的"
 
 
 def _shared(token: Token) -> bool:

@@ -91,7 +91,7 @@ class Reading:
         token = self.tokens[at]
         rest = (other for other in self.tokens[at + 1 :] if not other.has("light", "count", "amount", "which"))
         behind = next(rest, None)
-        if not token.relations or token.cls or behind is None or not (behind.cls or behind.figure):
+        if not token.relations or token.cls or behind is None or not (behind.cls or behind.figure or behind.left):
             return False
         known = (vocabulary().relations[name] for name in token.relations)
         return all(behind.cls not in relation.domain | relation.range for relation in known)

@@ -42,6 +42,7 @@ _ATTRIBUTES = {
     "date": ("dcterms:date", "日期"),
     "status": ("zk:status", "状态"),
 }
+_TOTALS = {"sum": "合计", "mean": "平均", "difference": "相差", "ratio": "倍数"}
 Row = dict[str, Any]
 
 
@@ -127,6 +128,9 @@ class Runner:
             best = [row for row in counts if row[1].value in kept]
             return answered(("名称", "数量"), best, self._linked_quotes(form.things, form.measure, best))
         found = one_each(preferred(self._values(form.things, form.measure, form.period), None))
+        lacking = set(form.things.given) - {figure.thing for figure in found}
+        if found and lacking and len(form.things.given) == len("甲乙"):  # which is greater, if one is not known?
+            return unstated(_FIGURE_COLUMNS, sorted(thing.label for thing in lacking))
         found.sort(key=lambda figure: (-figure.value if form.descending else figure.value, figure.thing.label))
         kept = ranked([figure.value for figure in found], form)
         found = [figure for figure in found if figure.value in kept]
@@ -154,13 +158,15 @@ class Runner:
     def _total(self, form: Total) -> Answer:
         found = one_each(preferred(self._values(form.things, form.indicators), None))
         if not found or len({figure.unit for figure in found}) > 1 or len(found) < len(form.things.given):
-            return unstated(("合计",))
-        columns = ("平均" if form.mean else "合计", "指标", "各项")
+            return unstated((_TOTALS[form.what],))
+        if form.things.given:  # in the order that they are named in
+            found.sort(key=lambda figure: form.things.given.index(figure.thing))
+        columns = (_TOTALS[form.what], "指标", "各项")
         if form.by is None:
-            return answered(columns, [total(found, form.mean)], self._quotes_of(found))
+            return answered(columns, [total(found, form.what)], self._quotes_of(found))
         groups = self._groups(form.things, form.by)
         rows = [
-            (cell(group), *total(mine, form.mean))
+            (cell(group), *total(mine, form.what))
             for group in sorted(set(groups.values()), key=lambda thing: (thing.label, thing.iri))
             if (mine := [figure for figure in found if (figure.thing, group) in groups.items()])
         ]

@@ -21,7 +21,6 @@ from kg.ask.tokens import Token, tokens
 
 LONGEST = 300  # characters of a question
 _POINTING = ("most", "least", "more", "less", "down", "up", "order", "sum", "mean")  # of the things just told
-_PREDICATE = ("哪个", "园区")
 _SHORT = 4  # characters of a label that hardly tells a thing apart
 _PICKED = 5  # things of one answer that a question within a question goes on with
 _names: WeakKeyDictionary[Asked, Names] = WeakKeyDictionary()
@@ -141,11 +140,11 @@ class _Talk:
         if most is None or most + 1 >= len(found) or found[most + 1].text != "的":
             return found
         end = most + 2
-        if end < len(found) and found[end].cls and not found[end].things:
-            end += 1
+        head = found[end].cls if end < len(found) else ""
+        end += bool(head)
         rest = found[end:]
         content = [t for t in rest if not t.has("light")]
-        if all(t.has("which", "top") or t.cls for t in content) and len(content) <= len(_PREDICATE):
+        if all(t.has("which", "top") or (t.cls and t.cls in (head or t.cls)) for t in content):
             return found  # …的是哪个园区
         reading = Reading(found[:end], self.names, self.store)
         reading.among = self.context.things

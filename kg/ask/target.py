@@ -13,7 +13,7 @@ _VERBS = ("下属", "入驻", "签约")  # between 哪些 and the class
 def target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
     """The classes that are asked for, and the token that says so."""
     tokens = reading.tokens
-    if (does := reading.first("does")) is not None:
+    if (does := reading.first("does")) is not None and not reading.named("Enterprise", "Project"):
         return ("Measure",), does
     for how in reading.find("how"):
         if how + 1 < len(tokens) and "addresses" in tokens[how + 1].relations:

@@ -239,6 +239,9 @@ def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str
         if len(brief) > 1:
             more[brief] |= {thing for thing in found[name] if thing.cls == "Place"}
     for name, things in found.items():
+        whole = name.partition("(")[0]
+        if name.endswith(")") and len(whole) > _SHORTENED:
+            more[whole] |= things
         for thing in things:
             if thing.cls == "Zone":
                 other = name.removesuffix("区") if name.endswith("园区") else f"{name}区" * name.endswith("园")

@@ -139,6 +139,8 @@ class _Talk:
         most = next((at for at, token in enumerate(found) if token.has("most", "least")), None)
         if most is None or most + 1 >= len(found) or found[most + 1].text != "的":
             return found
+        if any(token.has("which", "who") for token in found[:most]):
+            return found  # 哪个产业被最多的园区…
         end = most + 2
         head = found[end].cls if end < len(found) else ""
         end += bool(head)

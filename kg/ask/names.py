@@ -11,7 +11,7 @@ from typing import Protocol, runtime_checkable
 import ahocorasick_rs
 import pyoxigraph as ox
 
-from kg.answers import Answer
+from kg.answers import Asked
 from kg.ask.algebra import Select, Triple, Var, iri, write
 from kg.ask.figures import bare
 from kg.ask.fold import fold
@@ -32,12 +32,6 @@ _KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
 _DEICTIC = frozenset("我全本该各")
 _INDUSTRIES = ("产业", "业")
 _STEMS = "省市县区州盟旗"
-
-
-class Asked(Protocol):
-    """What a question is put to: a store that answers SPARQL."""
-
-    def query(self, text: str, prefixes: dict[str, str]) -> Answer: ...
 
 
 @runtime_checkable

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
+from kg.answers import Asked
 from kg.ask import compile as to_query
 from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Triple, Var, iri, write
 from kg.ask.answer import Answer, Cell, amount, answered, cell, unstated
@@ -28,7 +29,7 @@ from kg.ask.meaning import (
     Set,
     Total,
 )
-from kg.ask.names import Asked, Thing
+from kg.ask.names import Thing
 from kg.ask.observed import SAYS, Figure, holds, one_each, preferred, ranked, total
 from kg.ask.vocabulary import vocabulary
 from kg.ontology import PREFIXES

@@ -19,6 +19,7 @@ _ENDS = (
     "长度",
     "人数",
     "规模",
+    "目标",
 )  # that an indicator's name may have or lack
 _HINTS = {"km": "距离长度", "km2": "面积", "CNY": "投资金额", "people": "人数", "count": "数", "percent": "率比例"}
 _CHANGES = ("同比", "增长", "下降", "增速", "增幅", "降幅", "减少", "涨幅", "提高")

@@ -67,12 +67,14 @@ def origin(reading: Reading) -> Form | None:
         found = figures(reading)
         return replace(found, aspect="period") if isinstance(found, Figures) else None
     reports = reading.named("Report") or [at for at, token in enumerate(reading.tokens) if token.cls == "Report"]
-    if reports and not any(token.date for token in reading.tokens):
-        creator = when is None and any(
-            reading.tokens[at].role("attribute") == "creator" for at in reading.find("attribute")
-        )
+    creator = when is None and any(
+        reading.tokens[at].role("attribute") == "creator" for at in reading.find("attribute")
+    )
+    dated = any(token.date for token in reading.tokens)
+    if reports and (not dated or (creator and reading.first("who") is not None)):
         noun = any(reading.tokens[at].text.endswith(_DAYS) for at in reading.find("attribute"))
-        if when is None and not creator and not noun and reading.first("which", "who") is not None:
+        agency = creator and any(token.cls == "Agency" for token in reading.tokens)
+        if agency or (when is None and not creator and not noun and reading.first("which", "who") is not None):
             return None
         reading.explain(*reading.find("attribute", "when", "who", "which"))
         at = reports[0]

@@ -181,6 +181,9 @@ def figures(reading: Reading) -> Form | None:
     if value is not None and (choosing or reading.is_open(value)):
         reading.explain(value)
         quantity = reading.tokens[value].number
+        if choosing and asked:  # 损耗率10%是现状还是目标: also the target's own name
+            told = figures_of(reading, subject.given)
+            indicators += tuple(i for i in told if reading.tokens[asked[-1]].text in i and i not in indicators)
         return Figures(subject, indicators, period, value=quantity.value if quantity else None)
     return Figures(subject, indicators, period, modality if modality == "planned" else "")
 

@@ -141,7 +141,7 @@ class Names:
         """What a kind (产业集聚区, 管委会) means of a place: the one so called, else those ``among`` named after it."""
         stem = _stem(place)
         called = (self._exact.get(f"{start}{kind}", ()) for start in (fold(place.label), stem))
-        exact = next((things for things in called if len(things) == 1), ())
+        exact = next((things for things in called if len(things) == 1), ()) if kind else ()
         return exact or tuple(thing for thing in among if fold(thing.label).startswith(stem))
 
     def named_after(self, place: Thing) -> tuple[Thing, ...]:

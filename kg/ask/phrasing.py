@@ -17,7 +17,8 @@ Linked = Callable[[Thing, Thing], bool]
 
 def plain(found: list[Token]) -> list[Token]:
     """The question without what only frames it (报告指出) or repeats (甲，它的…), names joined by 或 as one."""
-    kept = [token for token in found if not token.has("again")]
+    listed = any(token.has("list") for token in found)
+    kept = [t for t in found if not (t.has("again") or (listed and t.has("count") and t.text[0] == "几"))]
     kept = _unframed(kept)
     named = False
     said: list[Token] = []
@@ -38,7 +39,7 @@ def asks_only_what(found: list[Token]) -> bool:
 
 def together(found: list[Token], names: Names, linked: Linked) -> list[Token]:
     """Names beside each other that belong together are one: 甲的南区 is the southern part of 甲."""
-    return _picked(_narrowed(_spread(found, names), linked))
+    return _picked(_narrowed(_spread(found, names), names, linked))
 
 
 def _unframed(found: list[Token]) -> list[Token]:
@@ -102,7 +103,7 @@ def _list_before(found: list[Token], at: int) -> list[int]:
     return places
 
 
-def _narrowed(found: list[Token], linked: Linked) -> list[Token]:
+def _narrowed(found: list[Token], names: Names, linked: Linked) -> list[Token]:
     kept = list(found)
     at = 0
     while at < len(kept) - 1:
@@ -115,6 +116,8 @@ def _narrowed(found: list[Token], linked: Linked) -> list[Token]:
             at += 1
             continue
         joined = tuple(t for t in other.things if any(thing != t and linked(thing, t) for thing in one.things))
+        if not joined and one.things[0].cls == "Place":
+            joined = names.of_place(one.things[0], "", other.things)
         if joined and one.things[0].cls in _NESTING and joined[0].cls != "Industry":
             kept[at : behind + 1] = [replace(other, things=joined, how="exact")]
             continue
@@ -134,6 +137,8 @@ def _picked(found: list[Token]) -> list[Token]:
 
 
 def _asked(found: list[Token], at: int) -> bool:
+    if any(token.has("most", "least") for token in found) and any(token.has("which") for token in found):
+        return True
     return any(near.has("which", "group", "all") for near in _around(found, at))
 
 

@@ -19,9 +19,11 @@ from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
 from kg.ask.suggest import option, suggestions
 from kg.ask.tokens import Token, tokens
+from kg.ask.vocabulary import vocabulary
 
 LONGEST = 300  # characters of a question
 _POINTING = ("most", "least", "more", "less", "down", "up", "order", "sum", "mean")  # of the things just told
+_NOT_MEANT = ("Place", "Industry", "Problem", "Measure")  # 它 is rather the zone that they were told of
 _SHORT = 4  # characters of a label that hardly tells a thing apart
 _PICKED = 5  # things of one answer that a question within a question goes on with
 _names: WeakKeyDictionary[Asked, Names] = WeakKeyDictionary()
@@ -100,15 +102,24 @@ class _Talk:
             self.replaced = True
             yield _replaced(before.tokens, named)
             return
+        them = any(token.has("pronoun") and token.text.endswith("们") for token in found)
+        if them and len(before.things) > 1 and before.things[0].cls not in _NOT_MEANT:
+            joint = Token(0, 0, "、", word=vocabulary().words["、"])
+            named = [part for thing in before.things for part in (joint, _token(thing))][1:]
+            yield [part for token in found for part in (named if token.has("pronoun") else [token])]
+            return
         pronouns = [at for at, token in enumerate(found) if token.has("pronoun")]
         candidates = [thing for thing in (before.things if len(before.things) == 1 else ()) if thing]
         candidates += [before.subject] if before.subject else []
+        candidates.sort(key=lambda thing: thing.cls in _NOT_MEANT)
         if pronouns and candidates:
             for thing in candidates:
                 yield [_token(thing) if at in pronouns else token for at, token in enumerate(found)]
             return
         if any(token.has("among") for token in found):
-            yield _pointed(found, before.things)
+            rest = _pointed(found, before.things)
+            headed = any(token.cls or token.has(*_POINTING) for token in rest)
+            yield rest if headed or not before.subject else [_token(before.subject), *rest]
             return
         headless = not any(t.cls for t in found) and any(t.has(*_POINTING) for t in found)
         if headless and not any(token.figure for token in found):

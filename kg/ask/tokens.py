@@ -103,14 +103,16 @@ def tokens(text: str, names: Names) -> list[Token]:
 
 
 def _counted(figure: str) -> Word | None:
-    """The word for a figure that counts things of a class, 企业数 or 入驻企业数量; None for another figure."""
+    """The word for a figure that counts things of a class, 企业数 or 入园企业; None where more than a relation leads."""
     noun = figure.removesuffix("量")
-    if noun[-1:] != "数":
-        return None
-    noun = noun.rstrip("总数家个")
-    heads = (word for at in range(len(noun)) if (word := vocabulary().words.get(noun[at:])) and word.cls)
-    head = next(heads, None)
-    return replace(head, text=figure, roles=()) if head else None
+    noun = noun.rstrip("总数家个") if noun[-1:] == "数" else figure
+    known = vocabulary().words
+    heads = ((noun[:at], word) for at in range(len(noun)) if (word := known.get(noun[at:])) and word.cls)
+    before, head = next(heads, ("", None))
+    narrows = bool(before) and not (
+        before in known and (known[before].relations or ("light", "") in known[before].roles)
+    )
+    return None if head is None or narrows else replace(head, text=figure, roles=())
 
 
 def _whole_words(text: str, found: list[Token]) -> list[Token]:

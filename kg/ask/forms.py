@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.ask import conditions
+from kg.ask.figures import matching
 from kg.ask.meaning import Asking, Attribute, Counts, Figures, Form, Linked, Pairs, Set
 from kg.ask.measuring import figures, ranking, total
 from kg.ask.reading import PHRASES, NotRecorded, Reading
@@ -99,6 +100,10 @@ def groups(reading: Reading) -> Form | None:
     if len(nouns) > len(("grouped", "counted")) or mine == noun(reading, counted):
         return None
     reading.explain(*reading.find("group", "count", "amount", "sum", "which"), counted)
+    if reading.tokens[counted].figure and grouped is not None:  # 各有多少企业: what reports tell of them, if they do
+        told = matching(reading.tokens[counted].text, reading.names.indicators)
+        if told:
+            return Figures(conditions.read(reading, (mine,), grouped), told)
     relations = relations_of(mine, reading, counted)
     reading.must_stand(counted)
     topic = reading.topics.get(counted, Set())
@@ -123,7 +128,7 @@ def pairs(reading: Reading) -> Form | None:
             continue
         if any(token.cls for token in reading.tokens[right + 1 :]):
             continue
-        reading.explain(right, *range(joint + 1, right), *reading.find("which", "group"))
+        reading.explain(right, *range(joint + 1, right), *reading.find("which", "group", "how"))
         things = conditions.read(reading, (one,), left)
         relations = tuple((relation.name, forward) for relation, forward in options)
         return Pairs(things, reading.took(Linked(relations, Set((other,)))))

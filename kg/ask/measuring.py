@@ -19,7 +19,9 @@ _ORDERS = ("most", "least", "more", "less", "down", "up", "order")
 
 def ranking(reading: Reading) -> Form | None:
     """Superlatives, orders, comparisons of two."""
-    marks = [*reading.find("most", "least", "more", "less", "down", "up", "order", "compare", "top")]
+    if _by_how_much(reading):
+        return None
+    marks = [*reading.find("most", "least", "more", "less", "down", "up", "order", "compare", "top", "nth")]
     if len(reading.named()) > 1 and bounds.bound(reading, range(len(reading.tokens))) is None:
         marks += reading.find("above", "below")  # 甲的面积大于乙
     if not marks:
@@ -27,13 +29,13 @@ def ranking(reading: Reading) -> Form | None:
     down = not any(reading.tokens[at].has("least", "less", "up", "below") for at in marks)
     if (beyond := _beyond(reading, marks, down)) is not None:
         return beyond
-    reading.explain(*marks, *reading.find("top", "nth", "group", "all"))
+    reading.explain(*marks, *reading.find("group", "all"))
     rank = next((int(reading.tokens[at].role("nth") or 1) for at in reading.find("nth")), 1)
     top = next((int(reading.tokens[at].role("top") or 0) for at in reading.find("top")), 0) or _most(reading)
     if any(reading.tokens[at + 1].cls for at in marks[:-1] if reading.tokens[at].text == "比"):
         return None  # 措施比问题多
     ordered = any(reading.tokens[at].has("down", "up") for at in marks)
-    single = not ordered and any(reading.tokens[at].has("most", "least", "more", "less") for at in marks)
+    single = not ordered and any(reading.tokens[at].has("most", "least", "more", "less", "nth") for at in marks)
     counted = _counted(reading, marks)
     if counted is not None:
         given = counted[0].given
@@ -88,7 +90,8 @@ def _default(token: Token) -> str:
 def _most(reading: Reading) -> int:
     """How many are asked for behind a superlative: 面积最大的三个园区; 0 where nothing tells."""
     tokens = reading.tokens
-    for at in reading.find("most", "least"):
+    which = [at for at in reading.find("which") if tokens[at].text == "哪"] if reading.first("most", "least") else []
+    for at in (*reading.find("most", "least"), *which):
         near = next((p for p in range(at + 1, len(tokens)) if tokens[p].text != "的"), at)
         quantity = tokens[near].number
         if quantity is not None and quantity.unit == "count" and near != at:

@@ -49,9 +49,11 @@ def _unframed(found: list[Token]) -> list[Token]:
     for place, at in enumerate(content[:-1]):
         token, behind = found[at], found[content[place + 1]]
         first = not any(found[before].has("which", "count", "amount", "titled") for before in content[:place])
-        follows = found[content[place + 2]] if place + 2 < len(content) else behind
-        if about and first and token.cls == "Report" and behind.has("says") and follows.cls != "Zone":
-            return [t for p, t in enumerate(found) if p != at and not (p > at and t.has("says") and not t.things)]
+        zones = behind.relations and any(t.cls == "Zone" for t in found[at:])  # 报告讨论的园区
+        if about and first and token.cls == "Report" and behind.has("says") and not (zones or token.has("titled")):
+            return [
+                t for p, t in enumerate(found) if p != at and not (p > at and t.has("says") and not (t.things or t.cls))
+            ]
     return found
 
 

@@ -60,7 +60,8 @@ class Reading:
         self._explained |= {
             at
             for at, (token, behind) in enumerate(pairwise(tokens))
-            if token.has("adjective") and (behind.text == "的" or behind.cls or behind.figure)
+            if (token.has("adjective") and (behind.text == "的" or behind.cls or behind.figure))
+            or (token.text == "每" and behind.figure)
         }
         if not any(token.has("choice") for token in tokens):
             self._explained |= {at for at, token in enumerate(tokens) if token.role("modality") == "actual"}

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, SKOS
+from rdflib.namespace import DCTERMS, PROV, SKOS
 from rdflib.term import Node
 
 from kg.knowledge import Assertion, Evidence, Knowledge, Observation, Statement, Thing
@@ -189,6 +189,9 @@ def _assertion(node: URIRef, assertion: Assertion) -> Iterator[Triple]:
             yield node, predicate, term(value)
         if name == "unit":
             yield from _unit(unit_iri(str(value)), str(value))
+        if name == "by" and value:
+            yield _node(str(value)), RDF.type, PROV.Person
+            yield _node(str(value)), RDFS.label, Literal(str(value).partition("/")[2])
 
 
 def _unit(node: URIRef, notation: str) -> Iterator[Triple]:
@@ -259,6 +262,19 @@ def _node(local: str) -> URIRef:
     return URIRef(iri(local))
 
 
+def _claimed(local: str) -> URIRef:
+    """A thing, or the statement of a relation whose parts are told by line breaks."""
+    subject, _, rest = local.partition("\n")
+    if not rest:
+        return _node(subject)
+    verb, _, value = rest.partition("\n")
+    return statement_iri(iri(subject), ZK[verb], iri(value))
+
+
+def _moment(text: str) -> Literal:
+    return Literal(text, datatype=XSD.dateTime if "T" in text else XSD.date)
+
+
 _ASSERTED: dict[str, tuple[URIRef, Callable[..., Node]]] = {
     "kind": (ZK.kind, Literal),
     "relation": (ZK.relation, Literal),
@@ -276,6 +292,14 @@ _ASSERTED: dict[str, tuple[URIRef, Callable[..., Node]]] = {
     "passage": (ZK.passage, _offset),
     "inner": (ZK.inner, Literal),
     "outer": (ZK.outer, Literal),
+    "verdict": (ZK.verdict, Literal),
+    "said": (ZK.said, _chinese),
+    "corrected": (ZK.corrected, _chinese),
+    "stands": (PROV.generated, _claimed),
+    "falls": (PROV.invalidated, _claimed),
+    "by": (PROV.wasAssociatedWith, _node),
+    "on": (PROV.endedAtTime, _moment),
+    "note": (RDFS.comment, _chinese),
 }
 
 

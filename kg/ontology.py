@@ -9,16 +9,22 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-ZK = "https://w3id.org/zonekg/ontology#"
+from kg import terms
+from kg.terms import ZK as ZK
+
 ID = "https://w3id.org/zonekg/id/"
 
 CLASSES = (
     "Zone", "Agency", "Enterprise", "Industry", "Problem", "Measure", "Project", "Place", "Plan", "Report",
+    *terms.own().classes,
 )  # fmt: skip
+"""The classes of things: the shipped ones, then the project's own."""
 PROPERTIES = (
     "locatedIn", "partOf", "managedBy", "approvedBy", "preparedBy", "hasPlan", "leadingIndustry", "hosts",
     "hasProject", "undertakes", "operatesIn", "facesProblem", "takesMeasure", "addresses", "about", "issuedBy",
+    *terms.own().relations,
 )  # fmt: skip
+"""The relations between things, likewise."""
 UNITS = ("km2", "km", "CNY", "m3", "count", "CNY/mu", "percent", "kV")
 
 PREFIXES = {
@@ -30,7 +36,7 @@ PREFIXES = {
     "sh": "http://www.w3.org/ns/shacl#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_ASSERTED = ("amount", "equation", "event", "nesting", "finding")  # of passages on their own figures, dates and places
+_ASSERTED = ("amount", "equation", "event", "nesting", "finding", "correction", "person")  # of passages, and of people
 KINDS = (*(name.lower() for name in CLASSES), "observation", "unit", "statement", "evidence", *_ASSERTED)
 """The first part of the path of things, in the order in which Turtle shows them."""
 ALL_PREFIXES = PREFIXES | {kind: f"{ID}{kind}/" for kind in KINDS}
@@ -53,3 +59,10 @@ def iri(path: str) -> str:
     """
     kind, _, key = path.partition("/")
     return f"{ID}{kind}/" + "".join(c if c.isalnum() or c in "-._~·" else quote(c, safe="") for c in key)
+
+
+@cache
+def declared() -> terms.Terms:
+    """The terms of the shipped ontology and of the project's own."""
+    shipped, own = terms.read(folder() / "zonekg.ttl"), terms.own()
+    return terms.Terms(shipped.classes | own.classes, shipped.relations | own.relations)

@@ -79,8 +79,9 @@ def find(sentence: Sentence) -> Iterator[Mention]:
             if 2 <= len(name) <= 24 and not re.search(r"\d+[个家]|亿元|总投资", name):
                 start = match.start("list") + first
                 yield mention(sentence, "Project", start, start + len(name), "project.list", "listed")
-    if (match := _HEADED.match(text)) and _particular(match["name"]) and not _ANY_HEAD.search(match["name"]):
-        yield mention(sentence, "Project", match.start("name"), match.end("name"), "project.headed", "listed")
+    headed = _HEADED.match(text)
+    if headed and _particular(headed["name"]) and not _ANY_HEAD.search(headed["name"]):
+        yield mention(sentence, "Project", headed.start("name"), headed.end("name"), "project.headed", "listed")
     yield from _works(sentence)
     for match in _OPENED.finditer(text):
         start = _left(text, match.start())

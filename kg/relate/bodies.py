@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
+from kg.ontology import cues
 from kg.relate.stance import stated
 from kg.resolve.frame import Frame
 
-_RUNS = (
-    "管委会",
-    "管理委员会",
-    "管理服务中心",
-    "服务中心",
-    "管理办公室",
-    "管理局",
-    "建设指挥部",
-    "指挥部",
-    "管理中心",
-    "管理处",
-    "筹备组",
-)
-_CHARGE = re.compile(
-    r"负责(?:承担)?(?:[^，。；]{0,10})?(?:建设|管理|运营|开发)|代管|托管|统一管理|(?:具体|全面|直接)?管理(?=[，。；）]|该园|园区)|承担建设|主管"
-)
 _ASIDE = re.compile("^（[^（）]*）")
-_MANAGER_FIELD = re.compile(r"^(?:管理机构|管理单位|主管单位|主管部门|运营机构)[：: 　\t]")
+_OBJECTS = re.compile("项目|工程|拆迁|方案|工作|费|经费|资金")
 _MISSING = re.compile("(?:未|没有|尚无|无)(?:正式|单独)?(?:设立|成立|组建|设置|建立|设)?$")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """What the names of the bodies end in that run the zone in front of it."""
+    return tuple(cue for cue in cues("managedBy") if "…" not in cue)
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """The lines of a fact box that name the body (管理机构：…)."""
+    names = [cue.removesuffix("：…") for cue in cues("managedBy") if cue.endswith("：…")]
+    return re.compile(f"(?:{'|'.join(names)})[：: 　\\t]")
+
+
+@cache
+def _charge() -> re.Pattern[str]:
+    """What a body is charged with, right behind its name (由…负责日常管理, 由…代管)."""
+    told = [cue.removeprefix("由…") for cue in cues("managedBy") if cue.startswith("由…")]
+    return re.compile(
+        "|".join(f"{_gap(words)}(?=[，。；）]|$|该|园区)" if "…" not in words else _gap(words) for words in told)
+    )
+
+
+def _gap(words: str) -> str:
+    return "[^，。；]{0,10}".join(map(re.escape, words.split("…")))
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
@@ -57,14 +69,14 @@ def _committees(reading: Reading, drafts: Mapping[str, Draft]) -> Iterator[Fact]
     for draft in drafts.values():
         if draft.cls != "Agency" or "whole" in draft.attributes or draft.id in denied:
             continue
-        for head in _RUNS:
+        for head in _heads():
             owner = draft.label.removesuffix(head)
             if owner != draft.label and owner in names:
                 yield Fact(names[owner].id, "managedBy", draft.id, draft.start, draft.end, "agency.committee")
                 break
         for head in ("党工委", "工委", "党委", "纪工委", "纪委"):
             owner = draft.label.removesuffix(head)
-            committee = next((f"agency/{owner}{h}" for h in _RUNS if f"agency/{owner}{h}" in drafts), "")
+            committee = next((f"agency/{owner}{h}" for h in _heads() if f"agency/{owner}{h}" in drafts), "")
             if owner != draft.label and owner in names and committee and head == "党委":
                 yield Fact(draft.id, "partOf", committee, draft.start, draft.end, "agency.party-of-committee")
 
@@ -72,22 +84,25 @@ def _committees(reading: Reading, drafts: Mapping[str, Draft]) -> Iterator[Fact]
 def _charged(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
     """由X负责建设, 管理机构：X."""
     agencies = reading.within(sentence.start, sentence.end, "Agency")
-    field = _MANAGER_FIELD.match(sentence.text)
+    field = _field().match(sentence.text)
     for link in agencies:
         before = sentence.text[: link.mention.start - sentence.start]
         behind = _ASIDE.sub("", sentence.text[link.mention.end - sentence.start :])
         zone = ""
         if field:
             zone = reading.zone_at(link.mention.start)
-        elif before.endswith(("由", "交由", "委托", "委托给")) and (charge := _CHARGE.match(behind)):
+        elif before.endswith(("由", "交由", "委托", "委托给")) and (charge := _charge().match(behind)):
             named = reading.within(sentence.start, link.mention.start, "Zone")
             if (opened := before.rfind("（")) > before.rfind("）"):  # a remark on what stands right before it
                 named = [z for z in named if z.mention.end >= sentence.start + opened]
                 if not named:
                     continue
             named = [z for z in named if _opens_clause(sentence, z)][-1:] or named
-            objects = re.search("项目|工程|拆迁|方案|工作", charge[0])
-            zone = "" if objects else (named[-1].thing if named else reading.zone_at(link.mention.start))
+            zone = (
+                ""
+                if _OBJECTS.search(charge[0])
+                else (named[-1].thing if named else reading.zone_at(link.mention.start))
+            )
         if zone and stated(sentence, link.mention.start, link.mention.end):
             yield Fact(zone, "managedBy", link.thing, sentence.start, link.mention.end, "agency.charged")
 

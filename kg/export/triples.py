@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg import rdf
+from kg import turtle as ttl
 from kg.export.reader import Reader
+from kg.ontology import ALL_PREFIXES
 from kg.xml import legal
 
 
 def turtle(reader: Reader) -> bytes:
     """Turtle with a block for each subject."""
-    return rdf.turtle(reader.triples()).encode()
+    return ttl.turtle(reader.triples()).encode()
 
 
 def ntriples(reader: Reader) -> bytes:
@@ -33,10 +34,10 @@ def trig(reader: Reader) -> bytes:
         name = quad.graph_name
         graphs.setdefault(name.value if isinstance(name, ox.NamedNode) else "", []).append(quad.triple)
     parts = (
-        f"\nGRAPH {rdf.shorten(name)} {{\n{rdf.blocks(triples)}}}\n" if name else rdf.blocks(triples)
+        f"\nGRAPH {ttl.shorten(name)} {{\n{ttl.blocks(triples)}}}\n" if name else ttl.blocks(triples)
         for name, triples in sorted(graphs.items())
     )
-    return (rdf.header() + "".join(parts)).encode()
+    return (ttl.header() + "".join(parts)).encode()
 
 
 def jsonld(reader: Reader) -> bytes:
@@ -51,7 +52,7 @@ def rdfxml(reader: Reader) -> bytes:
 
 def _written(triples: Iterator[ox.Triple], form: ox.RdfFormat) -> bytes:
     # Without an output to write to, serialize always gives bytes.
-    return ox.serialize(sorted(triples, key=str), format=form, prefixes=rdf.ALL_PREFIXES) or b""
+    return ox.serialize(sorted(triples, key=str), format=form, prefixes=ALL_PREFIXES) or b""
 
 
 def _lines(statements: map[str]) -> bytes:

@@ -23,6 +23,8 @@ _DEGREE = re.compile(
     r"(?:问题|没有|比较|较为|总体|日益|十分|非常|仍然?|还|也|已|太|相对|有所|进一步|明显|突出|严重|较大|较多|现象|的|等|“|”|，|、)+"
 )
 _MATCHED = re.compile("相对应|依次|一一对应|逐一")
+_ANSWERED = re.compile("(?:办|解决|破解|应对|化解|举措|措施|做法|对策|办法|入手|发力|着手|为此|对此|针对)[^。；]*：")
+_NEAR = 40  # characters between two lists of which the second answers the first
 _LISTED = ("measure.heading", "measure.item", "measure.list")
 _NUMBERED = ("problem.heading", "problem.item", "problem.list")
 _SHARING = ("measure.acts", "measure.means")
@@ -214,6 +216,9 @@ def _in_step(document: Document, measures: list[Draft], problems: list[Draft]) -
     overlap = [_shared(m.label, p.label) for m, p in zip(measures, listed, strict=False)]
     if len(measures) == len(listed) > 1:
         between = document.report.text[listed[-1].end : measures[0].start]
+        if len(between) <= _NEAR and _ANSWERED.search(between):
+            yield from zip(measures, listed, strict=True)
+            return
         if _MATCHED.search(between) or 2 * sum(n > 0 for n in overlap) > len(overlap):
             yield from zip(measures, listed, strict=True)
             return

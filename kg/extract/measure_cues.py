@@ -19,7 +19,7 @@ from kg.lexicon.purposes import DONE, PLANNED
 from kg.model import Reading, Sentence
 
 REFUSED = re.compile(
-    "不予|暂不|不再|不宜|未予|再行研究|再作研究|尚不成熟|条件不成熟|暂缓|缓议|取消|终止|未实施|没有依据|不会"
+    "不予|不作(?:研究|讨论|推荐|安排)|暂不|不再|不宜|未予|再行研究|再作研究|尚不成熟|条件不成熟|暂缓|缓议|取消|终止|未实施|没有依据|不会"
 )
 """Words by which a measure is turned down."""
 _PLANNED = re.compile(

@@ -142,6 +142,7 @@ def _running(
         above = covering(document, known, sentence.section)
         expected = scope.purpose == REPLY or (scope.purpose in MEASURES and above != PROBLEM)
         free = scope.purpose == BOTH or (expected and sentence.section not in listed)
+        free = free and not (scope.purpose == REPLY and elsewhere(reading, sentence))
         parts = clauses(document.report.text, sentence.start, sentence.end)
         speech = Speech(reading, sentence, scope, free, acted and before.endswith("；"), parts)
         found = spoken(

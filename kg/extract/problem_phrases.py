@@ -10,7 +10,7 @@ from kg.extract.phrases import Span, balanced, clauses, group, pieces, trim
 SUPPOSED = re.compile(r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))")
 """What opens a sentence that only supposes."""
 
-ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)(?:的?问题)?$")
+ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)(?:的?问题|(?<!情况|工作|事项|事宜|建议|意见|方面|安排))$")
 """A heading of a reply or of a list of what was found: 关于用工难, 关于“用工难”的问题."""
 _LEADING = re.compile(
     r"^(?:您所?(?:反映|提到|提出|指出|关心|关注)的|主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|了|像|"

@@ -34,7 +34,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     one = reading(text)
     stated, taken = problems(one), measures(one)
     labels = {draft.id: draft.label for draft in (*stated[0], *taken[0])}
-    return sorted((labels[fact.subject], labels[fact.object]) for fact in pairs(one, stated, taken))
+    return sorted((labels[fact.subject], labels[fact.object]) for fact in pairs(one, stated, taken, {}))
 
 
 @pytest.mark.parametrize(("text", "expected"), PAIRED)

@@ -80,7 +80,7 @@ def test_a_row_pairs_its_measure_with_its_problem() -> None:
         ("开行冷链班车", "proposed"),
     ]
     labels = {d.id: d.label for d in (*stated[0], *taken[0])}
-    assert [(labels[f.subject], labels[f.object]) for f in pairs(one, stated, taken)] == [
+    assert [(labels[f.subject], labels[f.object]) for f in pairs(one, stated, taken, {})] == [
         ("新建水厂", "供水能力不足"),
         ("开行冷链班车", "物流成本偏高"),
     ]

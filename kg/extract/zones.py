@@ -43,8 +43,10 @@ _NO_PARK = re.compile(
 )
 _COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*$")
 _KINDS_OF = re.compile(
-    r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)"
+    r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)(?:等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)|"
+    r"等?[二两三四五六七八九十\d]{1,2}(?:大|个)(?:特色|专业|主题|功能|产业)?(?:园区|片区|组团|板块|分园|子园|功能区|产业园))"
 )
+_HAS = re.compile(r"[省市县区州旗境内](?:目前|现|共|已)*(?:建?有|拥有|形成)")
 _PART_CUE = re.compile(
     r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)(?:[”，、。：:（即]|$)|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园"
 )
@@ -66,6 +68,7 @@ _JOINT = re.compile(
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
 _REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十四团产业园
 _NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
+_DAY = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九]{2}$")  # 五五工业园区, 八一工业园
 _CLASSIFIERS = tuple("个家座多余大级类批次期年月日条项名处所方种片区园县市省")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
@@ -133,6 +136,9 @@ def _edge(text: str, head: int) -> int:
         return brand  # a firm's own park: 海信青岛产业园
     if edge < head and _NUMERAL.search(text[:edge]) and text[edge] not in _CLASSIFIERS:
         return edge - 1  # 五里岗产业园
+    if edge == head and _DAY.search(text[:head]):
+        return head - 2
+    edge += max((w.end for w in cut(text[edge:head]) if w.text in words("zone_breaks")), default=0)
     tokens = cut(text[edge:head])
     starts = [edge + w.start for w in tokens]
     outer = standing_before([w.text for w in tokens])  # 山东省济南市章丘区现代农业产业园: the name begins with 章丘区
@@ -152,6 +158,8 @@ def _kind(text: str, edge: int, modifier: str) -> str:
     before = text[max(0, edge - 1) : edge]
     if len(modifier) == 1 and "*" not in modifier:
         return "short"
+    if re.search(r"[二两三四五六七八九十百\d](?:大|个|家|座)$", modifier):
+        return ""
     if not modifier:
         if before in ("各", "类", "级") or re.search(
             "(?:全省|全市|全国|各类|各地|级|大|个|其他|周边|特色|重点)$", text[:edge]
@@ -163,7 +171,7 @@ def _kind(text: str, edge: int, modifier: str) -> str:
     if "*" in modifier or _MASKED.fullmatch(modifier):
         return "name"
     tokens = cut(modifier)
-    if any(w.text in words("zone_ranks") for w in tokens):
+    if any(w.text in words("zone_ranks") for w in tokens) or re.fullmatch(r"[\u4e00-\u9fff]{1,4}级", modifier):
         return ""
     proper = any(_proper(w.text, w.tag) for w in tokens)
     if proper:
@@ -186,7 +194,8 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
         if _acceptable_part(name):
             yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-subject", "part")
     for match in _KINDS_OF.finditer(text):
-        yield from _listed_parts(sentence, match.start("list"), match["list"])
+        if not _HAS.search(match["list"]):  # 全县有甲园、乙园两个园区: parts of none
+            yield from _listed_parts(sentence, match.start("list"), match["list"])
     for match in _ROW.finditer(text):
         before = text[: match.start()]
         if not (before.endswith(("、", "和", "与")) or _COUNTY_HAS.search(before) or _SEEN.search(before)):

@@ -74,6 +74,11 @@ def is_unique(name: str) -> bool:
     return len({d.successor or d.code for d in by_name(name)}) == 1
 
 
+def autonomous_short() -> frozenset[str]:
+    """What running text calls autonomous prefectures, counties and banners: 大理州, 木垒县."""
+    return frozenset(short_name(d.name) + d.name[-1] for d in load() if "自治" in d.name and d.level != "province")
+
+
 def by_code(code: str) -> Division | None:
     """The division of this code, the current one where the code was reused."""
     return _codes().get(code)
@@ -164,6 +169,8 @@ def _names() -> tuple[dict[str, tuple[Division, ...]], dict[str, tuple[Division,
         brief = short_name(division.name)
         if brief != division.name:
             short[brief] = (*short.get(brief, ()), division)
+        if "自治" in division.name and (common := brief + division.name[-1]) != division.name:
+            short[common] = (*short.get(common, ()), division)  # 大理州, 木垒县
     return full, short
 
 

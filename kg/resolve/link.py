@@ -92,11 +92,12 @@ def _zones(candidates: list[Mention], settle: Settle) -> list[Mention]:
 
 def _no_projects(zones: list[tuple[int, Mention]], found: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
     """Without names that stand at the end of a project's name (电机产业园项目) and nowhere else."""
-    ends = {m.end for _, m in found if m.cls == "Project"}
-    starts = {m.start for _, m in found if m.cls == "Project"}
+    projects = [m for _, m in found if m.cls == "Project"]
+    within = {at: p for p in projects for at in range(p.start, p.end)}
 
     def only_project(m: Mention) -> bool:
-        return m.kind in ("name", "typed") and (m.end in ends or m.end + 2 in ends) and m.start in starts
+        project = within.get(m.start)
+        return m.kind in ("name", "typed") and project is not None and project.end - m.end in (0, len("项目"))
 
     free = {trimmed(m.name) for _, m in zones if not only_project(m)}
     return [(i, m) for i, m in zones if not only_project(m) or trimmed(m.name) in free]

@@ -41,7 +41,7 @@ _SEEN = re.compile(r"(?:走进|来到|考察|参观|学习|借鉴|走访|调研|
 _NO_PARK = re.compile(
     rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|[图照名卡芯药瓦成连一大]片$|山谷$|五谷$|稻谷$|硅谷$"
 )
-_COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*$")
+_COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*(?:建?有|拥有)?$")
 _KINDS_OF = re.compile(
     r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)(?:等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)|"
     r"等?[二两三四五六七八九十\d]{1,2}(?:大|个)(?:特色|专业|主题|功能|产业)?(?:园区|片区|组团|板块|分园|子园|功能区|产业园))"
@@ -144,7 +144,7 @@ def _edge(text: str, head: int) -> int:
     outer = standing_before([w.text for w in tokens])  # 山东省济南市章丘区现代农业产业园: the name begins with 章丘区
     for word, start in zip(tokens[outer:], starts[outer:], strict=True):
         generic = word.text in words("generic_modifiers") or word.text in words("zone_openers")
-        if not generic and not re.fullmatch(r"\d+|[个家处座区州旗]", word.text):
+        if not generic and not re.fullmatch(r"\d+|[个家处座区州旗分]", word.text):
             return start
     return head
 
@@ -168,7 +168,7 @@ def _kind(text: str, edge: int, modifier: str) -> str:
         return "short"
     if before and before in "各":
         return ""
-    if "*" in modifier or _MASKED.fullmatch(modifier):
+    if "*" in modifier or _MASKED.fullmatch(modifier) or _DAY.fullmatch(modifier):
         return "name"
     tokens = cut(modifier)
     if any(w.text in words("zone_ranks") for w in tokens) or re.fullmatch(r"[\u4e00-\u9fff]{1,4}级", modifier):
@@ -197,12 +197,12 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
         if not _HAS.search(match["list"]):  # 全县有甲园、乙园两个园区: parts of none
             yield from _listed_parts(sentence, match.start("list"), match["list"])
     for match in _ROW.finditer(text):
+        first = _ROW_ITEM.match(match[0])
+        start = max(match.start(), left_edge(text, match.start() + len(first["stem"]))) if first else match.start()
+        if start > match.start() and text[start - 1] in "一二三四五六七八九十百":
+            start = match.start()  # 二十九团工业园
         before = text[: match.start()]
-        if not (before.endswith(("、", "和", "与")) or _COUNTY_HAS.search(before) or _SEEN.search(before)):
-            first = _ROW_ITEM.match(match[0])
-            start = max(match.start(), left_edge(text, match.start() + len(first["stem"]))) if first else match.start()
-            if start > match.start() and text[start - 1] in "一二三四五六七八九十百":
-                start = match.start()  # 二十九团工业园
+        if not (before.endswith(("、", "和", "与")) or _SEEN.search(before) or _COUNTY_HAS.search(text[:start])):
             yield from _listed_parts(sentence, start, text[start : match.end()])
     if not _PART_CUE.search(text):
         return

@@ -65,8 +65,8 @@ def by_name(name: str) -> tuple[Division, ...]:
 
 
 def in_full(name: str) -> bool:
-    """Whether this is the full name of a division, not a short form."""
-    return name in _names()[0]
+    """Whether this is the name of a division with its kind, not a short form; 大理州 passes for one."""
+    return name in _names()[0] or name in autonomous_short()
 
 
 def is_unique(name: str) -> bool:
@@ -74,6 +74,7 @@ def is_unique(name: str) -> bool:
     return len({d.successor or d.code for d in by_name(name)}) == 1
 
 
+@cache
 def autonomous_short() -> frozenset[str]:
     """What running text calls autonomous prefectures, counties and banners: 大理州, 木垒县."""
     return frozenset(short_name(d.name) + d.name[-1] for d in load() if "自治" in d.name and d.level != "province")

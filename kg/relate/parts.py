@@ -15,7 +15,9 @@ _A_PART = re.compile(
 )
 _INTO = re.compile(r"(?:隶属于?|(?:整体|正式|统一)?(?:并入|划入|纳入))(?:了|到)?[“]?$")
 _LIES = re.compile(r"(?:位于|坐落[于在]|地处|设[于在]|建在|选址于?|布局在)(?:了|原)?[“]?$")
-_INSIDE = re.compile(r"[”]?(?:规划|管辖)?(?:范围|区域|园区|辖区)?(?:之?内|境内|[东西南北中]{1,2}部|核心区)?(?:[，。；（]|$)")
+_INSIDE = re.compile(
+    r"[”]?(?:规划|管辖)?(?:范围|区域|园区|辖区)?(?:之?内|境内|[东西南北中]{1,2}部|核心区)?(?:[，。；（]|$)"
+)
 _ONLY_LISTED = re.compile(r"[^，。；]{0,4}(?:规划|目录|名录|范围内?的?项目|计划|监管|考核)")
 
 
@@ -41,7 +43,9 @@ def _said(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         start, _ = clause(sentence, link.mention.start, link.mention.end)
         subjects = reading.within(start, link.mention.start, "Zone")
         part = subjects[-1].thing if subjects else "" if lies else reading.zone_at(max(start - 1, 0))
-        if lies and reading.within(subjects[-1].mention.end if subjects else start, link.mention.start, "Enterprise", "Project"):
+        if lies and reading.within(
+            subjects[-1].mention.end if subjects else start, link.mention.start, "Enterprise", "Project"
+        ):
             continue
         stated = asserted(sentence, link.mention.start, link.mention.end)
         if part and part != link.thing and stated and not planned(sentence, link.mention.start, link.mention.end):

@@ -13,6 +13,7 @@ from kg.resolve.agencies import resolve_agency
 from kg.resolve.coreference import decisions
 from kg.resolve.declared import aliases_behind
 from kg.resolve.frame import Frame, division_in, frame_for, frame_of
+from kg.resolve.main_zones import complete, main_zones, zone_of_frame
 from kg.resolve.registry import Registry
 from kg.resolve.repeated import implied_zones, repeated_zones
 from kg.resolve.things import (
@@ -26,7 +27,7 @@ from kg.resolve.things import (
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
 from kg.resolve.zone_parts import register_parts
-from kg.resolve.zones import complete, declare_known, fact_box, main_zones, register_names, zone_of_frame
+from kg.resolve.zones import declare_known, fact_box, register_names
 
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]

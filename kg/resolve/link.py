@@ -10,6 +10,7 @@ import ahocorasick_rs
 from kg.lexicon.words import words
 from kg.model import Document, Draft, Link, Mention, Reading, Sentence
 from kg.resolve.agencies import resolve_agency
+from kg.resolve.announced import announced_parts
 from kg.resolve.coreference import decisions
 from kg.resolve.declared import aliases_behind
 from kg.resolve.frame import Frame, division_in, frame_for, frame_of
@@ -29,6 +30,7 @@ from kg.resolve.zone_names import trimmed
 from kg.resolve.zone_parts import register_parts
 from kg.resolve.zones import declare_known, fact_box, register_names
 
+_LISTED = ("zone.part-list", "zone.part-item", "zone.part-announced")
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
 
@@ -43,6 +45,8 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     if not _names_a_zone(candidates):
         implied = implied_zones(document)
         candidates = {s.index: [*candidates[s.index], *_occurrences(s, implied)] for s in document.sentences}
+    for index, part in announced_parts(document):
+        candidates[index] = [*candidates[index], part]
     found = [(s.index, m) for s in document.sentences for m in settle(candidates[s.index])]
     registry = Registry()
     zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
@@ -50,9 +54,7 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     register_names(document, zones, registry)
     mentions = [m for _, m in (*found, *zones)]
     zones = complete(document, zones, registry, frame_of(document, mentions, []))
-    listed = [
-        (i, m) for i in sorted(candidates) for m in candidates[i] if m.rule in ("zone.part-list", "zone.part-item")
-    ]
+    listed = [(i, m) for i in sorted(candidates) for m in candidates[i] if m.rule in _LISTED]
     main = main_zones(document, zones, listed, registry)
     frame = frame_of(document, mentions, [registry.get(zone).label for zone in main])
     main = main or zone_of_frame(zones, registry, frame)

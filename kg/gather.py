@@ -37,7 +37,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def entries(files: Iterable[Path], known: Mapping[bytes, Entry], jobs: int = 1) -> Iterator[tuple[Path, Read, bool]]:
+def entries(files: Iterable[Path], known: Mapping[bytes, Entry], jobs: int = 1) -> Generator[tuple[Path, Read, bool]]:
     """Each file as it is read, and whether that was done now: False for one that has not changed since it was ``known``.
 
     In the order in which they become ready. A file that cannot be read comes with an InputError.
@@ -125,7 +125,8 @@ def _until_broken(groups: deque[list[Path]], jobs: int) -> Generator[tuple[Path,
         try:
             while True:
                 while groups and len(under_way) < 2 * jobs:
-                    future = pool.submit(_in_a_process, groups[0])
+                    with _undisturbed():  # a process that is half started would be left to itself
+                        future = pool.submit(_in_a_process, groups[0])
                     under_way[future] = groups.popleft()
                 if not under_way:
                     return []
@@ -163,7 +164,7 @@ def _processes(number: int) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # what is under way ends first: what was started must not outlive its pipes
 
 
 @contextmanager
@@ -177,6 +178,22 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C is heeded when the block has ended."""
+    if threading.current_thread() is not threading.main_thread():  # it is never heard elsewhere
+        yield
+        return
+    heard = []
+    before = signal.signal(signal.SIGINT, lambda *_: heard.append(True))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard:
+        raise KeyboardInterrupt
 
 
 def _begin() -> None:

@@ -6,7 +6,7 @@ import difflib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -97,11 +97,12 @@ def _gather(
     """What is read in each file; a file that is named twice is read once."""
     wanted = list(dict.fromkeys(file for file in files if isinstance(file, Path)))
     results: dict[Path, Read] = {}
-    for file, result, now in gather.entries(wanted, known, jobs):
-        progress(len(results), len(wanted) + _STEPS, file.name)
-        results[file] = result
-        if journal and now and isinstance(result, Entry):
-            journal.keep(result)
+    with closing(gather.entries(wanted, known, jobs)) as reading:  # its processes end with it
+        for file, result, now in reading:
+            progress(len(results), len(wanted) + _STEPS, file.name)
+            results[file] = result
+            if journal and now and isinstance(result, Entry):
+                journal.keep(result)
     return results
 
 

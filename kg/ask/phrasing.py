@@ -10,6 +10,7 @@ from kg.ask.tokens import Token
 from kg.ask.vocabulary import Word
 
 _NESTING = ("Zone", "Place", "Agency", "Report")  # what has parts with names of their own
+_FRAMES = ("报告", "文中", "材料", "资料", "原文")
 _WITHIN = ("的", "里", "内", "中", "下")
 _ONE_NAME = ("Industry", "Place", "Problem", "Measure")  # classes whose things are not picked by a shared name
 Linked = Callable[[Thing, Thing], bool]
@@ -44,6 +45,11 @@ def together(found: list[Token], names: Names, linked: Linked) -> list[Token]:
 
 def _unframed(found: list[Token]) -> list[Token]:
     """Without a report that only says what is asked for: 报告里指出的, 报告列了."""
+    found = [
+        token
+        for at, token in enumerate(found)
+        if not (at and token.has("says") and not token.cls and _is_frame(found[at - 1]))
+    ]
     content = [at for at, token in enumerate(found) if not token.has("light") or token.has("says")]
     about = any(t.cls not in ("", "Report") or t.figure for t in found)
     for place, at in enumerate(content[:-1]):
@@ -55,6 +61,11 @@ def _unframed(found: list[Token]) -> list[Token]:
                 t for p, t in enumerate(found) if p != at and not (p > at and t.has("says") and not (t.things or t.cls))
             ]
     return found
+
+
+def _is_frame(token: Token) -> bool:
+    """报告里, 文中: where it is said, of itself nothing that narrows."""
+    return token.has("light") and token.text.startswith(_FRAMES)
 
 
 def _both(found: list[Token]) -> list[Token]:

@@ -35,7 +35,8 @@ def ranking(reading: Reading) -> Form | None:
     if any(reading.tokens[at + 1].cls for at in marks[:-1] if reading.tokens[at].text == "比"):
         return None  # 措施比问题多
     ordered = any(reading.tokens[at].has("down", "up") for at in marks)
-    single = not ordered and any(reading.tokens[at].has("most", "least", "more", "less", "nth") for at in marks)
+    two = ("more", "less") if not any(reading.tokens[at].has("order") for at in marks) else ()
+    single = not ordered and any(reading.tokens[at].has("most", "least", "nth", *two) for at in marks)
     counted = _counted(reading, marks)
     if counted is not None:
         given = counted[0].given

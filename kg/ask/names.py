@@ -73,10 +73,9 @@ class Names:
             spelled = fold(name)
             if name == label or (spelled not in generic and spelled[:1] not in _DEICTIC):
                 found[spelled].add(thing)
+        called = _called(self.things.values())
         for name in [name for name in found if name[:1] in _RELATIVE]:
-            found[name] |= {
-                thing for thing in self.things.values() if thing.cls == "Agency" and _is_called(thing, name)
-            }
+            found[name] |= called.get(name.replace("人民政府", "政府"), set())
         found = defaultdict(set, {name: things for name, things in found.items() if len(name) > 1})
         self._exact = {name: tuple(sorted(things)) for name, things in sorted(found.items())}
         self._known = list(self._exact)

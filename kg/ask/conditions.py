@@ -145,8 +145,7 @@ class _Clause:
         things = self.reading.things(at, usable)
         cls = things[0].cls
         part = self.target is not None and self.reading.tokens[self.target].has("part")
-        if cls == "Place" and part:
-            zones = self.reading.zones_of(things[0])
+        if cls == "Place" and part and (zones := self.reading.zones_of(things[0])).given:
             self._link(tuple(pair for pair in self._between("Zone", "Zone") if pair[1]), zones)
             return
         relations = () if cls == "Place" and set(self.classes) & _IN_ZONES else self._relations(cls)

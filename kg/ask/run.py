@@ -107,7 +107,8 @@ class Runner:
 
     @_run.register
     def _figures(self, form: Figures) -> Answer:
-        found = preferred(self._values(form.things, form.indicators, form.period), form)
+        groups = (form.indicators, *form.more)
+        found = [f for names in groups for f in preferred(self._values(form.things, names, form.period), form)]
         column = {"value": 2, "period": 3, "modality": 4}[form.aspect]
         if form.aspect == "period":
             found = [figure for figure in found if figure.period]
@@ -118,7 +119,8 @@ class Runner:
         if not found or form.aspect != "value":
             return answer
         undated = "（报告没有写明时间）" if form.period else ""
-        told = dict.fromkeys(f"{figure.cell.text}{figure.when or undated}" for figure in found)
+        names = bool(form.more)
+        told = dict.fromkeys(f"{f.indicator * names}{f.cell.text}{f.when or undated}" for f in found)
         return replace(answer, text="；".join(told))
 
     @_run.register
@@ -158,7 +160,11 @@ class Runner:
     @_run.register
     def _total(self, form: Total) -> Answer:
         found = one_each(preferred(self._values(form.things, form.indicators), None))
-        if not found or len({figure.unit for figure in found}) > 1 or len(found) < len(form.things.given):
+        if (
+            not found
+            or len({figure.unit for figure in found}) > 1
+            or (len(found) < len(form.things.given) and not form.partial)
+        ):
             return unstated((_TOTALS[form.what],))
         if form.things.given:  # in the order that they are named in
             found.sort(key=lambda figure: form.things.given.index(figure.thing))

@@ -178,6 +178,8 @@ class _Talk:
             for token in found
             if token.things and token.how in ("short", "slip") and len(token.things) == 1
         )
+        if answer.status == ANSWERED and any(token.has("not") for token in found):
+            notes += ("没有，是指报告没有提到",)
         subjects = [
             t.things[0] for t in found if t.things and t.things[0].cls not in ("Problem", "Measure", "Industry")
         ]

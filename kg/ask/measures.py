@@ -72,9 +72,20 @@ def measure(
         lost = [at for at in loose if tokens[at].text not in _DONE and not set(tokens[at].text) & set("".join(found))]
         if found and lost:  # 城郊工业总产值 is not 工业总产值
             raise Unclear(tokens[at].text for at in lost)
+    if not found and unit in _BY_UNIT and subject.given and not (names or loose):
+        found = _of_unit(reading, subject, told, unit)
     if not found and (loose or not asked or (names and names[-1] in reading.about)):
         raise Unclear(tokens[at].text for at in loose)
     return subject, found or (asked,), period
+
+
+def _of_unit(reading: Reading, subject: Set, told: list[str], unit: str) -> tuple[str, ...]:
+    """The one indicator of things that has a unit: 多长 of a road that has but its 全长."""
+    rows = select(reading.store, to_query.figures(subject, told)) if told else []
+    found = sorted({row[2] for row in rows if row[4] == unit})
+    if len(found) > 1:
+        raise Unclear()
+    return tuple(found)
 
 
 def compared(reading: Reading, marks: list[int]) -> Set:

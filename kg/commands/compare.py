@@ -22,7 +22,7 @@ from kg.commands.shared import graph_option
 @click.option("--all", "everything", is_flag=True, help="Also indicators that only one of the zones has.")
 @graph_option
 def compare(zones: tuple[str, ...], form: str, everything: bool, graph: Path) -> None:
-    """Compare zones: place, industries, problems, measures, and each indicator; without names, all that have figures.
+    """Compare zones: industries, problems, measures, each indicator, and where they lie; without names, all of them.
 
     \b
     Example:

@@ -1,7 +1,7 @@
 // Zones side by side: figures, industries, problems and measures, in a table that sorts.
 "use strict";
 
-kg.FEW = 6; // things that a cell shows at once
+kg.FEW = 3; // things that a cell shows at once
 
 // The shown zones, those that head a card first.
 kg.zones = () => kg.nodes.filter(({ id, cls }) => cls === "Zone" && kg.shown(id)).sort((a, b) => b.anchor - a.anchor || kg.collator.compare(a.label, b.label));

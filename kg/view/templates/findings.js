@@ -8,6 +8,7 @@ kg.findingsByNode = kg.once(() => {
 });
 kg.findingsOf = (id) => kg.findingsByNode().get(id) || [];
 
+kg.MOST_FINDINGS = 50;
 kg.severity = (severity) => kg.words().severity[severity] || severity;
 
 // Quotes that stand in one sentence are marked in it together.
@@ -32,8 +33,9 @@ kg.findingBox = ({ severity, message, arithmetic, quotes }) => {
 kg.views.findings = {
   draw: (place) => {
     const { findings } = kg.details();
-    place.append(kg.element("p", "lead", kg.fill(kg.words().findingsLead, { count: findings.length })));
-    const boxes = findings.map((each) => {
+    const { shown, pager } = kg.part(findings, kg.MOST_FINDINGS);
+    place.append(kg.element("div", "lead bar", kg.element("span", "", kg.fill(kg.words().findingsLead, { count: findings.length })), pager));
+    const boxes = shown.map((each) => {
       const box = kg.findingBox(each);
       box.append(kg.element("div", "chips", ...each.things.map((id) => kg.chip(id))));
       return box;

@@ -100,7 +100,7 @@ kg.figure = (figure) => {
   return opened;
 };
 
-kg.sentences = (places) => kg.proofs(places).map(kg.sentence);
+kg.sentences = (places) => kg.proofs(places).map((proof) => kg.sentence(proof));
 
 // Offsets count code points, as Python does; strings of this language count differently once rare characters come in.
 kg.points = new Map();

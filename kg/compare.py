@@ -6,10 +6,11 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.answers import Asked
 from kg.comparison import ASPECTS, SHARED, Told, figure, side_by_side, thing, worth_showing
 from kg.errors import QueryError
 from kg.html import fill
-from kg.rows import Asked, rows, text_of
+from kg.rows import rows, text_of
 
 _ZONES = """
 SELECT ?zone ?label ?name WHERE {

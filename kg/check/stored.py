@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from kg.answers import Asked
 from kg.check.members import quote
 from kg.check.rules import check_of
 from kg.finding import Finding, Quote, foremost, order
-from kg.rows import Asked, rows
+from kg.rows import rows
 
 _FOUND = """
 SELECT ?finding ?shape ?severity ?kind ?zh ?en ?arithmetic ?focus WHERE {

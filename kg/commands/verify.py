@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain
+from kg.commands.shared import complain, parsed
 
 
 @click.command()
-@click.argument("graph", type=click.Path(path_type=Path), default="out", metavar="[OUT]")
+@click.argument("graph", default="out", metavar="[OUT]")
 @click.option(
     "--sources",
     "--source",
@@ -24,11 +24,12 @@ from kg.commands.shared import complain
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Format."
 )
 @click.pass_context
-def verify(ctx: click.Context, graph: Path, folders: tuple[Path, ...], form: str) -> None:
+def verify(ctx: click.Context, graph: str, folders: tuple[Path, ...], form: str) -> None:
     """Read the sources again and check that each quote stands at its offsets and each value follows from its quote.
 
-    OUT is the folder of a build, or an RDF file, whoever built it. Reports are found where they were read, by their
-    names, or, in DIR, by what they hold; of a file that is gone the copy in the store is compared, and that is told.
+    OUT is the folder of a build, an RDF file, or a SPARQL server's address, whoever built it. Reports are found where
+    they were read, by their names, or, in DIR, by what they hold; of a file that is gone the copy in the store is
+    compared, and that is told.
     Exits with 1 when anything does not stand.
 
     \b
@@ -41,11 +42,11 @@ def verify(ctx: click.Context, graph: Path, folders: tuple[Path, ...], form: str
 
     from kg import terminal
     from kg.originals import Originals
-    from kg.store import FOLDER, Store
+    from kg.store import FOLDER
     from kg.verify import verify as compare
 
-    store = Store.parse(graph)
-    verdict = compare(store, Originals(graph / FOLDER, folders, complain))
+    store = parsed(graph)
+    verdict = compare(store, Originals(Path(graph) / FOLDER, folders, complain))
     if form == "json":
         click.echo(json.dumps(asdict(verdict), ensure_ascii=False, indent=2))
     else:

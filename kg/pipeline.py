@@ -41,9 +41,6 @@ from kg.view import ReportText, render, report_text
 if TYPE_CHECKING:  # httpx behind it is an extra
     from kg.remote import Remote
 
-if TYPE_CHECKING:
-    from kg.remote import Remote
-
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
 
 

@@ -117,9 +117,10 @@ def report(store: Store, job: Job, out: IO[bytes]) -> None:
     """The text of a report's file with the places that say something, as JSON: offsets count characters."""
     from kg import catalogue
 
-    text = catalogue.text(store.path, job["iri"])
-    if text is None:
+    entry = catalogue.kept(store.path, job["iri"])
+    if entry is None:
         raise LookupError("there is no such report")
+    text = entry.source.text
     marks: dict[tuple[int, int], set[str]] = {}
     answer = store.query(_PLACES.format(report=ox.NamedNode(job["iri"])), ALL_PREFIXES)
     for row in answer if isinstance(answer, ox.QuerySolutions) else ():

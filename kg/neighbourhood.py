@@ -11,12 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
-import rdflib
 
 from kg.answers import Asked
 from kg.errors import QueryError
 from kg.ontology import ALL_PREFIXES, CLASSES, ID, PROPERTIES, ZK
-from kg.rdf import new_graph, nodes
 
 _VERBS = " ".join(f"zk:{name}" for name in PROPERTIES)
 _KINDS = ", ".join(f"zk:{name}" for name in CLASSES)
@@ -51,7 +49,7 @@ _FIGURES = "CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?of {{ {things} }} ?s zk:observat
 _SOURCES = "CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?s {{ {things} }} ?s ?p ?o FILTER (?p IN (rdfs:label, zk:source)) }}"
 
 
-def around(store: Asked, iris: Iterable[str]) -> rdflib.Graph:
+def around(store: Asked, iris: Iterable[str]) -> list[ox.Triple]:
     """Some things with their neighbours, what is stated of them, their figures and names, and where it all stands.
 
     Things that the graph has not are left out.
@@ -61,10 +59,10 @@ def around(store: Asked, iris: Iterable[str]) -> rdflib.Graph:
     found.add(_SELVES, centre)
     found.add_surroundings(centre, _near(store, centre))
     found.add_places()
-    return found.graph
+    return list(found.triples)
 
 
-def nearest(store: Asked, iri: str, most: int) -> rdflib.Graph:
+def nearest(store: Asked, iri: str, most: int) -> list[ox.Triple]:
     """A thing with at most ``most`` neighbours, in order of their IRIs, and what is stated between those: to be drawn.
 
     Empty for a thing that the graph has not.
@@ -77,7 +75,7 @@ def nearest(store: Asked, iri: str, most: int) -> rdflib.Graph:
     found.add_surroundings(centre, near)
     found.add_between(near)
     found.add_places()
-    return found.graph
+    return list(found.triples)
 
 
 def called(store: Asked, name: str) -> list[str]:
@@ -102,10 +100,11 @@ def called(store: Asked, name: str) -> list[str]:
 
 
 class _Found:
-    """A graph that is put together by queries."""
+    """Triples that are put together by queries, once each."""
 
     def __init__(self, store: Asked) -> None:
-        self._store, self.graph = store, new_graph()
+        self._store = store
+        self.triples: dict[ox.Triple, None] = {}
 
     def add(self, pattern: str, things: Iterable[object], **more: object) -> None:
         """What a CONSTRUCT gives of some things."""
@@ -113,8 +112,7 @@ class _Found:
             return
         answer = self._store.query(pattern.format(things=terms, **more), ALL_PREFIXES)
         if not isinstance(answer, ox.QuerySolutions | ox.QueryBoolean):
-            for triple in nodes(answer):
-                self.graph.add(triple)
+            self.triples |= dict.fromkeys(answer)
 
     def add_surroundings(self, centre: Sequence[ox.NamedNode], near: Sequence[ox.NamedNode]) -> None:
         """What is stated of the things of the centre, and what their neighbours are."""
@@ -129,21 +127,24 @@ class _Found:
     def add_between(self, things: Sequence[ox.NamedNode]) -> None:
         """What is stated between some things."""
         self.add(_TOLD, things, ends=", ".join(map(str, things)) if things else "")
-        ends = {rdflib.URIRef(thing.value) for thing in things}
-        edges = (edge for edge in self.graph if edge[0] in ends and edge[2] in ends and str(edge[1]).startswith(ZK))
-        told = " ".join(sorted(f"({' '.join(f'<{end}>' for end in edge)})" for edge in edges))
+        ends = set(things)
+        edges = (edge for edge in self.triples if edge.subject in ends and edge.object in ends)
+        told = " ".join(
+            sorted(f"({' '.join(map(str, edge))})" for edge in edges if edge.predicate.value.startswith(ZK))
+        )
         if told:
             self.add(_STATEMENTS, things, edges=told)
 
     def add_places(self) -> None:
         """Evidence and units, then the reports that evidence stands in."""
         for pattern, kinds in ((_SELVES, ("evidence", "unit")), (_SOURCES, ("report",))):
-            named = {node for node in self.graph.objects() if isinstance(node, rdflib.URIRef)}
-            self.add(pattern, (f"<{node}>" for node in sorted(named) if _kind(node) in kinds))
+            named = {triple.object for triple in self.triples if _kind(triple.object) in kinds}
+            self.add(pattern, sorted(map(str, named)))
 
 
-def _kind(node: rdflib.URIRef) -> str:
-    return node.removeprefix(ID).partition("/")[0]
+def _kind(term: object) -> str:
+    """The first part of the path of a thing; "" for what is none."""
+    return term.value.removeprefix(ID).partition("/")[0] if isinstance(term, ox.NamedNode) else ""
 
 
 def _near(store: Asked, centre: Iterable[ox.NamedNode], most: int | None = None) -> list[ox.NamedNode]:

@@ -9,19 +9,22 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 import kg.graph
 from kg import catalogue
 from kg.catalogue import Entry, Gap
-from kg.check.findings import Finding, findings
-from kg.check.formats import as_turtle, record, triples
+from kg.check.findings import findings
+from kg.check.formats import as_turtle, triples
 from kg.check.shapes import violations
+from kg.check.stored import stored
 from kg.errors import InputError, QueryError
 from kg.files import locked, staged
+from kg.finding import Finding
 from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
-from kg.rdf import Triple, graph_turtle, to_quads, to_rdflib
 from kg.read import find as find_files
 from kg.read import read
 from kg.reading import distinct, read_report, uncovered
@@ -32,7 +35,7 @@ from kg.summary import Progress, Summary
 from kg.text import documents
 from kg.text.repair import repair
 from kg.text.segment import segment
-from kg.view import Finding as FoundOnPage
+from kg.turtle import ntriples, turtle
 from kg.view import ReportText, render, report_text
 
 if TYPE_CHECKING:  # httpx behind it is an extra
@@ -97,12 +100,20 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
         told = "; ".join(skipped) or "、".join(map(str, paths))
         raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
     graphs = kg.graph.build(merge(reports), {r.key: r.report.source for r in reports})
-    return findings(Store.of(to_quads(graphs.quads)), violations(graphs.facts + graphs.evidence)), skipped
+    return findings(Store.of(graphs.quads), violations(turtle(graphs.facts) + turtle(graphs.evidence))), skipped
+
+
+def check_build(folder: Path) -> list[Finding]:
+    """What the checks found when ``folder`` was built. Raises QueryError."""
+    return stored(Store.open(folder))
 
 
 def check_graph(store: Store | Remote) -> list[Finding]:
-    """What the checks find in a graph that was built. Raises QueryError."""
-    return findings(store, violations(to_rdflib(store.triples())))
+    """What the checks find in a graph that others built, or that a server holds. Raises QueryError."""
+    try:
+        return findings(store, violations(ntriples(store.triples())))
+    except ValueError as error:
+        raise QueryError(f"the graph cannot be validated: {error}; build it again") from error
 
 
 def remove(report: str, out: Path, progress: Progress) -> Summary:
@@ -170,49 +181,32 @@ def _write(
     graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
     both = graphs.facts + graphs.evidence
     progress(done + 1, "SHACL")
-    broken = violations(both)
+    texts = {GRAPH: turtle(graphs.facts), EVIDENCE: turtle(graphs.evidence)}
+    broken = violations("".join(texts.values()))
     warnings = [f"{v.focus}: {v.message}" for v in broken]
-    found = findings(Store.of(to_quads(graphs.quads)), broken)
+    found = findings(Store.of(graphs.quads), broken)
     progress(done + 2, PAGE)
     paths = {id(entry.source): entry.path for entry in kept}
     with staged(out) as ready:
-        (ready / GRAPH).write_text(graph_turtle(graphs.facts), encoding="utf-8", newline="\n")
-        (ready / EVIDENCE).write_text(graph_turtle(graphs.evidence), encoding="utf-8", newline="\n")
-        page = render(to_networkx(both), names(), _texts(reports), _shown(found))
+        for name, text in texts.items():
+            (ready / name).write_text(text, encoding="utf-8", newline="\n")
+        page = render(to_networkx(both), names(), _texts(reports), found)
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
-        quads = (*graphs.quads, *((*triple, None) for triple in triples(found)))
-        Store.create(ready / FOLDER, to_quads(quads))
+        Store.create(ready / FOLDER, (*graphs.quads, *(ox.Quad(*triple) for triple in triples(found))))
         catalogue.write(
-            ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
+            ready / FOLDER, kept, ((kg.graph.report_iri(r.key).value, paths[id(r.report.source)]) for r in reports)
         )
     progress(done + 3, "")
     written = [out / name for name in (GRAPH, EVIDENCE, FINDINGS, PAGE, FOLDER)]
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
-def page_of(graph: Iterable[Triple], folder: Path | None) -> str:
+def page_of(store: Store | Remote, folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())
-    found = check_graph(Store.open(folder)) if folder else []
-    return render(to_networkx(graph), names(), _texts(reports), _shown(found))
-
-
-def _shown(found: Iterable[Finding]) -> list[FoundOnPage]:
-    """Findings as the page marks them, on the things that they are about."""
-    return [
-        {
-            "kind": told["kind"],
-            "severity": "error" if told["severity"] == "violation" else told["severity"],
-            "message_zh": told["message_zh"],
-            "message_en": told["message_en"],
-            "arithmetic": told["arithmetic"],
-            "nodes": told["things"],
-            "quotes": told["quotes"],
-        }
-        for told in map(record, found)
-    ]
+    return render(to_networkx(store.triples()), names(), _texts(reports), stored(store))
 
 
 def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:

@@ -10,13 +10,12 @@ from kg.errors import QueryError
 from kg.neighbourhood import around, called, nearest
 from kg.network import to_networkx
 from kg.ontology import iri
-from kg.rdf import nodes
 from kg.store import Store
 
 
 def test_it_says_of_a_thing_what_the_whole_graph_says(built: Path) -> None:
     store = Store.open(built)
-    whole = to_networkx(nodes(store.triples()))
+    whole = to_networkx(store.triples())
     for centre in (node for node, facts in whole.nodes(data=True) if facts["cls"] in ("Zone", "Report", "Place")):
         part = to_networkx(around(store, [centre]))
         assert part.nodes[centre] == whole.nodes[centre]
@@ -28,7 +27,7 @@ def test_it_says_of_a_thing_what_the_whole_graph_says(built: Path) -> None:
 
 def test_it_is_bounded_and_empty_for_the_unknown(built: Path) -> None:
     store = Store.open(built)
-    whole = to_networkx(nodes(store.triples()))
+    whole = to_networkx(store.triples())
     hub = max(whole.nodes, key=whole.degree)
     part = to_networkx(nearest(store, hub, 5))
     assert len(part) == 6 < whole.degree(hub)
@@ -38,7 +37,7 @@ def test_it_is_bounded_and_empty_for_the_unknown(built: Path) -> None:
 
 def test_what_is_drawn_is_a_part_of_the_whole_with_its_words(built: Path) -> None:
     store = Store.open(built)
-    whole = to_networkx(nodes(store.triples()))
+    whole = to_networkx(store.triples())
     zone = iri("zone/鲁山县产业集聚区")
     part = to_networkx(nearest(store, zone, 1000))
     assert set(part.nodes) == {*whole.successors(zone), *whole.predecessors(zone), zone}

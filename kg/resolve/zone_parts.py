@@ -107,7 +107,8 @@ def _whole_of(document: Document, index: int, part: Mention, zones: Found, liste
         if not _subject(document.sentences[i].text[: m.start - document.sentences[i].start]):
             continue
         thing = registry.find("Zone", trimmed(m.name))
-        sibling = document.sentences[i].text[m.end - document.sentences[i].start :].startswith(("、", "和", "及"))
+        text, at = document.sentences[i].text, m.start - document.sentences[i].start
+        sibling = text[at + m.end - m.start :].startswith(("、", "和", "及")) or text[:at].endswith("、")
         if thing and "whole" not in registry.get(thing).attributes and not sibling:
             return thing
     return _of_section(document, document.sections[sentence.section], zones, registry)

@@ -69,6 +69,8 @@ _JOINT = re.compile(
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
 _REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十四团产业园
 _NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
+_CORPS = re.compile("第[一二三四五六七八九十]{1,2}师$")
+_CITY = re.compile("[\u4e00-\u9fff]{2,4}市")
 _DAY = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九]{2}$")  # 五五工业园区, 八一工业园
 _CLASSIFIERS = tuple("个家座多余大级类批次期年月日条项名处所方种片区园县市省")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
@@ -139,6 +141,9 @@ def _edge(text: str, head: int) -> int:
         return edge - 1  # 五里岗产业园
     if edge == head and _DAY.search(text[:head]):
         return head - 2
+    corps = _CORPS.search(text[:edge])
+    if corps and _CITY.match(text, edge, head):
+        return corps.start()  # 第九师某某市: a division of the corps and its city are one
     edge += max((w.end for w in cut(text[edge:head]) if w.text in words("zone_breaks")), default=0)
     tokens = cut(text[edge:head])
     starts = [edge + w.start for w in tokens]

@@ -39,7 +39,7 @@ _ROW = re.compile(
 _ROW_ITEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]+?)(?:园区?|片区?|组团|谷)(?=[、和与及])")
 _SEEN = re.compile(r"(?:走进|来到|考察|参观|学习|借鉴|走访|调研|赴|对标|整合|合并|撤销)(?:了|过|原)?$")
 _NO_PARK = re.compile(
-    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|[图照名卡芯药瓦成连一大]片$|山谷$|五谷$|稻谷$|硅谷$"
+    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|(?:[图照名卡芯瓦成连一大]|(?<!医)药)片$|山谷$|五谷$|稻谷$|硅谷$"
 )
 _COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*(?:建?有|拥有)?$")
 _KINDS_OF = re.compile(

@@ -74,6 +74,9 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
         return
     if registry.find("Zone", m.name) or registry.find("Zone", trimmed(m.name)):
         return
+    if full := [d for d in registry.of("Zone") if d.label.endswith(m.name) and by_name(d.label.removesuffix(m.name))]:
+        registry.name(full[0].id, (m.name,), m, "spelling")
+        return
     whole = _whole_of(document, index, m, zones, (), registry) or _first(main)
     clause = _clause(document.sentences[index].text, m.start - document.sentences[index].start)
     if _UNSURE.search(clause) or _has_county(m.name, document.report.text):

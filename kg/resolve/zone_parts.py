@@ -74,7 +74,11 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
         return
     if registry.find("Zone", m.name) or registry.find("Zone", trimmed(m.name)):
         return
-    if full := [d for d in registry.of("Zone") if d.label.endswith(m.name) and by_name(d.label.removesuffix(m.name))]:
+    stem = m.name.removesuffix("园")
+    full = [d for d in registry.of("Zone") if d.label.endswith(m.name) and by_name(d.label.removesuffix(m.name))]
+    if not full and 1 < len(stem) < len(m.name) and not _COMPASS.fullmatch(m.name):  # 南桥园, of the 南桥工业园
+        full = [d for d in registry.of("Zone") if d.id not in main and d.label.startswith(stem) and d.label[-1] == "园"]
+    if len(full) == 1:
         registry.name(full[0].id, (m.name,), m, "spelling")
         return
     whole = _whole_of(document, index, m, zones, (), registry) or _first(main)

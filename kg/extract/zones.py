@@ -67,11 +67,11 @@ _JOINT = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
 )
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
-_REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十四团产业园
+_REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十三团产业园
 _NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
 _CORPS = re.compile("第[一二三四五六七八九十]{1,2}师$")
 _CITY = re.compile("[\u4e00-\u9fff]{2,4}市")
-_DAY = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九]{2}$")  # 五五工业园区, 八一工业园
+_DAY = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九]{2}$")  # 八一工业园
 _CLASSIFIERS = tuple("个家座多余大级类批次期年月日条项名处所方种片区园县市省")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
@@ -138,7 +138,7 @@ def _edge(text: str, head: int) -> int:
     if (brand := left_edge(text, head)) < edge and _brand(text[brand:edge]):
         return brand  # a firm's own park: 海信青岛产业园
     if edge < head and _NUMERAL.search(text[:edge]) and text[edge] not in _CLASSIFIERS:
-        return edge - 1  # 五里岗产业园
+        return edge - 1  # 九里坡产业园
     if edge == head and _DAY.search(text[:head]):
         return head - 2
     corps = _CORPS.search(text[:edge])

@@ -1,4 +1,4 @@
-"""Parts of zones that a sentence announces (分为以下三个功能区：) and that the lines behind it name, one each."""
+"""Parts of zones that a sentence announces: by the lines behind it (分为以下三个功能区：), or in one breath (辖甲、乙两个片区)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ _NAME = re.compile(
 )
 
 
+_IN_ONE = re.compile(
+    r"(?:[下现]?辖|下设|设有|[划区]?分为|划分成|包括|形成|建设|规划|由)了?(?P<list>(?:(?:[\u4e00-\u9fff]{2,5}|[东西南北中])[、和与及])+(?:[\u4e00-\u9fff]{2,5}?|[东西南北中]))"
+    r"[两二三四五六七八九十\d]个?大?(?P<head>片区|园区|组团|分园|片|园)(?![办管的]|[\u4e00-\u9fff]?区)"
+)
+
+
 def announced_parts(document: Document) -> Iterator[tuple[int, Mention]]:
     """The parts that headings and numbered lines name, with the index of their sentence."""
     sentences = document.sentences
@@ -26,6 +32,16 @@ def announced_parts(document: Document) -> Iterator[tuple[int, Mention]]:
             found = list(_named(sentences[at + 1 :]))
             if len(found) > 1:
                 yield from found
+        for match in _IN_ONE.finditer(sentence.text):
+            yield from ((sentence.index, part) for part in _sharing_head(sentence, match))
+
+
+def _sharing_head(sentence: Sentence, match: re.Match[str]) -> Iterator[Mention]:
+    """The parts of a list whose head noun stands once, behind their count (汊口、南桥两个片区)."""
+    for item in re.finditer("[^、和与及]+", match["list"]):
+        start = sentence.start + match.start("list") + item.start()
+        if can_begin(item[0]) and not re.search(f"{alternation('zone_parts')}$", item[0]):
+            yield Mention("Zone", start, start + len(item[0]), item[0] + match["head"], "zone.part-announced", "part")
 
 
 def _named(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, Mention]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 import ahocorasick_rs
@@ -42,8 +42,10 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     """
     repeated = repeated_zones(document)
     candidates = {s.index: [*find(s), *_occurrences(s, repeated)] for s in document.sentences}
-    if not _names_a_zone(candidates):
-        implied = implied_zones(document)
+    zones_by_kind = Counter((m.kind, m.name) for found in candidates.values() for m in found if m.cls == "Zone")
+    if not any(kind == "name" for kind, _ in zones_by_kind):
+        common = (n for (kind, name), n in zones_by_kind.items() if kind in ("short", "typed") and name != "园区")
+        implied = implied_zones(document, max(common, default=0))
         candidates = {s.index: [*candidates[s.index], *_occurrences(s, implied)] for s in document.sentences}
     for index, part in announced_parts(document):
         candidates[index] = [*candidates[index], part]
@@ -66,15 +68,6 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     home_places(registry, frame)
     names = tuple(decisions(links, registry, document.report.text))
     return Reading(document, tuple(links), tuple(focus.topics), tuple(main), names), tuple(registry.all()), frame
-
-
-def _names_a_zone(candidates: Mapping[int, list[Mention]]) -> bool:
-    """Whether any mention names a zone, or says its kind (我县产业集聚区) and more than 园区."""
-    return any(
-        m.cls == "Zone" and (m.kind in ("name", "typed") or (m.kind == "short" and m.name != "园区"))
-        for found in candidates.values()
-        for m in found
-    )
 
 
 def _occurrences(sentence: Sentence, names: tuple[str, ...]) -> list[Mention]:

@@ -74,6 +74,13 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
         return
     if registry.find("Zone", m.name) or registry.find("Zone", trimmed(m.name)):
         return
+    stem = m.name.removesuffix("园")
+    full = [d for d in registry.of("Zone") if d.label.endswith(m.name) and by_name(d.label.removesuffix(m.name))]
+    if not full and 1 < len(stem) < len(m.name) and not _COMPASS.fullmatch(m.name):  # 南桥园, of the 南桥工业园
+        full = [d for d in registry.of("Zone") if d.id not in main and d.label.startswith(stem) and d.label[-1] == "园"]
+    if len(full) == 1:
+        registry.name(full[0].id, (m.name,), m, "spelling")
+        return
     whole = _whole_of(document, index, m, zones, (), registry) or _first(main)
     clause = _clause(document.sentences[index].text, m.start - document.sentences[index].start)
     if _UNSURE.search(clause) or _has_county(m.name, document.report.text):
@@ -107,7 +114,8 @@ def _whole_of(document: Document, index: int, part: Mention, zones: Found, liste
         if not _subject(document.sentences[i].text[: m.start - document.sentences[i].start]):
             continue
         thing = registry.find("Zone", trimmed(m.name))
-        sibling = document.sentences[i].text[m.end - document.sentences[i].start :].startswith(("、", "和", "及"))
+        text, at = document.sentences[i].text, m.start - document.sentences[i].start
+        sibling = text[at + m.end - m.start :].startswith(("、", "和", "及")) or text[:at].endswith("、")
         if thing and "whole" not in registry.get(thing).attributes and not sibling:
             return thing
     return _of_section(document, document.sections[sentence.section], zones, registry)

@@ -12,6 +12,7 @@ from kg.model import Quantity
 
 OPERATORS = {"above": ">", "from": ">=", "below": "<", "upto": "<="}
 _AREA = {"km2": "面积"}
+_ONES = {"一个": 1, "两个": 2, "三个": 3, "四个": 4, "一家": 1, "两家": 2, "三家": 3}
 _NEAR = 2  # tokens between a bound and its number
 
 
@@ -41,7 +42,8 @@ def measured(reading: Reading, places: list[int], target: int | None) -> Iterato
     while found := bound(reading, rest):
         mark, number, quantity = found
         rest = [at for at in rest if at > number]
-        figure = next((at for at in figures if at < number and reading.is_open(at)), None)
+        near = (at for at in figures if (at < number or (at == number + 1 and tokens[at].cls)) and reading.is_open(at))
+        figure = next(near, None)  # 企业超过100家, 超过100家企业
         name = tokens[figure].text if figure is not None else _AREA.get(quantity.unit, "")
         indicators = matching(name, reading.names.indicators) if name else ()
         if not indicators or (unit_of(name) or quantity.unit) != quantity.unit:
@@ -64,3 +66,29 @@ def dated(reading: Reading, places: list[int]) -> Iterator[Says]:
         role = "" if mark is None else "since" if tokens[mark].has("since") else "before"
         date, _, until = tokens[at].date.partition("..")
         yield from [of_date(date, "since"), of_date(until, "until")] if until else [of_date(date, role)]
+
+
+def least(reading: Reading, places: list[int], at: int) -> tuple[int, bool]:
+    """How many of a class there must be, and whether no more: 不止一个园区, 问题超过5个, 两个主导产业."""
+    for place in places:
+        token = reading.tokens[place]
+        mark = "above" if token.has("above") else "from" if token.has("from") else ""
+        for near in (place + 1, place - 1, place + 2) if mark else ():
+            if (number := _count(reading, near)) is not None:
+                reading.explain(place, near)
+                return number + (mark == "above"), False
+    number = _count(reading, at - 1)
+    if number is None or number < len("两个") or not reading.is_open(at - 1):
+        return 1, False
+    reading.explain(at - 1)
+    return number, True
+
+
+def _count(reading: Reading, at: int) -> int | None:
+    """The count at a place: 5个, 一个."""
+    token = reading.tokens[at] if 0 <= at < len(reading.tokens) else None
+    if token is None:
+        return None
+    if token.number and token.number.unit == "count":
+        return int(token.number.value)
+    return _ONES.get(token.text)

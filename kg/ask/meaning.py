@@ -21,6 +21,8 @@ class Set:
 class Linked:
     """Has a relation to (``forward``), or from, at least ``least`` things of a set; or to none (``negated``).
 
+    ``exactly``: to no more than these.
+
     ``relations``: local names, one of which suffices. ``deep``: up the places that places are part of.
     """
 
@@ -29,6 +31,7 @@ class Linked:
     negated: bool = False
     deep: bool = False
     least: int = 1
+    exactly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,10 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What do figures of things say? ``aspect``: value, or the modality or the period of the figure."""
+    """What do figures of things say? ``aspect``: value, or the modality or the period of the figure.
+
+    ``more``: further figures that are asked for beside the first.
+    """
 
     things: Set
     indicators: tuple[str, ...]
@@ -124,6 +130,7 @@ class Figures:
     modality: str = ""
     aspect: str = "value"
     value: Decimal | None = None
+    more: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +160,24 @@ class Bigger:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Is the figure of a thing ``operator`` (``>``, ``>=``, ``<``, ``<=``, ``=``) a value?"""
+    """Is the figure of a thing within a bound?"""
 
     things: Set
-    indicators: tuple[str, ...]
-    operator: str
-    value: Decimal
-    unit: str
-    period: str = ""
+    measured: Measured
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum or mean of a figure over things; with ``by`` one for each thing that these are linked with."""
+    """One value of a figure over things: ``sum``, ``mean``, ``difference`` or ``ratio`` (of two).
+
+    ``partial``: also where some of the things have no such figure. With ``by``, one for each thing that these are
+    linked with.
+    """
 
     things: Set
     indicators: tuple[str, ...]
-    mean: bool
+    what: str = "sum"
+    partial: bool = False
     by: Linked | None = None
 
 

@@ -10,8 +10,9 @@ from itertools import pairwise
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued
 from kg.relate.enumeration import bodies_before, own_plan
-from kg.relate.stance import asserted, urged
+from kg.relate.stance import asserted, clause, urged
 from kg.resolve.frame import Frame
+from kg.text.markers import marker_of
 
 _ASKED = re.compile(r"(?:报|上报|报请|报送|呈报|申请|向|待|送|提请)$")
 _CHOSEN = "确定"  # also of what is no approval: only with its object
@@ -22,6 +23,11 @@ _THIS_PROJECT = re.compile("(?:^|，)(?:该|此)(?:项目|工程)")
 _FOUNDS = re.compile(r"(?:设立|成立|为|升级|升格|认定|的?(?:\d|省级|国家级|首批)|建设|筹建|建立|纳入|扩区|更名)")
 _ANOTHER = re.compile(r"的(?=[\u4e00-\u9fff])(?!省级|国家级|市级|首批|批次|[\u4e00-\u9fff]{0,10}[区园])")
 
+_REPLY = re.compile("(?:批复|复函|核准意见|审查意见)[）]?$")
+_GRANT = re.compile(
+    "^(?:[^，。；]{0,6}经[^，。；]{0,12}研究，|现|特此|兹|原则上?)*(?:同意|批准|核准)(?:你[省市县区旗州盟厅局委]+[^，。；《]{0,12})?"
+)
+
 
 @cache
 def _approved() -> re.Pattern[str]:
@@ -30,6 +36,7 @@ def _approved() -> re.Pattern[str]:
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
     """What was approved by whom."""
+    yield from _granted(reading)
     for sentence in reading.document.sentences:
         if reading.within(sentence.start, sentence.end, "Agency"):
             yield from _sentence(reading, sentence)
@@ -70,6 +77,27 @@ def _acts(reading: Reading, sentence: Sentence, cue: re.Match[str], group: list[
         return True
     first = "首批" in text[group[0].mention.end - sentence.start : cue.start()]
     return first or _CHOSEN_BEHIND.match(text, cue.end()) is not None
+
+
+def _granted(reading: Reading) -> Iterator[Fact]:
+    """What the body that issues a reply grants, without naming itself again: 一、同意设立某开发区."""
+    titles = [s for s in reading.document.sentences if s.kind == "title"]
+    bodies = [link for title in titles for link in reading.within(title.start, title.end, "Agency")]
+    if not bodies or not any(_REPLY.search(title.text) for title in titles):
+        return
+    for sentence in reading.document.sentences:
+        marker = marker_of(sentence.text)
+        skip = len(marker.text) if marker else 0
+        cue = _GRANT.match(sentence.text[skip:])
+        if cue is None or sentence.kind == "title":
+            continue
+        at = sentence.start + skip + cue.end()
+        _, end = clause(sentence, at, at)
+        named = reading.within(at, end, "Zone", "Plan", "Project", "Agency")
+        founds = _FOUNDS.match(sentence.text, at - sentence.start) is not None
+        granted = named[0].thing if named and named[0].mention.cls != "Agency" else ""
+        if granted or (founds and not named and (granted := reading.zone_at(at))):
+            yield Fact(granted, "approvedBy", bodies[0].thing, sentence.start, max(end, at), "agency.granted")
 
 
 def _joined_zones(reading: Reading, sentence: Sentence, first: Link, subject: str) -> list[str]:

@@ -20,6 +20,9 @@ _THIS_PLAN = re.compile(r"^(?:该|此|本)《?(?:规划|方案|办法|意见|纲
 _OWN_PLAN = re.compile("本(?:规划|方案|办法|意见|纲要|计划)")
 _ONE_OF_TWO = re.compile("(?P<which>前|后)者由$")
 _PASSIVE = re.compile("(?:组织|牵头|负责|具体|共同)*(?:编制|起草|制定|修编)")
+_AUTHOR_FIELD = re.compile(
+    "^(?:[^，。；：]{0,10}，)?(?:规划|方案|报告书?|文件)?(?:组织|牵头|委托|主持)?(?:编制|起草|制定|编写)(?:机关|单位|部门|主体)(?:为|是)?[：: 　\t]*$"
+)
 _COMMITTEE = ("管委会", "管理委员会")
 _AS_WELL = "[、和与及以]*"
 _NO_SUBJECT = re.compile(r"(?:报|向|经|按|据|由|被|请)$")
@@ -35,6 +38,7 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
     for sentence in reading.document.sentences:
         yield from _prepared(reading, sentence, drafts)
         yield from _prepared_passive(reading, sentence)
+        yield from _prepared_field(reading, sentence)
         yield from _own(reading, sentence)
         yield from _plans(reading, sentence, drafts)
 
@@ -122,6 +126,17 @@ def _prepared_passive(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             continue
         for link in agencies if plans else ():
             yield Fact(plans[-1].thing, "preparedBy", link.thing, base, at + len(match[0]), "agency.prepared")
+
+
+def _prepared_field(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
+    """组织编制机关：某局, of the plan named last before."""
+    for link in reading.within(sentence.start, sentence.end, "Agency")[:1]:
+        plans = reading.within(0, link.mention.start, "Plan")
+        lead = sentence.text[: link.mention.start - sentence.start].split("》，")[-1]
+        if plans and _AUTHOR_FIELD.match(lead):
+            yield Fact(
+                plans[-1].thing, "preparedBy", link.thing, sentence.start, link.mention.end, "agency.prepared-field"
+            )
 
 
 def _own(reading: Reading, sentence: Sentence) -> Iterator[Fact]:

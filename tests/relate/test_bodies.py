@@ -21,6 +21,7 @@ STATED = [
     ("开发区管委会内设三科。开发区编制了《岚皋县经济开发区总体规划》。", "preparedBy", ("岚皋县经济开发区总体规划", "岚皋县经济开发区管委会")),
     ("河道整治项目2022年立项。该项目8月取得岚皋县水利局批复。", "approvedBy", ("河道整治项目", "岚皋县水利局")),
     ("开发区2015年获陕西省商务厅批复（陕商发〔2015〕7号）。", "approvedBy", (HOME, "陕西省商务厅")),
+    ("《岚皋县经济开发区产业规划》，编制单位为岚皋县财政局。", "preparedBy", ("岚皋县经济开发区产业规划", "岚皋县财政局")),
 ]  # fmt: skip
 
 
@@ -65,3 +66,27 @@ def test_an_office_of_approvals_approves_nothing() -> None:
 
 def test_a_title_in_brackets_names_no_author() -> None:
     assert not told("据《岚皋县经济开发区总体规划》（岚皋县财政局收藏），面积8平方公里。", "preparedBy")
+
+
+REPLY = """安康市人民政府关于{}的批复
+
+岚皋县人民政府：
+请示收悉，现批复如下：
+{}
+"""
+
+
+def granted(subject: str, words: str) -> set[tuple[str, str]]:
+    read = read_report(documents(Source("r.txt", REPLY.format(subject, words)))[0])
+    labels = {d.id: d.label for d in read.drafts}
+    return {(labels[f.subject], labels[f.object]) for f in read.facts if f.rule == "agency.granted"}
+
+
+def test_a_reply_grants_without_naming_its_author_again() -> None:
+    assert granted("岚皋县城南工业园", "一、原则同意设立岚皋县城南工业园。") == {("岚皋县城南工业园", "安康市人民政府")}
+    assert granted("岚皋县城南工业园", "一、同意扩区，规划面积3平方公里。") == {("岚皋县城南工业园", "安康市人民政府")}
+
+
+def test_a_reply_grants_nothing_by_what_it_asks_for_or_refuses() -> None:
+    assert not granted("岚皋县城南工业园", "一、暂不同意设立岚皋县城南工业园。二、园区要集约用地。")
+    assert not granted("岚皋县城南工业园", "一、同意设立岚皋县城南工业园管理委员会。")

@@ -34,6 +34,10 @@ _COMMITTEE = re.compile(
     r"管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部(?!总)|领导小组办公室|领导小组|联席会议(?=[，。、的原同纪]|制度|$)|工作专班|"
     r"融媒体中心|建设发展中心|管理中心|管理服务中心|服务中心|发展中心|管理处|管理站|建设办公室|筹备组|理事会|监委会"
 )
+_ELLIPSIS = re.compile(
+    rf"(?P<level>[省市县区州旗])(?P<list>{_STEM}(?:、{_STEM})+)等?(?:\d+个|[一二三四五六七八九十]+个|多个|有关|相关|职能)*(?:部门|单位)"
+)
+_COMMISSIONS = ("发改", "发展改革", "发展和改革", "卫健", "卫生健康", "国资", "国有资产监督管理")
 _SECTION_LIST = re.compile(
     r"(?:设置有?|设有|内设|下设|设立了?|内设机构为|科室为|现有)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室)"
 )
@@ -75,6 +79,7 @@ def _candidates(sentence: Sentence) -> Iterator[Mention]:
         if len(text[start : match.end()]) >= 2:
             yield mention(sentence, "Agency", start, match.end(), "agency.party", "owned")
     yield from _pairs(sentence)
+    yield from _elliptical(sentence)
     yield from _sections(sentence)
 
 
@@ -126,6 +131,18 @@ def _pairs(sentence: Sentence) -> Iterator[Mention]:
     for match in re.finditer(r"(?P<level>[省市县区州旗])委、(?P<gov>政府)", sentence.text):
         own = mention(sentence, "Agency", match.start("gov"), match.end("gov"), "agency.pair", "owned")
         yield replace(own, name=match["level"] + own.name)
+
+
+def _elliptical(sentence: Sentence) -> Iterator[Mention]:
+    """区财政、发改等部门: the bureau of each stem, with the level of the first."""
+    for match in _ELLIPSIS.finditer(sentence.text):
+        level = match["level"]
+        for first, last in items(match["list"]):
+            stem = match["list"][first:last]
+            head = "委" if stem in _COMMISSIONS else "厅" if level == "省" else "局"
+            start = match.start("list") + first
+            own = mention(sentence, "Agency", start - (first == 0), start + len(stem), "agency.elliptical", "owned")
+            yield replace(own, name=level + stem + head)
 
 
 def _sections(sentence: Sentence) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extract.phrases import alike, bigrams, group, longest_shared
+from kg.extract.phrases import alike, bigrams, group, longest_shared, shortened
 from kg.extract.purposes import REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere
 from kg.lexicon.words import words
@@ -29,6 +29,7 @@ _LISTED = ("measure.heading", "measure.item", "measure.list")
 _NUMBERED = ("problem.heading", "problem.item", "problem.list")
 _SHARING = ("measure.acts", "measure.means")
 _NO_PART = re.compile("同样面临|也面临|仍面临|^(?:如果|若|假如|倘若|一旦)")
+_TARGET = re.compile("(?:针对|围绕|面对)(?P<what>[^，。；]{3,10}?)(?:的?(?:问题|难题|困难))?，")
 _CAUSE = re.compile("(?:因|由于)[^，。；]*(?=，|未|没有|而)")
 _OBJECTS = re.compile(
     "(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+)等[^，。；]{0,4}(?:瓶颈|制约|难题|问题|短板)"
@@ -149,6 +150,8 @@ def _named(measure: _Extent, problem: Draft) -> str:
     said = core(measure.before) + "|" + _until_problems(measure.after)
     phrase = core(problem.label)
     if len(phrase) >= 3 and phrase in said:
+        return "named"
+    if any(shortened(match["what"], phrase) for match in _TARGET.finditer(measure.before)):
         return "named"
     stretch = longest_shared(phrase, said)
     quoted = re.search("“[^”]{2,12}”", problem.label)

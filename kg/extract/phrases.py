@@ -72,6 +72,11 @@ def alike(a: str, b: str) -> bool:
     return bool(x and y) and 2 * len(x & y) >= 1.2 * min(len(x), len(y)) + 0.2 * (len(x) + len(y))
 
 
+def shortened(short: str, phrase: str) -> bool:
+    """Whether all characters of a short phrase stand in a longer one (招工难: 模具工难招)."""
+    return len(short) >= 3 and len(short) < len(phrase) and set(short) <= set(phrase)
+
+
 def bigrams(phrase: str) -> set[str]:
     """The pairs of neighbouring characters of a phrase."""
     return {phrase[i : i + 2] for i in range(len(phrase) - 1)}

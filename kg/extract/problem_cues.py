@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.extract.measure_phrases import AIM, strong
 from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces, telling
@@ -43,12 +43,12 @@ _AND_MORE = re.compile(
     r"等(?:一系列|诸多|突出|方面的?)?(?:问题|困难|矛盾|难题)(?![^，。；]{0,8}(?:得到|迎刃|已经?解决))"
 )
 _FACES = re.compile(
-    r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇|(?<![您你们的])反映)(?:着|了)?(?P<what>[^，。；：（]{4,60})"
+    r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇|(?<![您你们的])反映(?!(?:最|较|比较)?(?:多|集中|强烈|突出|普遍)的))(?:着|了)?(?P<what>[^，。；：（]{4,60})"
 )
 _HAS = re.compile(r"(?:也|曾|同样)有(?P<what>[^，。；：（]{2,24}?的?(?:问题|难题|困难|烦恼))")
 _CONSEQUENCE = re.compile("导致|造成|影响|从而|使得|致使")
 _IS = re.compile(
-    r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是"
+    r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是|反映(?:最|较|比较)?(?:多|集中|强烈|突出|普遍)的(?:问题|困难)?(?:主要)?(?:是|有)"
 )
 _IS_ONE = re.compile(r"^是[^，。；]{0,14}(?:问题|短板|难题|瓶颈|软肋|痛点)")
 _SHOWN = re.compile(r"^[^，。；：]{0,14}(?:表现|体现|反映)(?:在|为|出)[^，。；：]{0,8}：")
@@ -198,9 +198,12 @@ def _is(scene: Scene) -> list[Span]:
     """东园的问题是管网老化; 主要是… where problems are due."""
     match = _IS.search(scene.words)
     worst = match and re.search("最[^，。；]{0,6}$", scene.words[: match.start()])
-    if not match or not (scene.due or worst or re.search("问题|短板|突出", match[0])):
+    if not match or not (scene.due or worst or re.search("问题|短板|突出|反映", match[0])):
         return []
     rest = clauses(scene.text, scene.start + match.end(), scene.end)
+    if match[0].startswith("反映"):  # 企业反映较多的是A，B，C
+        lacking = list(takewhile(lambda part: deficient(scene.text[slice(*part)]) and part[1] - part[0] <= 20, rest))
+        return [span for part in lacking if (span := bare(scene.text, *part))]
     return conjoined(scene.text, *rest[0]) if rest else []
 
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.phrases import Span, alike, clauses, longest_shared
+from kg.extract.phrases import Span, alike, clauses, longest_shared, shortened
 from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_cues import Scene, promises, spoken
 from kg.extract.problem_phrases import deficient, heading_phrase, item_phrase
@@ -56,6 +56,8 @@ def problems(reading: Reading) -> tuple[list[Draft], list[Fact]]:
             continue  # headings state the problems; a sentence that sums them up adds none
         if any(alike(other, label) for zone in zones for other in told[zone]):
             continue
+        if one.rule == "problem.target" and any(shortened(label, o) for others in told.values() for o in others):
+            continue  # 针对贷款慢, where 抵押贷款办理慢 was stated
         if one.rule == _AIMED_AT and any(len(longest_shared(label, o)) >= 4 for zone in zones for o in told[zone]):
             continue  # an act against what is stated elsewhere
         draft = drafts.setdefault(f"problem/{label}", Draft(f"problem/{label}", "Problem", label, *one.span, one.rule))

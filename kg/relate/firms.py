@@ -118,7 +118,11 @@ def _aside(reading: Reading, sentence: Sentence, link: Link, before: str, behind
         return True
     if _FINANCE.search(link.mention.name) or _SHAREHOLDER.search(behind):
         return True
-    if _PARTNER.search(before) or (_PARENT.search(before) and _OF_PARENT.search(behind)):
+    if (
+        _PARTNER.search(before)
+        or before.endswith(("隶属于", "隶属"))
+        or (_PARENT.search(before) and _OF_PARENT.search(behind))
+    ):
         return True
     return _OF_PARENT.match(behind) is not None and not behind.startswith("集团")
 

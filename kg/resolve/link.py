@@ -101,7 +101,7 @@ def _no_projects(zones: list[tuple[int, Mention]], found: list[tuple[int, Mentio
 
 def _register_firms(document: Document, found: list[tuple[int, Mention]], registry: Registry) -> None:
     """Firms and projects first: their short forms stand anywhere in the text."""
-    for index, mention in found:
+    for index, mention in sorted(found, key=lambda one: one[1].rule != "enterprise.legal"):  # full names first
         if mention.cls != "Enterprise" or mention.kind == "pronoun":
             continue
         thing = resolve_enterprise(mention, registry)

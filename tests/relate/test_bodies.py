@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import HOME, told
+from told import HOME, names, told
 
 from kg.model import Source
 from kg.reading import read_report
@@ -52,6 +52,12 @@ def test_a_report_that_is_a_plan_has_authors() -> None:
     labels = {d.id: d.label for d in reports[0].drafts}
     authors = {labels[f.object] for f in reports[0].facts if f.property == "preparedBy"}
     assert authors == {"岚皋县财政局", "岚皋县水利局"}
+
+
+def test_a_list_of_departments_names_each() -> None:
+    found = names("县财政、发改、住建等部门参加了会议。", "Agency")
+    assert found == {"岚皋县财政局", "岚皋县发改委", "岚皋县住建局"}
+    assert not names("听取了财政、发改、住建等部门的介绍。", "Agency")
 
 
 def test_an_office_of_approvals_approves_nothing() -> None:

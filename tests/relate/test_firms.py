@@ -101,3 +101,8 @@ def test_rows_of_firms_and_of_projects() -> None:
         ("岚河纺织有限公司", "undertakes", "智能织机项目"),
         ("巴山制药", "undertakes", "魔芋冻干项目"),
     }
+
+
+def test_a_short_name_before_the_full_one_is_the_same_firm() -> None:
+    text = "开发区引进了锦澜电子、恒锐轴承等企业。锦澜电子有限公司去年投产，隶属于深州鑫达集团。"
+    assert {firm for zone, _, firm in told(text, "hosts") if zone == HOME} == {"锦澜电子有限公司", "恒锐轴承"}

@@ -18,6 +18,7 @@ from kg.check.findings import findings
 from kg.check.formats import as_turtle, triples
 from kg.check.shapes import violations
 from kg.check.stored import stored
+from kg.curate.shelf import Shelf
 from kg.errors import InputError, QueryError
 from kg.files import locked, staged
 from kg.finding import Finding
@@ -95,7 +96,7 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
             entries.append(_entry(file, {}))
         except InputError as error:
             skipped.append(str(error))
-    reports = distinct(facts for entry in entries for facts in entry.reports())
+    reports = _corrected(entries, Shelf())
     if not reports:
         told = "; ".join(skipped) or "、".join(map(str, paths))
         raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
@@ -169,6 +170,13 @@ def _read(place: bytes, source: Source, removed: frozenset[int] = frozenset()) -
     return catalogue.entry(place, source, found, gaps, removed)
 
 
+def _corrected(entries: Iterable[Entry], shelf: Shelf) -> list[ReportFacts]:
+    """The reports of files as people have corrected them."""
+    return distinct(
+        facts for entry in entries for facts in shelf.applied(entry.path, entry.source.name, entry.reports())
+    )
+
+
 def _write(
     entries: Iterable[Entry], out: Path, progress: Callable[[int, str], None], done: int, told: Summary
 ) -> Summary:
@@ -176,14 +184,15 @@ def _write(
     unique = {(e.name, e.digest): e for e in sorted(entries, key=lambda e: (e.name, e.digest, e.path))}
     kept = [entry for entry in unique.values() if entry.contents.reports]
     progress(done, GRAPH)
-    reports = distinct(facts for entry in kept for facts in entry.reports())
+    shelf = Shelf()
+    reports = _corrected(kept, shelf)
     knowledge = merge(reports)
     graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
     both = graphs.facts + graphs.evidence
     progress(done + 1, "SHACL")
     texts = {GRAPH: turtle(graphs.facts), EVIDENCE: turtle(graphs.evidence)}
     broken = violations("".join(texts.values()))
-    warnings = [f"{v.focus}: {v.message}" for v in broken]
+    warnings = [*shelf.told(), *(f"{v.focus}: {v.message}" for v in broken)]
     found = findings(Store.of(graphs.quads), broken)
     progress(done + 2, PAGE)
     paths = {id(entry.source): entry.path for entry in kept}

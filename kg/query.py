@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.answers import Answer, Asked
 from kg.errors import QueryError
 from kg.labels import labels
-from kg.ontology import ALL_PREFIXES, CLASSES, ZK, folder
+from kg.ontology import ALL_PREFIXES, CLASSES, PREFIXES, ZK, folder
 from kg.sparql import calls_out, form, hint, names, with_values
 
 _TITLE = re.compile(r"^#\s*(title|title-en):\s*(.*?)\s*$", re.MULTILINE)
@@ -124,7 +124,10 @@ def fault(text: str, message: str) -> str:
     offset = sum(map(len, lines[: line - 1])) + column - 1
     prefix = re.search(r"([\w.-]*):[^\s:]*$", "".join(lines)[:offset])
     if prefix and prefix[1] not in ALL_PREFIXES and "Prefix not found" in complaint:
-        near = difflib.get_close_matches(prefix[1], ALL_PREFIXES, 1) or sorted(ALL_PREFIXES)
+        near = difflib.get_close_matches(prefix[1], ALL_PREFIXES, 1) or [
+            *sorted(PREFIXES),
+            "one for each kind of thing (zone …)",
+        ]
         return f"{place}: unknown prefix {prefix[1]}:; known: {', '.join(near)}, or declare it with PREFIX"
     meant = hint(text, offset)
     return f"{place}: {_one_line(complaint)}; {meant or 'correct the query'}"

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 import rdflib
 
-from kg.answers import Answer
+from kg.answers import Asked
 from kg.errors import QueryError
 from kg.ontology import ALL_PREFIXES, CLASSES, ID, PROPERTIES
 from kg.rdf import new_graph, nodes
@@ -36,12 +35,6 @@ _NAMES = """CONSTRUCT {{ ?s ?p ?o }} {{
   ?s rdf:subject ?from ; rdf:predicate ?verb ; ?p ?o
 }}"""
 _FIGURES = "CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?of {{ {things} }} ?s zk:observationOf ?of ; ?p ?o }}"
-
-
-class Asked(Protocol):
-    """What can be asked: the store, or a server."""
-
-    def query(self, text: str, prefixes: Mapping[str, str]) -> Answer: ...
 
 
 def around(store: Asked, iris: Iterable[str], most: int | None = None) -> rdflib.Graph:

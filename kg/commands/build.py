@@ -10,7 +10,7 @@ from kg.commands.shared import complain
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -23,7 +23,7 @@ from kg.commands.shared import complain
 @click.option("--report-coverage", is_flag=True, help="Also list the sentences that no rule read.")
 @click.pass_context
 def build(ctx: click.Context, paths: tuple[Path, ...], out: Path, fresh: bool, report_coverage: bool) -> None:
-    """Build the graph of the reports in PATH, files or folders.
+    """Build the graph of the reports in PATH, files or folders; of the project's reports without one.
 
     Writes graph.ttl, evidence.ttl, graph.html and store/ into DIR, whole or not at all. What was built into
     DIR before stays; a file that is built again takes its own place, and is read only if it has changed.
@@ -32,11 +32,13 @@ def build(ctx: click.Context, paths: tuple[Path, ...], out: Path, fresh: bool, r
     Example:
       kg build seeds --out out
     """
-    from kg import pipeline, terminal
+    from kg import pipeline, project, terminal
     from kg.labels import labels
 
+    if not paths and project.current() is None:
+        raise click.UsageError("Missing argument 'PATH...', and there is no project here.")
     with terminal.progress() as progress:
-        summary = pipeline.build(list(paths), out, progress, fresh)
+        summary = pipeline.build(list(paths) or [project.needed().reports], out, progress, fresh)
     if not summary.reports:
         for line in summary.skipped:
             complain(line)

@@ -9,14 +9,16 @@ import ahocorasick_rs
 
 from kg.lexicon.words import words
 from kg.model import Document, Draft, Link, Mention, Reading, Sentence
+from kg.ontology import OWN_CLASSES
 from kg.resolve.agencies import resolve_agency
 from kg.resolve.coreference import decisions
 from kg.resolve.declared import aliases_behind
 from kg.resolve.frame import Frame, division_in, frame_for, frame_of
 from kg.resolve.registry import Registry
-from kg.resolve.repeated import repeated_zones
+from kg.resolve.repeated import implied_zones, repeated_zones
 from kg.resolve.things import (
     home_places,
+    resolve_declared,
     resolve_enterprise,
     resolve_industry,
     resolve_place,
@@ -28,6 +30,7 @@ from kg.resolve.zone_names import trimmed
 from kg.resolve.zone_parts import register_parts
 from kg.resolve.zones import complete, declare_known, fact_box, main_zones, register_names, zone_of_frame
 
+_REGISTERED = ("Enterprise", *OWN_CLASSES)
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
 
@@ -39,9 +42,13 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     """
     repeated = repeated_zones(document)
     candidates = {s.index: [*find(s), *_occurrences(s, repeated)] for s in document.sentences}
+    if not _names_a_zone(candidates):
+        implied = implied_zones(document)
+        candidates = {s.index: [*candidates[s.index], *_occurrences(s, implied)] for s in document.sentences}
     found = [(s.index, m) for s in document.sentences for m in settle(candidates[s.index])]
     registry = Registry()
     zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
+    zones = _no_projects(zones, found)
     register_names(document, zones, registry)
     mentions = [m for _, m in (*found, *zones)]
     zones = complete(document, zones, registry, frame_of(document, mentions, []))
@@ -61,6 +68,15 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     return Reading(document, tuple(links), tuple(focus.topics), tuple(main), names), tuple(registry.all()), frame
 
 
+def _names_a_zone(candidates: Mapping[int, list[Mention]]) -> bool:
+    """Whether any mention names a zone, or says its kind (我县产业集聚区) and more than 园区."""
+    return any(
+        m.cls == "Zone" and (m.kind in ("name", "typed") or (m.kind == "short" and m.name != "园区"))
+        for found in candidates.values()
+        for m in found
+    )
+
+
 def _occurrences(sentence: Sentence, names: tuple[str, ...]) -> list[Mention]:
     found = []
     for name in names:
@@ -77,12 +93,27 @@ def _zones(candidates: list[Mention], settle: Settle) -> list[Mention]:
     return settle(m for m in candidates if m.cls == "Zone")
 
 
+def _no_projects(zones: list[tuple[int, Mention]], found: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """Without names that stand at the end of a project's name (电机产业园项目) and nowhere else."""
+    ends = {m.end for _, m in found if m.cls == "Project"}
+    starts = {m.start for _, m in found if m.cls == "Project"}
+
+    def only_project(m: Mention) -> bool:
+        return m.kind in ("name", "typed") and (m.end in ends or m.end + 2 in ends) and m.start in starts
+
+    free = {trimmed(m.name) for _, m in zones if not only_project(m)}
+    return [(i, m) for i, m in zones if not only_project(m) or trimmed(m.name) in free]
+
+
 def _register_firms(document: Document, found: list[tuple[int, Mention]], registry: Registry) -> None:
-    """Firms and projects first: their short forms stand anywhere in the text."""
+    """Firms and a project's own things first: their short forms stand anywhere in the text."""
     for index, mention in found:
-        if mention.cls != "Enterprise" or mention.kind == "pronoun":
+        if mention.cls not in _REGISTERED or mention.kind == "pronoun":
             continue
-        thing = resolve_enterprise(mention, registry)
+        if mention.cls == "Enterprise":
+            thing = resolve_enterprise(mention, registry)
+        else:
+            thing = resolve_declared(mention, registry)
         registry.name(thing, (a for a, _ in aliases_behind(document.sentences[index], mention)), mention, "declared")
 
 
@@ -91,7 +122,7 @@ def _known_names(registry: Registry) -> tuple[ahocorasick_rs.AhoCorasick, list[t
     names = sorted(
         (name, cls)
         for cls, name in registry.names()
-        if cls in ("Zone", "Enterprise")
+        if cls in ("Zone", *_REGISTERED)
         and len(name) > 1
         and registry.reason(registry.find(cls, name), name) != "spelling"  # the places before a name stay places
         and name not in words("zone_heads")
@@ -172,6 +203,9 @@ def _resolve(mention: Mention, registry: Registry, focus: Focus, frame: Frame, a
         if thing:
             aliases = (alias.strip("《》") for alias, _ in aliases_behind(sentence, mention))
             registry.name(thing, aliases, mention, "declared")
+        return thing
+    if mention.cls in OWN_CLASSES:
+        focus.last[mention.cls] = thing = resolve_declared(mention, registry, focus.last.get(mention.cls, ""))
         return thing
     return resolve_place(mention, registry, frame, above)
 

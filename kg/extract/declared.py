@@ -33,6 +33,8 @@ def _by_head(sentence: Sentence, cls: str, match: re.Match[str]) -> Iterator[Men
         yield mention(sentence, cls, match.start() - 1, match.end(), "declared.pronoun", "pronoun")
         return
     edge = left_edge(text, match.start())
+    cues = (cue.end() for cue in _cues().finditer(text, 0, match.start()))
+    edge = max([edge, *cues])  # a cue states, it is in no name
     modifier = text[edge : match.start()]
     if not modifier or not can_begin(modifier) or _NUMBERED.search(modifier):
         return
@@ -50,6 +52,13 @@ def _full(cls: str) -> dict[str, str]:
     """The names of a class's known things, each with the first one of its line."""
     told = (line.split("|") for line in own().classes[cls].known)
     return {name: names[0] for names in told for name in names if name}
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    """The words of the project's cues."""
+    parts = {part for term in own().relations.values() for cue in term.cues for part in cue.split("…") if len(part) > 1}
+    return _any(tuple(parts)) or re.compile(r"(?!)")
 
 
 def _any(names: dict[str, str] | tuple[str, ...]) -> re.Pattern[str] | None:

@@ -49,6 +49,9 @@ UNION = f"{ID}graph"
 """The name of the graph of all reports at once, where a graph must be named: on another server."""
 
 
+_PLAIN = re.compile(r"[\w.~·-]+")  # what an IRI can carry as it is
+
+
 @cache
 def folder() -> Path:
     """The folder with ``zonekg.ttl``, ``shapes.ttl``, ``industries.ttl`` and ``queries/``."""
@@ -84,4 +87,6 @@ def iri(path: str) -> str:
     A slash inside the key is encoded as well, because SPARQL's prefixed names cannot carry it.
     """
     kind, _, key = path.partition("/")
-    return f"{ID}{kind}/" + "".join(c if c.isalnum() or c in "-._~·" else quote(c, safe="") for c in key)
+    if not _PLAIN.fullmatch(key):
+        key = "".join(c if c.isalnum() or c in "-._~·" else quote(c, safe="") for c in key)
+    return f"{ID}{kind}/{key}"

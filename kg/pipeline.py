@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 import kg.graph
 from kg import catalogue
 from kg.catalogue import Entry, Gap
@@ -25,7 +27,6 @@ from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
 from kg.ontology import OWN_CLASSES
-from kg.rdf import graph_turtle, nodes, to_quads
 from kg.read import find as find_files
 from kg.read import read
 from kg.reading import distinct, read_report, uncovered
@@ -36,7 +37,7 @@ from kg.summary import Progress, Summary
 from kg.text import documents
 from kg.text.repair import repair
 from kg.text.segment import segment
-from kg.turtle import ntriples
+from kg.turtle import ntriples, turtle
 from kg.view import ReportText, render, report_text
 
 if TYPE_CHECKING:  # httpx behind it is an extra
@@ -101,8 +102,7 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
         told = "; ".join(skipped) or "、".join(map(str, paths))
         raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
     graphs = kg.graph.build(merge(reports), {r.key: r.report.source for r in reports})
-    shaped = violations(graph_turtle(graphs.facts) + graph_turtle(graphs.evidence))
-    return findings(Store.of(to_quads(graphs.quads)), shaped), skipped
+    return findings(Store.of(graphs.quads), violations(turtle(graphs.facts) + turtle(graphs.evidence))), skipped
 
 
 def check_build(folder: Path) -> list[Finding]:
@@ -191,33 +191,32 @@ def _write(
     graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
     both = graphs.facts + graphs.evidence
     progress(done + 1, "SHACL")
-    turtle = {GRAPH: graph_turtle(graphs.facts), EVIDENCE: graph_turtle(graphs.evidence)}
-    broken = violations("".join(turtle.values()))
+    texts = {GRAPH: turtle(graphs.facts), EVIDENCE: turtle(graphs.evidence)}
+    broken = violations("".join(texts.values()))
     warnings = [*shelf.told(), *(f"{v.focus}: {v.message}" for v in broken)]
-    found = findings(Store.of(to_quads(graphs.quads)), broken)
+    found = findings(Store.of(graphs.quads), broken)
     progress(done + 2, PAGE)
     paths = {id(entry.source): entry.path for entry in kept}
     with staged(out) as ready:
-        for name, text in turtle.items():
+        for name, text in texts.items():
             (ready / name).write_text(text, encoding="utf-8", newline="\n")
         page = render(to_networkx(both), names(), _texts(reports), found)
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
-        quads = (*graphs.quads, *((*triple, None) for triple in triples(found)))
-        Store.create(ready / FOLDER, to_quads(quads))
+        Store.create(ready / FOLDER, (*graphs.quads, *(ox.Quad(*triple) for triple in triples(found))))
         catalogue.write(
-            ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
+            ready / FOLDER, kept, ((kg.graph.report_iri(r.key).value, paths[id(r.report.source)]) for r in reports)
         )
     progress(done + 3, "")
     written = [out / name for name in (GRAPH, EVIDENCE, FINDINGS, PAGE, FOLDER)]
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
-def page_of(store: Store, folder: Path | None) -> str:
+def page_of(store: Store | Remote, folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())
-    return render(to_networkx(nodes(store.triples())), names(), _texts(reports), stored(store))
+    return render(to_networkx(store.triples()), names(), _texts(reports), stored(store))
 
 
 def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:

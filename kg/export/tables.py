@@ -16,7 +16,6 @@ import networkx as nx
 from kg.export.reader import Reader
 from kg.network import to_networkx
 from kg.quote import Quote
-from kg.rdf import nodes
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -26,7 +25,7 @@ Row = Iterable[str | int]
 
 def csv_files(reader: Reader) -> dict[str, bytes]:
     """``nodes.csv``, ``edges.csv`` and ``figures.csv``; each row shows the first place that says it."""
-    network = to_networkx(nodes(reader.triples()))
+    network = to_networkx(reader.triples())
     return {
         "nodes.csv": _table(("id", "class", "label", "aliases", "status", *_PLACE), _nodes(network)),
         "edges.csv": _table(

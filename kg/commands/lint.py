@@ -14,6 +14,7 @@ def lint(ctx: click.Context) -> None:
 
     \b
     Example:
+      kg lint
       kg --project ports lint
     """
     from kg.lint import faults

@@ -14,6 +14,7 @@ from kg.curate.doubts import ONCE
 from kg.graph import build
 from kg.ontology import iri
 from kg.quality import Claims, _align, _fold, _same_figure, read_gold, read_graph
+from kg.rdf import to_rdflib
 from kg.read import read
 from kg.reading import read_report
 from kg.resolve.facts import ReportFacts
@@ -27,7 +28,7 @@ TABLE = HERE.parents[1] / "kg" / "curate" / "trust.tsv"
 
 def verdicts(facts: ReportFacts, gold: Claims) -> Iterator[tuple[str, str, bool]]:
     """Kind, rule, and whether the gold bears it out, for each claim of a report."""
-    found = read_graph(build(merge([facts])).facts)
+    found = read_graph(to_rdflib(build(merge([facts])).facts))
     same = _align(gold, found)
     ids = {d.id: iri(d.id) for d in facts.drafts}
     text = "".join(facts.report.text.split())

@@ -58,29 +58,30 @@ def cue_in(words: str, claim: Claim) -> str:
         return ""
     before = words[:at].rpartition(claim.subject)[2]
     before = _MARKS.split(before)[-1].removeprefix("的")
-    if before in _AROUND:
+    if before.endswith(_AROUND):
         behind = cut(_MARKS.split(words[at + len(claim.object) :])[0])
         verb = next((word.text for word in behind if len(word.text) > 1), "")
-        return f"{before}…{verb}" if verb else ""
+        return f"{before[-1]}…{verb}" if verb else ""
     return before if 1 < len(before) <= _LONGEST else ""
 
 
 def _names(told: Iterable[Correction]) -> Suggested:
-    by_head: dict[tuple[str, str], dict[str, Correction]] = defaultdict(dict)
-    for one in told:
-        if one.right.kind == "thing" and one.verdict == "added":
-            label = one.right.subject.partition("|")[0]
-            by_head[one.right.object, cut(label)[-1].text][label] = one
-    for (cls, head), things in by_head.items():
-        for one in things.values():
-            if len(things) > 1 and len(head) > 1:
-                yield (
-                    ("lexicon/zone_heads.txt", f"{head}\t{head}", one)
-                    if cls == "Zone"
-                    else _said(cls, "head", head, one)
-                )
-            else:
-                yield _said(cls, "known", one.right.subject, one)
+    things = [one for one in told if one.right.kind == "thing" and one.verdict == "added"]
+    for one in things:
+        cls, label = one.right.object, _label(one)
+        others = {_label(other) for other in things if other.right.object == cls} - {label}
+        ends = (label[at:] for at in range(1, len(label) - 1))
+        head = next((end for end in ends if any(other.endswith(end) for other in others)), "")
+        if not head:
+            yield _said(cls, "known", one.right.subject, one)
+        elif cls == "Zone":
+            yield "lexicon/zone_heads.txt", f"{head}\t{head}", one
+        else:
+            yield _said(cls, "head", head, one)
+
+
+def _label(one: Correction) -> str:
+    return one.right.subject.partition("|")[0]
 
 
 def _generic(told: Iterable[Correction]) -> Suggested:

@@ -70,7 +70,11 @@ def test_decisions_teach_and_nothing_changes_by_itself(incubators: Path) -> None
     )
     assert before == {path: path.read_bytes() for path in incubators.rglob("*") if path.is_file()}
     assert '+zk:graduated zk:cue "毕业企业有" .' in out.stdout and '+zk:runBy zk:cue "由…运营" .' in out.stdout
-    assert "left out" in out.stderr and '"在孵企业有"' in out.stderr and "在孵企业有" not in out.stdout
+    assert (
+        "left out" in out.stderr
+        and '"在孵企业有"' in out.stderr
+        and '+zk:graduated zk:cue "在孵企业有"' not in out.stdout
+    )
     subprocess.run(["patch", "-p1"], input=out.stdout, cwd=incubators, text=True, check=True, capture_output=True)
     (incubators / corrections.FILE).unlink()
     table = kg("eval", "reports", "--gold", "gold", cwd=incubators)

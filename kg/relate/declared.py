@@ -20,7 +20,7 @@ from kg.resolve.frame import Frame
 from kg.terms import Term, own
 
 _GAP = "[^，。；]{1,60}?"
-_AND = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及|，)?(?:以及)?")
+_AND = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及)")
 
 
 class Firing(NamedTuple):

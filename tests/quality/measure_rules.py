@@ -39,7 +39,7 @@ def verdicts(facts: ReportFacts, gold: Claims) -> Iterator[tuple[str, str, bool]
             yield "thing", f"{ONCE}.{draft.cls}", right
     for naming in facts.names:
         if thing := same.get(ids[naming.thing]):
-            yield "name", naming.rule, _fold(naming.name) in gold.spellings[thing]
+            yield "name", f"{naming.rule}.{gold.classes[thing]}", _fold(naming.name) in gold.spellings[thing]
     for fact in facts.facts:
         ends = (same.get(ids[fact.subject], ""), fact.property, same.get(ids[fact.object], ""))
         yield "relation", fact.rule, ends in gold.relations

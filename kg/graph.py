@@ -67,7 +67,6 @@ UNITS = {
 }
 _DIVISIONS = "https://w3id.org/zonekg/industry/"
 _QUDT = "http://qudt.org/vocab/unit/"
-_PROV = "http://www.w3.org/ns/prov#"
 # Oxigraph's decimals end after 18 places; one mu in km² does not end at all.
 _PLACES = 12
 
@@ -237,7 +236,7 @@ def _assertion(node: ox.NamedNode, assertion: Assertion) -> Iterator[Triple]:
         if name == "unit":
             yield from _unit(unit_iri(str(value)), str(value))
         if name == "by" and value:
-            yield _node(str(value)), _TYPE, _prov("Person")
+            yield _node(str(value)), _TYPE, _term("prov", "Person")
             yield _node(str(value)), _LABEL, ox.Literal(str(value).partition("/")[2])
 
 
@@ -298,15 +297,11 @@ def _claimed(local: str) -> ox.NamedNode:
     if not rest:
         return _node(subject)
     verb, _, value = rest.partition("\n")
-    return statement_iri(iri(subject), _zk(verb).value, iri(value))
+    return statement_iri(iri(subject), PREFIXES["zk"] + verb, iri(value))
 
 
 def _moment(text: str) -> ox.Literal:
     return ox.Literal(text, datatype=_term("xsd", "dateTime" if "T" in text else "date"))
-
-
-def _prov(name: str) -> ox.NamedNode:
-    return ox.NamedNode(_PROV + name)
 
 
 _ASSERTED: dict[str, tuple[ox.NamedNode, Callable[..., Term]]] = {
@@ -329,10 +324,10 @@ _ASSERTED: dict[str, tuple[ox.NamedNode, Callable[..., Term]]] = {
     "verdict": (_zk("verdict"), ox.Literal),
     "said": (_zk("said"), _chinese),
     "corrected": (_zk("corrected"), _chinese),
-    "stands": (_prov("generated"), _claimed),
-    "falls": (_prov("invalidated"), _claimed),
-    "by": (_prov("wasAssociatedWith"), _node),
-    "on": (_prov("endedAtTime"), _moment),
+    "stands": (_term("prov", "generated"), _claimed),
+    "falls": (_term("prov", "invalidated"), _claimed),
+    "by": (_term("prov", "wasAssociatedWith"), _node),
+    "on": (_term("prov", "endedAtTime"), _moment),
     "note": (_term("rdfs", "comment"), _chinese),
 }
 

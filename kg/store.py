@@ -120,6 +120,13 @@ class Store:
         except sqlite3.Error as error:
             raise QueryError(f"{self.path}: no index of names ({error}); build again") from error
 
+    def names(self) -> list[Name]:
+        """Every name of every thing, from the index; QueryError as for ``search``."""
+        try:
+            return list(self._index)
+        except sqlite3.Error as error:
+            raise QueryError(f"{self.path}: no index of names ({error}); build again") from error
+
     @cached_property
     def _index(self) -> Index:
         return Index(self.path)

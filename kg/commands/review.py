@@ -22,7 +22,7 @@ def review(ctx: click.Context, table: Path | None, graph: Path, every: bool, pro
     """Write what is doubtful of a build to review.csv and review.xlsx, or take the decisions in TABLE.
 
     A row is marked 对 (right), 错 (wrong) or 改 (with what is right); 补 adds what was missed. Decisions go into
-    corrections.csv beside the reports, which every build honours. --propose tries what they teach on the project's gold and
+    corrections.tsv beside the reports, which every build honours. --propose tries what they teach on the project's gold and
     prints what does no harm as a diff; it changes nothing.
 
     \b

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import msgspec
 
+from kg import project
 from kg.errors import OutputError, QueryError
 from kg.model import Report, Source
 from kg.ontology import folder as ontology
@@ -32,7 +33,7 @@ _FILES = "files (path BLOB PRIMARY KEY, name BLOB, digest TEXT, rules TEXT, text
 _TABLES = f"CREATE TABLE {_FILES}; CREATE TABLE reports (iri TEXT PRIMARY KEY, path BLOB) WITHOUT ROWID;"
 _COLUMNS = "path, name, digest, rules, text, facts"
 _INSERT = f"INSERT INTO files ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
-_RULES = ("read", "text", "lexicon", "extract", "resolve", "relate", "reading.py", "model.py")
+_RULES = ("read", "text", "lexicon", "extract", "resolve", "relate", "reading.py", "model.py", "terms.py")
 _LIBRARIES = ("jieba", "rjieba", "cn2an")
 _FAILURES = (sqlite3.Error, zlib.error, msgspec.MsgspecError, UnicodeError)
 
@@ -110,7 +111,7 @@ def digest(source: Source) -> str:
 
 @cache
 def rules() -> str:
-    """What tells two sets of rules apart: a digest of the code and data that reading follows."""
+    """What tells two sets of rules apart: a digest of the code and data that reading follows, the project's too."""
     from importlib.metadata import version
 
     told = hashlib.sha256("".join(map(version, _LIBRARIES)).encode())
@@ -119,6 +120,8 @@ def rules() -> str:
         for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
             if path.is_file() and path.suffix != ".pyc":
                 told.update(path.relative_to(top.parent).as_posix().encode() + path.read_bytes())
+    for path in project.data():
+        told.update(path.name.encode() + path.read_bytes())
     return told.hexdigest()
 
 

@@ -5,7 +5,9 @@ Exit codes: 0 done, 1 nothing could be done, 2 wrong usage.
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +15,7 @@ import click
 from kg.commands import COMMANDS
 from kg.commands.shared import complain
 from kg.errors import KgError
+from kg.project import VARIABLE
 
 
 class _Commands(click.Group):
@@ -31,7 +34,13 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="zonekg")
-def main() -> None:
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Folder with a kg.toml; default: the nearest, from here upwards.",
+)
+def main(project: Path | None) -> None:
     """Turn Chinese reports on industrial zones into a knowledge graph.
 
     Every statement leads back to its exact words.
@@ -45,6 +54,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal without Chinese gets escapes, not a traceback
             stream.reconfigure(errors="backslashreplace")
+    if project:
+        os.environ[VARIABLE] = str(project.absolute())  # before the words are read, and for processes of its own
 
 
 for _command in COMMANDS:

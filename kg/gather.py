@@ -22,6 +22,7 @@ from kg import catalogue
 from kg.catalogue import Entry, Gap
 from kg.errors import InputError
 from kg.model import Source
+from kg.ontology import OWN_CLASSES
 from kg.read import read
 from kg.reading import read_report, uncovered
 from kg.resolve.facts import ReportFacts
@@ -64,12 +65,12 @@ def current(old: Entry) -> Entry:
 
 
 def read_source(place: bytes, source: Source, removed: frozenset[int] = frozenset()) -> Entry:
-    """The reports of one file that name a zone."""
+    """The reports of one file that name a zone, or a thing of the project's own."""
     found: list[ReportFacts] = []
     gaps: list[Gap] = []
     for document in documents(source):
         facts = read_report(document)
-        if any(d.cls == "Zone" for d in facts.drafts):
+        if any(d.cls in ("Zone", *OWN_CLASSES) for d in facts.drafts):
             found.append(facts)
             for sentence in uncovered(document, facts):
                 first, _ = document.report.source_span(sentence.start, sentence.end)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.ontology import PREFIXES, ZK, folder
+from kg.ontology import PREFIXES, ZK, files, folder
 
 LANGUAGES = ("zh", "en")
 _LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
@@ -16,20 +17,20 @@ _CONCEPT = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 
 @cache
 def labels(language: str = "zh") -> dict[str, str]:
-    """Label by local name (``Zone``: 园区), as ``ontology/zonekg.ttl`` gives them."""
-    told = _told("zonekg.ttl", _LABEL, language)
+    """Label by local name (``Zone``: 园区), as ``ontology/zonekg.ttl`` and the project's own file give them."""
+    told = (pair for file in files() for pair in _told(file, _LABEL, language))
     return {iri.removeprefix(ZK): label for iri, label in told if iri.startswith(ZK)}
 
 
 @cache
 def divisions(language: str = "zh") -> dict[str, str]:
     """The names of the sections and divisions of GB/T 4754 by code, as ``ontology/industries.ttl`` gives them."""
-    return {iri.rpartition("/")[2]: label for iri, label in _told("industries.ttl", _CONCEPT, language)}
+    return {iri.rpartition("/")[2]: label for iri, label in _told(folder() / "industries.ttl", _CONCEPT, language)}
 
 
-def _told(file: str, predicate: ox.NamedNode, language: str) -> Iterator[tuple[str, str]]:
+def _told(file: Path, predicate: ox.NamedNode, language: str) -> Iterator[tuple[str, str]]:
     """What a file of the ontology calls things in one language: IRI and label."""
-    for triple in ox.parse(path=folder() / file, format=ox.RdfFormat.TURTLE):
+    for triple in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
         subject, label = triple.subject, triple.object
         if not isinstance(subject, ox.NamedNode) or not isinstance(label, ox.Literal):
             continue

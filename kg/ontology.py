@@ -11,21 +11,23 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from kg import terms
+from kg import project, terms
 from kg.terms import ZK as ZK
 
 ID = "https://w3id.org/zonekg/id/"
 
-CLASSES = (
+_CLASSES = (
     "Zone", "Agency", "Enterprise", "Industry", "Problem", "Measure", "Project", "Place", "Plan", "Report",
-    *terms.own().classes,
 )  # fmt: skip
-"""The classes of things: the shipped ones, then the project's own."""
-PROPERTIES = (
+_PROPERTIES = (
     "locatedIn", "partOf", "managedBy", "approvedBy", "preparedBy", "hasPlan", "leadingIndustry", "hosts",
     "hasProject", "undertakes", "operatesIn", "facesProblem", "takesMeasure", "addresses", "about", "issuedBy",
-    *terms.own().relations,
 )  # fmt: skip
+OWN_CLASSES = tuple(name for name in terms.own().classes if name not in _CLASSES)
+"""The classes that the project adds."""
+CLASSES = tuple(dict.fromkeys((*_CLASSES, *terms.own().classes)))
+"""The classes of things: the shipped ones, then the project's own."""
+PROPERTIES = tuple(dict.fromkeys((*_PROPERTIES, *terms.own().relations)))
 """The relations between things, likewise."""
 UNITS = ("km2", "km", "CNY", "m3", "count", "CNY/mu", "percent", "kV")
 
@@ -59,6 +61,11 @@ def folder() -> Path:
 
 
 @cache
+def declared() -> terms.Terms:
+    """The terms of the shipped ontology, with what the project adds to them, and the project's own."""
+    return terms.joined(terms.read(folder() / "zonekg.ttl"), terms.own())
+
+
 def cues(relation: str) -> tuple[str, ...]:
     """The words that state a relation, as the ontology gives them, longest first; … stands for a stretch of text."""
     return tuple(sorted(declared().relations[relation].cues, key=lambda word: (-len(word), word)))
@@ -67,6 +74,12 @@ def cues(relation: str) -> tuple[str, ...]:
 def cued(relation: str) -> str:
     """The cues of a relation that are whole words (without …) as one regular expression group, longest first."""
     return "(?:" + "|".join(re.escape(cue) for cue in cues(relation) if "…" not in cue) + ")"
+
+
+def files() -> tuple[Path, ...]:
+    """The files that declare terms: the shipped one, and the project's."""
+    here = project.current()
+    return folder() / "zonekg.ttl", *([here.ontology] if here and here.ontology.is_file() else [])
 
 
 def iri(path: str) -> str:
@@ -78,10 +91,3 @@ def iri(path: str) -> str:
     if not _PLAIN.fullmatch(key):
         key = "".join(c if c.isalnum() or c in "-._~·" else quote(c, safe="") for c in key)
     return f"{ID}{kind}/{key}"
-
-
-@cache
-def declared() -> terms.Terms:
-    """The terms of the shipped ontology and of the project's own."""
-    shipped, own = terms.read(folder() / "zonekg.ttl"), terms.own()
-    return terms.Terms(shipped.classes | own.classes, shipped.relations | own.relations)

@@ -16,6 +16,7 @@ from kg.errors import InputError
 
 FILE = "kg.toml"
 VARIABLE = "ZONEKG_PROJECT"
+_TEMPLATE = Path(__file__).parent / "templates" / "project"
 _PARTS = ("reports", "gold", "lexicon", "ontology")
 
 
@@ -68,3 +69,29 @@ def data() -> tuple[Path, ...]:
         return ()
     words = sorted(project.lexicon.glob("*.txt")) if project.lexicon.is_dir() else []
     return (*words, *([project.ontology] if project.ontology.is_file() else []))
+
+
+def needed() -> Project:
+    """The project of this process. Raises InputError when there is none."""
+    here = current()
+    if here is None:
+        raise InputError(str(Path.cwd()), f"no {FILE} here or above", "run: kg init DIR, then kg --project DIR …")
+    return here
+
+
+def lay_out(folder: Path) -> list[Path]:
+    """Write a new project into a folder; returns what was written. Raises InputError when there is one already."""
+    if (folder / FILE).exists():
+        raise InputError(str(folder / FILE), "there is a project already", "choose another folder")
+    written = []
+    try:
+        for name in ("reports", "gold", "lexicon"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        for path in sorted(_TEMPLATE.rglob("*")):
+            target = folder / path.relative_to(_TEMPLATE)
+            if path.is_file() and not target.exists():
+                target.write_bytes(path.read_bytes())
+                written.append(target)
+    except OSError as error:
+        raise InputError(str(folder), error.strerror or str(error), "choose another folder") from error
+    return written

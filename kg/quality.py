@@ -27,6 +27,7 @@ from rdflib.namespace import SKOS
 from rdflib.term import Node
 
 from kg import pipeline
+from kg.curate.corrections import FILE as CORRECTIONS
 from kg.errors import InputError
 from kg.ontology import CLASSES, PROPERTIES, UNITS
 from kg.rdf import VOCABULARY as ZK
@@ -89,7 +90,7 @@ def evaluate(reports: list[Path], gold: Path, progress: Progress) -> Scores:
     a compilation whose reports have a file each, all are scored against all files. Raises InputError.
     """
     files = [_readable(path) for path in find(reports)]
-    golds = sorted(gold.glob("*.tsv"))
+    golds = [path for path in sorted(gold.glob("*.tsv")) if path.name != CORRECTIONS]
     pairs = [([path], [gold / f"{path.stem}.tsv"]) for path in files if gold / f"{path.stem}.tsv" in golds]
     if not golds:
         raise InputError(str(gold), "no gold files here", "give a folder with *.tsv")

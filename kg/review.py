@@ -58,7 +58,7 @@ def take(path: Path, graph: Path, by: str, on: str) -> tuple[dict[Path, int], li
     for one in told:
         if isinstance(one, Correction):
             report = places.get(one.place.file)
-            if report is None or not report.parent.is_dir():
+            if report is None or not report.is_absolute():
                 complaints.append(f"{path}: no report {one.place.file} in {graph}; build it first")
             else:
                 found.setdefault(_file(report), []).append(one)
@@ -80,7 +80,8 @@ def _file(report: Path) -> Path:
     """Where corrections of a report go: the file that holds for it, else the project's, else one beside it."""
     here = project.current()
     inside = here is not None and report.is_relative_to(here.folder.absolute())
-    return file_for(report) or (here.folder.absolute() if here and inside else report.parent) / corrections.FILE
+    beside = next(folder for folder in report.parents if folder.is_dir())  # a member of an archive: the archive's
+    return file_for(report) or (here.folder.absolute() if here and inside else beside) / corrections.FILE
 
 
 def _entries(graph: Path) -> list[Entry]:

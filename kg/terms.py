@@ -6,7 +6,7 @@ The one place where reading meets RDF: a file is parsed once, and what comes out
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ ZK = "https://w3id.org/zonekg/ontology#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
+_ADDED = {"cue": "ObjectProperty", "head": "Class", "known": "Class"}
 
 Said = dict[tuple[object, str], list[object]]
 """The objects of each subject and predicate."""
@@ -68,6 +69,10 @@ def read(path: Path) -> Terms:
         for kind in found.keys() & {_local(one, _OWL) for one in kinds}:
             term = _term(node, said)
             found[kind][term.name] = term
+    for node, predicate in list(said):  # cues for a relation, words for a class that another file declares
+        added = _ADDED.get(predicate.removeprefix(ZK))
+        if added and isinstance(node, ox.NamedNode) and (name := _local(node, ZK)):
+            found[added].setdefault(name, _term(node, said))
     return Terms(*(dict(sorted(found[kind].items())) for kind in ("Class", "ObjectProperty")))
 
 
@@ -76,6 +81,21 @@ def own() -> Terms:
     """What the project's own file declares; nothing without a project or without the file. Raises InputError."""
     here = project.current()
     return read(here.ontology) if here and here.ontology.is_file() else Terms({}, {})
+
+
+def joined(one: Terms, other: Terms) -> Terms:
+    """Two files' terms together: of a term in both, the words of both."""
+    return Terms(_joined(one.classes, other.classes), _joined(one.relations, other.relations))
+
+
+def _joined(one: dict[str, Term], other: dict[str, Term]) -> dict[str, Term]:
+    both = {name: _whole(one[name], other[name]) for name in one.keys() & other.keys()}
+    return dict(sorted((one | other | both).items()))
+
+
+def _whole(one: Term, other: Term) -> Term:
+    pairs = ((field.name, getattr(one, field.name), getattr(other, field.name)) for field in fields(Term)[1:])
+    return Term(one.name, **{name: tuple(dict.fromkeys((*a, *b))) for name, a, b in pairs})
 
 
 def _term(node: ox.NamedNode, said: Said) -> Term:

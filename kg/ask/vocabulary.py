@@ -11,7 +11,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from kg.lexicon.words import rows, words
-from kg.ontology import PREFIXES, ZK, folder
+from kg.ontology import PREFIXES, ZK, files
 
 _APART = frozenset({"Observation", "Evidence"})  # classes of what is said, not of things
 _ENDS = """
@@ -81,7 +81,8 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The vocabulary of the installed ontology and lexicon."""
     store = ox.Store()
-    store.load(path=folder() / "zonekg.ttl", format=ox.RdfFormat.TURTLE)
+    for file in files():
+        store.load(path=file, format=ox.RdfFormat.TURTLE)
     prefixes = PREFIXES | {"owl": _OWL}
     labels: dict[str, str] = {}
     cues: dict[str, list[str]] = defaultdict(list)

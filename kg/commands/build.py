@@ -12,7 +12,7 @@ _STOPPED = 130  # as shells tell of a program that Ctrl-C ended
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -30,7 +30,7 @@ _STOPPED = 130  # as shells tell of a program that Ctrl-C ended
 def build(
     ctx: click.Context, paths: tuple[Path, ...], out: Path, fresh: bool, jobs: int | None, report_coverage: bool
 ) -> None:
-    """Build the graph of the reports in PATH, files or folders.
+    """Build the graph of the reports in PATH, files or folders; of the project's reports without one.
 
     Writes graph.ttl, evidence.ttl, graph.html and store/ into DIR, whole or not at all. What was built into
     DIR before stays; a file that is built again takes its own place, and is read only if it has changed.
@@ -40,13 +40,16 @@ def build(
     Example:
       kg build seeds --out out
     """
-    from kg import pipeline, terminal
+    from kg import pipeline, project, terminal
     from kg.gather import cores
     from kg.labels import labels
 
+    if not paths and project.current() is None:
+        raise click.UsageError("Missing argument 'PATH...', and there is no project here.")
+    places = list(paths) or [project.needed().reports]
     try:
         with terminal.progress() as progress:
-            summary = pipeline.build(list(paths), out, progress, fresh, jobs or cores())
+            summary = pipeline.build(places, out, progress, fresh, jobs or cores())
     except KeyboardInterrupt:
         complain("stopped; what was read is kept: the same command goes on from there")
         ctx.exit(_STOPPED)

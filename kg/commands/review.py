@@ -13,13 +13,17 @@ from kg.commands.shared import complain, graph_option
 @click.argument("table", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @graph_option
 @click.option("--all", "every", is_flag=True, help="All that was read, not only the doubtful.")
+@click.option(
+    "--propose", is_flag=True, help="What the project's data could learn from decisions, as a diff with scores."
+)
 @click.option("--by", metavar="NAME", help="Who decided; default: the name of the user.")
 @click.pass_context
-def review(ctx: click.Context, table: Path | None, graph: Path, every: bool, by: str | None) -> None:
+def review(ctx: click.Context, table: Path | None, graph: Path, every: bool, propose: bool, by: str | None) -> None:
     """Write what is doubtful of a build to review.csv and review.xlsx, or take the decisions in TABLE.
 
     A row is marked 对 (right), 错 (wrong) or 改 (with what is right); 补 adds what was missed. Decisions go into
-    corrections.csv beside the reports, which every build honours.
+    corrections.tsv beside the reports, which every build honours. --propose tries what they teach on the project's gold and
+    prints what does no harm as a diff; it changes nothing.
 
     \b
     Example:
@@ -32,6 +36,9 @@ def review(ctx: click.Context, table: Path | None, graph: Path, every: bool, by:
 
     from kg import review as reviewing
 
+    if propose:
+        _propose()
+        return
     if table is None:
         paths, number = reviewing.write(graph, every)
         click.echo(f"{number} rows")
@@ -46,3 +53,18 @@ def review(ctx: click.Context, table: Path | None, graph: Path, every: bool, by:
         click.echo(f"{path}: {number}; build again to honour them")
     if not taken:
         ctx.exit(1)
+
+
+def _propose() -> None:
+    """Print the diff, and on standard error what it is worth."""
+    from kg import terminal
+    from kg.teach import taught
+
+    with terminal.progress() as progress:
+        told = taught(progress)
+    click.echo(told.diff, nl=False)
+    click.echo(f"headline F1 on the gold: {told.before:.4f} now, {told.after:.4f} with these lines", err=True)
+    for one in told.kept:
+        click.echo(f"  {one.line}  (decisions: {' '.join(one.ids)})", err=True)
+    for one, score in told.dropped:
+        click.echo(f"  left out, {score:.4f} with it: {one.line}", err=True)

@@ -1,6 +1,6 @@
-"""Corrections as a file: ``corrections.csv`` in the folder of the reports, or in a folder above it.
+"""Corrections as a file: ``corrections.tsv`` in the folder of the reports, or in a folder above it.
 
-UTF-8, a decision a line, with a header. Each leans on words of a file (``quote``, written without white space) near an
+UTF-8, a decision a line, tabs between its cells, with a header. Each leans on words of a file (``quote``, written without white space) near an
 offset (``start``), and says of a claim whether it is right (``right``), wrong (``wrong``), to be put otherwise
 (``changed``: the cells that begin with ``new_`` hold what differs), or missing (``added``). ``by`` and ``on`` tell who
 decided, and when.
@@ -27,7 +27,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 
-FILE = "corrections.csv"
+FILE = "corrections.tsv"
 KINDS = ("thing", "name", "relation", "figure", "sentence")
 VERDICTS = ("right", "wrong", "changed", "added")
 
@@ -112,7 +112,7 @@ COLUMNS = tuple(field.name for field in fields(_Line))
 def text_of(corrections: Iterable[Correction]) -> str:
     """The file of some corrections: sorted by file and place, so that versions of it compare line by line."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     writer.writerow(COLUMNS)
     ordered = sorted(corrections, key=lambda c: (c.place.file, c.place.start, c.said.kind, c.id))
     writer.writerows(map(guarded, astuple(_line(one))) for one in ordered)
@@ -121,10 +121,12 @@ def text_of(corrections: Iterable[Correction]) -> str:
 
 def parsed(text: str, name: str) -> Iterator[Correction | InputError]:
     """The corrections in the text of a file; an InputError in place of each line that is none."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter="\t")
     header = tuple(next(reader, ()))
     if header != COLUMNS:
-        yield InputError(f"{name}:1", "not the columns of a file of corrections", f"begin with {','.join(COLUMNS)}")
+        yield InputError(
+            f"{name}:1", "not the columns of a file of corrections", f"begin with {' '.join(COLUMNS)}, tabs between"
+        )
         return
     while True:
         try:

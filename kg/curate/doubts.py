@@ -116,7 +116,7 @@ class _Reader:
 
     def _name(self, label: str, naming: Naming, weight: int) -> Doubt:
         claim = Claim("name", label, "altLabel", naming.name)
-        sure = trust("name", naming.rule)
+        sure = trust("name", f"{naming.rule}.{self._drafts[naming.thing].cls}")
         return self._row(claim, naming.start, naming.end, max(weight, 1), sure, naming.rule)
 
     def _relations(self) -> Iterator[Doubt]:

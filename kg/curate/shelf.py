@@ -1,4 +1,4 @@
-"""Where corrections lie, and which hold for a file: those of the nearest ``corrections.csv`` in its folder or above."""
+"""Where corrections lie, and which hold for a file: those of the nearest ``corrections.tsv`` in its folder or above."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from kg.resolve.facts import ReportFacts
 
 
 def file_for(path: Path) -> Path | None:
-    """The file of corrections that holds for a report's file, None where there is none."""
+    """The file of corrections that holds for a report's file; None where there is none, and for an address."""
+    if not path.is_absolute():
+        return None
     return next((folder / FILE for folder in path.parents if (folder / FILE).is_file()), None)
 
 
@@ -22,7 +24,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._files: dict[Path, Path | None] = {}
-        self._read: dict[Path, list[Correction]] = {}
+        self._read: dict[Path, dict[str, list[Correction]]] = {}
         self._met: set[tuple[Path, str]] = set()
         self._told: list[str] = []
 
@@ -34,7 +36,7 @@ class Shelf:
         file = self._files[path.parent]
         if file is None:
             return list(reports)
-        found, lost = corrected(list(reports), [one for one in self._in(file) if one.place.file == name])
+        found, lost = corrected(list(reports), self._in(file).get(name, []))
         self._met.add((file, name))
         self._told += (f"{file}: {name} no longer says “{one.place.quote}”; {_rests(one)}" for one in lost)
         return found
@@ -43,24 +45,23 @@ class Shelf:
         """A line for each correction that cannot hold: its words, its file or its own line are not as they should be."""
         return [*self._told, *(line for file in self._read for line in self._missing(file))]
 
-    def _in(self, file: Path) -> list[Correction]:
+    def _in(self, file: Path) -> dict[str, list[Correction]]:
+        """The corrections of a file, by the name of the report's file."""
         if file not in self._read:
-            self._read[file] = []
+            self._read[file] = {}
             for one in read(file):
                 if isinstance(one, InputError):
                     self._told.append(str(one))
                 else:
-                    self._read[file].append(one)
+                    self._read[file].setdefault(one.place.file, []).append(one)
         return self._read[file]
 
     def _missing(self, file: Path) -> Iterator[str]:
         """Corrections of files that are no longer below the folder of ``file``."""
-        names = {one.place.file for one in self._read[file]}
-        unmet = {name for name in names if (file, name) not in self._met}
+        unmet = {name for name in self._read[file] if (file, name) not in self._met}
         there = {path.name for path in file.parent.rglob("*")} if unmet else set()
-        for one in self._read[file]:
-            if one.place.file in unmet - there:
-                yield f"{file}: there is no {one.place.file}; {_rests(one)}"
+        for name in sorted(unmet - there):
+            yield from (f"{file}: there is no {name}; {_rests(one)}" for one in self._read[file][name])
 
 
 def _rests(one: Correction) -> str:

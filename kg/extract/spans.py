@@ -31,13 +31,18 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay where some overlap: the longer one, then the one of higher rank."""
     ordered = sorted(
         _behind_firms(list(mentions)),
-        key=lambda m: (m.start - m.end, _RANK.index(m.cls), m.kind != "section", m.start, m.kind),
+        key=lambda m: (m.start - m.end, _rank(m.cls), m.kind != "section", m.start, m.kind),
     )
     kept: list[Mention] = []
     for one in ordered:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _rank(cls: str) -> int:
+    """A project's own class comes before all: who declares it knows its names."""
+    return _RANK.index(cls) if cls in _RANK else -1
 
 
 def _behind_firms(mentions: list[Mention]) -> Iterator[Mention]:

@@ -1,16 +1,44 @@
-"""Word lists of the lexicon: one word a line, columns by tab, ``#`` begins a comment line."""
+"""Word lists of the lexicon: one word a line, columns by tab, ``#`` begins a comment line.
+
+Each list is a drawer, a file; a project adds to it with a file of the same name (``kg.project``).
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from importlib import resources
+from pathlib import Path
+
+from kg import project
+from kg.errors import InputError
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of ``<name>.txt``, each a tuple of its columns."""
-    text = resources.files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    """The rows of ``<name>.txt``, each a tuple of its columns; behind the shipped ones those of the project.
+
+    Raises InputError when the project's cannot be read.
+    """
+    here = project.current()
+    own = rows_of(here.lexicon / f"{name}.txt") if here else ()
+    return (*shipped(name), *own)
+
+
+def shipped(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a list that come with the package. Raises FileNotFoundError."""
+    return _parsed(resources.files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8"))
+
+
+def rows_of(path: Path) -> tuple[tuple[str, ...], ...]:
+    """The rows of a file, none when it is not there. Raises InputError."""
+    try:
+        return _parsed(path.read_text(encoding="utf-8-sig")) if path.is_file() else ()
+    except (OSError, UnicodeError) as error:
+        raise InputError(str(path), str(error), "write it in UTF-8") from error
+
+
+def _parsed(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 

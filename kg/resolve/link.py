@@ -9,6 +9,7 @@ import ahocorasick_rs
 
 from kg.lexicon.words import words
 from kg.model import Document, Draft, Link, Mention, Reading, Sentence
+from kg.ontology import OWN_CLASSES
 from kg.resolve.agencies import resolve_agency
 from kg.resolve.announced import announced_parts
 from kg.resolve.coreference import decisions
@@ -19,6 +20,7 @@ from kg.resolve.registry import Registry
 from kg.resolve.repeated import implied_zones, repeated_zones
 from kg.resolve.things import (
     home_places,
+    resolve_declared,
     resolve_enterprise,
     resolve_industry,
     resolve_place,
@@ -30,6 +32,7 @@ from kg.resolve.zone_names import trimmed
 from kg.resolve.zone_parts import register_parts
 from kg.resolve.zones import declare_known, fact_box, register_names
 
+_REGISTERED = ("Enterprise", *OWN_CLASSES)
 _LISTED = ("zone.part-list", "zone.part-item", "zone.part-announced")
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
@@ -100,11 +103,14 @@ def _no_projects(zones: list[tuple[int, Mention]], found: list[tuple[int, Mentio
 
 
 def _register_firms(document: Document, found: list[tuple[int, Mention]], registry: Registry) -> None:
-    """Firms and projects first: their short forms stand anywhere in the text."""
+    """Firms and a project's own things first: their short forms stand anywhere in the text."""
     for index, mention in sorted(found, key=lambda one: one[1].rule != "enterprise.legal"):  # full names first
-        if mention.cls != "Enterprise" or mention.kind == "pronoun":
+        if mention.cls not in _REGISTERED or mention.kind == "pronoun":
             continue
-        thing = resolve_enterprise(mention, registry)
+        if mention.cls == "Enterprise":
+            thing = resolve_enterprise(mention, registry)
+        else:
+            thing = resolve_declared(mention, registry)
         registry.name(thing, (a for a, _ in aliases_behind(document.sentences[index], mention)), mention, "declared")
 
 
@@ -113,7 +119,7 @@ def _known_names(registry: Registry) -> tuple[ahocorasick_rs.AhoCorasick, list[t
     names = sorted(
         (name, cls)
         for cls, name in registry.names()
-        if cls in ("Zone", "Enterprise")
+        if cls in ("Zone", *_REGISTERED)
         and len(name) > 1
         and registry.reason(registry.find(cls, name), name) != "spelling"  # the places before a name stay places
         and name not in words("zone_heads")
@@ -194,6 +200,9 @@ def _resolve(mention: Mention, registry: Registry, focus: Focus, frame: Frame, a
         if thing:
             aliases = (alias.strip("《》") for alias, _ in aliases_behind(sentence, mention))
             registry.name(thing, aliases, mention, "declared")
+        return thing
+    if mention.cls in OWN_CLASSES:
+        focus.last[mention.cls] = thing = resolve_declared(mention, registry, focus.last.get(mention.cls, ""))
         return thing
     return resolve_place(mention, registry, frame, above)
 

@@ -107,6 +107,19 @@ def _running_plan(title: str, mention: Mention, zone: str, registry: Registry) -
     return registry.add("Plan", label, label, mention, aliases)
 
 
+def resolve_declared(mention: Mention, registry: Registry, last: str = "") -> str:
+    """A thing of a project's own class: by its name, or by the end of it that no other has; 该… is the ``last`` one."""
+    if mention.kind == "pronoun":
+        return last
+    name = mention.name
+    if known := registry.find(mention.cls, name):
+        return known
+    longer = [d for d in registry.of(mention.cls) if len(name) > 2 and d.label.endswith(name)]
+    if len(longer) == 1:
+        return registry.add(mention.cls, longer[0].id.partition("/")[2], longer[0].label, mention, (name,))
+    return registry.add(mention.cls, mention.full or name, mention.full or name, mention, (name,))
+
+
 def resolve_place(mention: Mention, registry: Registry, frame: Frame, above: str) -> str:
     """A place; ``above`` is the id of the place named right before it, which tells two 城关镇 apart."""
     name = mention.name

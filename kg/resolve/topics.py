@@ -47,6 +47,7 @@ class Focus:
     main: Sequence[str]
     topic: str = ""
     firm: str = ""
+    last: dict[str, str] = field(default_factory=dict)  # by class of a project: what was named last
     recent: list[str] = field(default_factory=list)
     topics: list[tuple[int, str]] = field(default_factory=list)
     _section: dict[int, str] = field(default_factory=dict)

@@ -81,7 +81,7 @@ def test_a_decision_is_evidence_of_its_own_and_is_not_asked_for_again(built: Pat
     row = next(r for r in rows(built / "out" / "review.csv") if r["关系"] == "主导产业")
     decide(built / "t.csv", [row | {"判断": "改", "正确宾语": "木材加工"}])
     told = kg("review", built / "t.csv", "--graph", built / "out", "--by", "李审")
-    assert "corrections.csv: 1" in told
+    assert "corrections.tsv: 1" in told
     kg("build", built / "in", "--out", built / "out")
     found = graph(built)
     names = {str(o).rpartition("/")[2] for _, o in found.subject_objects(ZK.leadingIndustry)}
@@ -147,14 +147,14 @@ def test_a_faulty_row_is_told_by_its_place(built: Path, cells: dict[str, str], c
     good = right | at | {"判断": "对"}
     decide(built / "t.csv", [good, (at if cells["判断"] == "补" else good) | cells])
     told = kg("review", built / "t.csv", "--graph", built / "out")
-    assert complaint in told and "corrections.csv: 1" in told
+    assert complaint in told and "corrections.tsv: 1" in told
 
 
 def test_a_faulty_file_of_corrections_stops_no_build(built: Path) -> None:
-    text = corrections.text_of([]) + "a,b\n" + ",".join(["x"] * len(corrections.COLUMNS)) + "\n"
+    text = corrections.text_of([]) + "a\tb\n" + "\t".join(["x"] * len(corrections.COLUMNS)) + "\n"
     (built / "in" / corrections.FILE).write_text(text, encoding="utf-8")
     told = kg("build", built / "in", "--out", built / "out")
-    assert "corrections.csv:2: 2 cells" in told and "corrections.csv:3: no such verdict" in told
+    assert "corrections.tsv:2: 2 cells" in told and "corrections.tsv:3: no such verdict" in told
 
 
 @pytest.mark.parametrize("cell", HOSTILE)

@@ -14,6 +14,7 @@ from kg.curate.doubts import ONCE
 from kg.graph import build
 from kg.ontology import iri
 from kg.quality import Claims, _align, _fold, _same_figure, read_gold, read_graph
+from kg.rdf import to_rdflib
 from kg.read import read
 from kg.reading import read_report
 from kg.resolve.facts import ReportFacts
@@ -27,7 +28,7 @@ TABLE = HERE.parents[1] / "kg" / "curate" / "trust.tsv"
 
 def verdicts(facts: ReportFacts, gold: Claims) -> Iterator[tuple[str, str, bool]]:
     """Kind, rule, and whether the gold bears it out, for each claim of a report."""
-    found = read_graph(build(merge([facts])).facts)
+    found = read_graph(to_rdflib(build(merge([facts])).facts))
     same = _align(gold, found)
     ids = {d.id: iri(d.id) for d in facts.drafts}
     text = "".join(facts.report.text.split())
@@ -38,7 +39,7 @@ def verdicts(facts: ReportFacts, gold: Claims) -> Iterator[tuple[str, str, bool]
             yield "thing", f"{ONCE}.{draft.cls}", right
     for naming in facts.names:
         if thing := same.get(ids[naming.thing]):
-            yield "name", naming.rule, _fold(naming.name) in gold.spellings[thing]
+            yield "name", f"{naming.rule}.{gold.classes[thing]}", _fold(naming.name) in gold.spellings[thing]
     for fact in facts.facts:
         ends = (same.get(ids[fact.subject], ""), fact.property, same.get(ids[fact.object], ""))
         yield "relation", fact.rule, ends in gold.relations

@@ -10,9 +10,10 @@ from kg.ask.figures import family, matching, nearest, unit_of
 from kg.ask.meaning import Set
 from kg.ask.names import Thing, select
 from kg.ask.reading import PHRASES, Reading, Unclear
+from kg.ask.tokens import Token
 
 _SIZES = {"Project": "投资"}  # what 最大 asks for of a class where it is not its area
-_DONE = ("完成", "完成了")
+_DONE = ("完成", "完成了")  # beside a figure they change nothing
 _STAFF = {"Agency": "工作人员数", "Zone": "从业人员数"}  # what 多少人 asks for
 _BY_UNIT = {"km2": "面积", "CNY": "投资", "km": "长度"}  # what 多大, 多少钱 and 多长 ask for on their own
 
@@ -40,7 +41,7 @@ def measure(
     loose = [
         at
         for at, t in enumerate(tokens)
-        if reading.is_open(at) and (t.left or (t.number and names_voltage(reading, at)))
+        if reading.is_open(at) and (t.left or _belongs(reading, at) or (t.number and names_voltage(reading, at)))
     ]
     if len(reading.named()) > 1:
         loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
@@ -77,6 +78,20 @@ def measure(
     if not found and (loose or not asked or (names and names[-1] in reading.about)):
         raise Unclear(tokens[at].text for at in loose)
     return subject, found or (asked,), period
+
+
+def _belongs(reading: Reading, at: int) -> bool:
+    """Whether a word for a relation is one of those that name a figure: 完成 of 投资完成, 合作 of 合作社."""
+    tokens = reading.tokens
+    if not tokens[at].relations or tokens[at].cls or tokens[at].figure or _has_roles(tokens[at]):
+        return False
+    ways = (tokens[:at][::-1], tokens[at + 1 :])
+    near = [next((t for t in way if not t.has("light", "amount", "count")), tokens[at]) for way in ways]
+    return any(token.left or (token.figure and not token.cls) for token in near)
+
+
+def _has_roles(token: Token) -> bool:
+    return token.word is not None and bool(token.word.roles)
 
 
 def _of_unit(reading: Reading, subject: Set, told: list[str], unit: str) -> tuple[str, ...]:

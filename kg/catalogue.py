@@ -30,7 +30,7 @@ CREATE TABLE files (path BLOB PRIMARY KEY, name BLOB, digest TEXT, rules TEXT, t
 CREATE TABLE reports (iri TEXT PRIMARY KEY, path BLOB) WITHOUT ROWID;
 """
 _COLUMNS = "path, name, digest, rules, text, facts"
-_RULES = ("read", "text", "lexicon", "extract", "resolve", "relate", "pipeline.py", "model.py")
+_RULES = ("read", "text", "lexicon", "extract", "resolve", "relate", "reading.py", "model.py")
 _LIBRARIES = ("jieba", "cn2an")
 _FAILURES = (sqlite3.Error, zlib.error, msgspec.MsgspecError, UnicodeError)
 

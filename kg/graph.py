@@ -17,7 +17,8 @@ from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 from rdflib.term import Node
 
-from kg.model import Assertion, Evidence, Knowledge, Observation, Source, Statement, Thing
+from kg.knowledge import Assertion, Evidence, Knowledge, Observation, Statement, Thing
+from kg.model import Source
 from kg.ontology import iri
 from kg.rdf import VOCABULARY as ZK
 from kg.rdf import new_graph

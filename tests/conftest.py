@@ -10,7 +10,8 @@ import hostile as attacks
 import pytest
 
 from kg import graph, rdf
-from kg.model import Knowledge, Source
+from kg.knowledge import Knowledge
+from kg.model import Source
 from kg.store import FOLDER, Store
 
 

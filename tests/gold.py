@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from kg.model import Evidence, Knowledge, Observation, Source, Statement, Thing
+from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
+from kg.model import Source
 
 ROOT = Path(__file__).parent.parent
 GOLD = sorted((ROOT / "tests" / "quality" / "seeds").glob("*.tsv"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kg.model import Evidence, Knowledge, Observation, Statement, Thing
+from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
 
 HOSTILE = (
     'a"b\\c\'d<script>alert(1)</script>',

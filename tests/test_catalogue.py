@@ -16,6 +16,7 @@ from kg import catalogue, pipeline
 from kg.errors import OutputError, QueryError
 from kg.export.triples import nquads
 from kg.read import read
+from kg.reading import read_report
 from kg.store import FOLDER, Store
 from kg.text import documents
 
@@ -147,7 +148,7 @@ def test_two_builds_at_a_time_are_one_too_many(reports: dict[str, Path], tmp_pat
 
 def test_what_is_kept_is_what_was_read() -> None:
     source = read(SEEDS)
-    facts = [pipeline.read_report(document) for document in documents(source)]
+    facts = [read_report(document) for document in documents(source)]
     entry = catalogue.entry(b"path", source, facts, [(1, "gap")])
     assert entry.source == source
     assert entry.contents.gaps == ((1, "gap"),)

@@ -19,7 +19,8 @@ from rdflib.namespace import DCTERMS, SKOS
 
 from kg import graph
 from kg.check.shapes import violations
-from kg.model import Evidence, Knowledge, Observation, Source, Statement, Thing
+from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
+from kg.model import Source
 from kg.rdf import VOCABULARY as ZK
 from kg.rdf import graph_turtle
 

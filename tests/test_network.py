@@ -10,7 +10,7 @@ from hostile import HOSTILE
 from rdflib import Graph
 
 from kg.graph import Graphs
-from kg.model import Knowledge
+from kg.knowledge import Knowledge
 from kg.network import to_networkx
 from kg.ontology import CLASSES, iri
 from kg.store import Store

@@ -9,7 +9,7 @@ from rdflib import RDF
 
 from kg.errors import OutputError, QueryError
 from kg.graph import Graphs, build, report_iri
-from kg.model import Evidence, Knowledge, Thing
+from kg.knowledge import Evidence, Knowledge, Thing
 from kg.rdf import ALL_PREFIXES, graph_turtle
 from kg.rdf import VOCABULARY as ZK
 from kg.store import FOLDER, Store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Source
-from kg.pipeline import read_report
+from kg.reading import read_report
 from kg.resolve.merge import ReportFacts
 from kg.text import documents
 

@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from kg.model import Amount, Assertion, Equation, Event, Evidence, Nesting
+from kg.knowledge import Assertion, Evidence
+from kg.model import Amount, Equation, Event, Nesting
 from kg.resolve.facts import ReportFacts
 
 Ids = Mapping[tuple[str, str], str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model import Draft, Equation, Event, Evidence, Fact, Figure, Naming, Nesting, Report
+from kg.knowledge import Evidence
+from kg.model import Draft, Equation, Event, Fact, Figure, Naming, Nesting, Report
 
 
 @dataclass(frozen=True, slots=True)

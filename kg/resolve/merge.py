@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.model import Draft, Evidence, Knowledge, Observation, Statement, Thing
+from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
+from kg.model import Draft
 from kg.resolve.agencies import agency_key
 from kg.resolve.assertions import assertions
 from kg.resolve.facts import ReportFacts

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.model import Evidence, Knowledge, Observation, Statement, Thing
+from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
 
 TRIPLES_EACH = 970  # of a report, facts and evidence together; about
 _SYLLABLES = "安宝昌德丰广海和江康兰明宁平清荣山泰文新阳永云泽"

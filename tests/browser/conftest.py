@@ -13,8 +13,9 @@ from picture import SIZE
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.graph import Graphs
+from kg.knowledge import Knowledge
 from kg.labels import names
-from kg.model import Knowledge, Source
+from kg.model import Source
 from kg.network import to_networkx
 from kg.text import documents
 from kg.view import ReportText, render, report_text

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from rdflib import Graph
 
-from kg import ontology, pipeline
+from kg import ontology
 from kg.model import Source
 from kg.rdf import VOCABULARY as ZK
+from kg.reading import read_report
 from kg.text import documents
 
 GRAPH = Graph().parse(ontology.folder() / "zonekg.ttl")
@@ -31,7 +32,7 @@ def said(text: str, relation: str) -> set[tuple[str, str]]:
     """Both ends, under each of their names, of each statement of one relation in a text."""
     found = set()
     for document in documents(Source("report.txt", text.replace("⏎", "\n") + "\n")):
-        facts = pipeline.read_report(document)
+        facts = read_report(document)
         names = {draft.id: {draft.label, *draft.aliases} for draft in facts.drafts}
         for fact in facts.facts:
             if fact.property == relation:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import pipeline
 from kg.model import Source
+from kg.reading import read_report
 from kg.text import documents
 
 FOLDER = Path(__file__).parent / "openings"
@@ -20,7 +20,7 @@ def folded(name: str) -> str:
 
 def zones(text: str) -> list[str]:
     """The labels of the zones that are read in a text."""
-    read = [pipeline.read_report(document) for document in documents(Source("opening.txt", text))]
+    read = [read_report(document) for document in documents(Source("opening.txt", text))]
     return [folded(draft.label) for facts in read for draft in facts.drafts if draft.cls == "Zone"]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg import pipeline
 from kg.explain import explain
 from kg.graph import build
 from kg.model import Source
 from kg.network import to_networkx
+from kg.reading import distinct, read_report
 from kg.resolve.merge import ReportFacts, merge
 from kg.text import documents
 
@@ -26,7 +26,7 @@ OTHER = """沅陵县人民政府批复
 
 def read(*texts: str) -> list[ReportFacts]:
     sources = [Source(f"{number}.txt", text) for number, text in enumerate(texts)]
-    return pipeline.distinct(pipeline.read_report(d) for source in sources for d in documents(source))
+    return distinct(read_report(d) for source in sources for d in documents(source))
 
 
 def rules(reports: list[ReportFacts], label: str) -> dict[str, set[str]]:

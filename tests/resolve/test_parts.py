@@ -6,7 +6,7 @@ import pytest
 from told import HOME, names, told
 
 from kg.model import Source
-from kg.pipeline import read_report
+from kg.reading import read_report
 from kg.text import documents
 
 PARTS = [

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,6 +21,7 @@ from kg.model import Source
 from kg.ontology import iri
 from kg.rdf import VOCABULARY as ZK
 from kg.rdf import new_graph
+from kg.text.places import Places
 
 Triple = tuple[URIRef, URIRef, Node]
 Quad = tuple[URIRef, URIRef, Node, URIRef | None]
@@ -71,7 +71,7 @@ _PLACES = 12
 
 
 def build(knowledge: Knowledge, sources: Mapping[str, Source] | None = None) -> Graphs:
-    """The RDF of ``knowledge``; with ``sources`` by report key, evidence also tells its line (from 1)."""
+    """The RDF of ``knowledge``; with ``sources`` by report key, evidence also tells its page and line (from 1)."""
     facts, evidence = new_graph(), new_graph()
     quads: dict[Quad, None] = {}
     for claim in _claims(knowledge, _line_finder(sources or {})):
@@ -107,7 +107,8 @@ def _digest_iri(kind: str, *parts: str) -> URIRef:
     return URIRef(iri(f"{kind}/{digest[:16]}"))
 
 
-Lines = Callable[[str, int], int | None]
+Lines = Callable[[str, int], tuple[int, int] | None]
+"""From report key and offset in the source to page and line, from 1; page 0 where the source has none."""
 
 
 def _claims(knowledge: Knowledge, lines: Lines) -> Iterator[_Claim]:
@@ -213,8 +214,9 @@ def _evidence(node: URIRef, items: Iterable[Evidence], lines: Lines, linked: boo
             (proof, ZK.quote, Literal(item.quote)),
             (proof, ZK.rule, Literal(item.rule)),
         ]
-        if line := lines(item.report, item.start):
-            triples.append((proof, ZK.line, Literal(line)))
+        if place := lines(item.report, item.start):
+            told = zip((ZK.page, ZK.line), place, strict=True)
+            triples += [(proof, predicate, Literal(number)) for predicate, number in told if number]
         yield _Claim((report_iri(item.report),), proof=triples)
 
 
@@ -281,14 +283,12 @@ _ASSERTED: dict[str, tuple[URIRef, Callable[..., Node]]] = {
 
 
 def _line_finder(sources: Mapping[str, Source]) -> Lines:
-    """From report key and offset in the source to the line, counted from 1; None for an unknown report."""
-    starts: dict[str, list[int]] = {}
-    for source in sources.values():
-        if source.text not in starts:
-            starts[source.text] = [found.end() for found in re.finditer(r"\r\n|\r|\n", source.text)]
+    places = {text: Places(text) for text in {source.text for source in sources.values()}}
 
-    def line(report: str, offset: int) -> int | None:
-        source = sources.get(report)
-        return bisect_right(starts[source.text], offset) + 1 if source else None
+    def line(report: str, offset: int) -> tuple[int, int] | None:
+        if report not in sources:
+            return None
+        its = places[sources[report].text]
+        return its.page(offset), its.line(offset)
 
     return line

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import rdflib
@@ -23,14 +22,15 @@ from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
 from kg.rdf import graph_turtle, new_graph
+from kg.read import Input, place, read
 from kg.read import find as find_files
-from kg.read import read
 from kg.reading import distinct, read_report, uncovered
 from kg.resolve.facts import ReportFacts
 from kg.resolve.merge import merge
 from kg.store import FOLDER, Store
 from kg.summary import Progress, Summary
 from kg.text import documents
+from kg.text.places import Places
 from kg.text.repair import repair
 from kg.text.segment import segment
 from kg.view import Finding as FoundOnPage
@@ -39,7 +39,7 @@ from kg.view import ReportText, render, report_text
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
 
 
-def build(paths: list[Path], out: Path, progress: Progress, fresh: bool = False) -> Summary:
+def build(paths: Sequence[Path | str], out: Path, progress: Progress, fresh: bool = False) -> Summary:
     """Read all reports in ``paths``, and write graph, evidence, page and store of them into ``out``.
 
     What was built into ``out`` before stays (unless ``fresh``): a file that is read again takes its own
@@ -74,7 +74,7 @@ def build(paths: list[Path], out: Path, progress: Progress, fresh: bool = False)
         return _write(entries.values(), out, lambda done, what: progress(done, len(files) + 3, what), len(files), told)
 
 
-def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[str]]:
+def check(paths: Sequence[Path | str], progress: Progress) -> tuple[list[Finding], list[str]]:
     """What the checks find in the reports in ``paths``, without writing anything; and the files skipped.
 
     Raises InputError when there is no report.
@@ -133,13 +133,13 @@ def remove(report: str, out: Path, progress: Progress) -> Summary:
         return _write(left.values(), out, lambda done, what: progress(done, 3, what), 0, Summary())
 
 
-def _entry(path: Path, known: Mapping[bytes, Entry]) -> Entry:
+def _entry(item: Input, known: Mapping[bytes, Entry]) -> Entry:
     """A file as it is read, or as it was when it has not changed since, nor the rules."""
-    source, place = read(path), os.fsencode(path.absolute())
-    old = known.get(place)
+    source, where = read(item), place(item)
+    old = known.get(where)
     if old and (old.digest, old.rules) == (catalogue.digest(source), catalogue.rules()) and not old.contents.removed:
         return old
-    return _read(place, source)
+    return _read(where, source)
 
 
 def _current(old: Entry) -> Entry:
@@ -151,13 +151,14 @@ def _read(place: bytes, source: Source, removed: frozenset[int] = frozenset()) -
     """The reports of one file that name a zone."""
     found: list[ReportFacts] = []
     gaps: list[Gap] = []
+    places = Places(source.text)
     for document in documents(source):
         facts = read_report(document)
         if any(d.cls == "Zone" for d in facts.drafts):
             found.append(facts)
             for sentence in uncovered(document, facts):
                 first, _ = document.report.source_span(sentence.start, sentence.end)
-                gaps.append((source.text.count("\n", 0, first) + 1, sentence.text))
+                gaps.append((places.line(first), sentence.text))
     return catalogue.entry(place, source, found, gaps, removed)
 
 

@@ -110,22 +110,26 @@ def _lines(kind: str, lines: Iterable[str]) -> None:
 
 def claims(label: str, cls: str, told: Iterable[Claim], labels: dict[str, str]) -> None:
     """Print statements and figures, each with its quotes, file and line, and rule."""
+    from kg.network import place
+
     print(plain(f"{label}（{labels.get(cls, cls)}）"))
     for claim in told:
         print(plain(f"{claim.subject} · {labels.get(claim.property, claim.property)} · {claim.value}"))
         for quote in claim.evidence:
-            print("   ", plain(f"“{quote['quote']}” {quote['source']}:{quote['line']} [{quote['rule']}]"))
+            print("   ", plain(f"“{quote['quote']}” {place(quote)} [{quote['rule']}]"))
 
 
 def answer(told: Answer, with_sparql: bool) -> None:
     """Print the answer to a question: its line, its rows, where it stands, how it was understood."""
+    from kg.network import place
+
     print(plain(told.text))
     for note in told.notes:
         print(plain(f"（{note}）"))
     if len(told.rows) > 1 and not (len(told.columns) == 1 and all(row[0].text in told.text for row in told.rows)):
         table(told.columns, ((cell.text for cell in row) for row in told.rows))
     for quote in told.quotes:
-        print("   ", plain(f"“{quote['quote']}” {quote['source']}:{quote['line']}"))
+        print("   ", plain(f"“{quote['quote']}” {place(quote)}"))
     if told.suggestions:
         print("可以这样问：")
         for suggestion in told.suggestions:

@@ -5,6 +5,7 @@ It works on any graph in this vocabulary, whoever built it: nothing that the gra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,14 +15,15 @@ from kg.model import Quantity
 from kg.ontology import PROPERTIES, ZK
 from kg.rows import Asked, rows
 from kg.text.fold import fold
+from kg.text.places import WRAP, Places
 
 _CONTEXT = 32  # characters around a quote that decide how it is read: 每亩 before, a noun behind
 _EVIDENCE = """
-SELECT ?evidence ?report ?source ?start ?end ?line ?quote WHERE {
+SELECT ?evidence ?report ?source ?start ?end ?page ?line ?quote WHERE {
   ?evidence a zk:Evidence .
   OPTIONAL { ?evidence zk:report ?report . OPTIONAL { ?report zk:source ?source } }
   OPTIONAL { ?evidence zk:start ?start } OPTIONAL { ?evidence zk:end ?end }
-  OPTIONAL { ?evidence zk:line ?line } OPTIONAL { ?evidence zk:quote ?quote }
+  OPTIONAL { ?evidence zk:page ?page } OPTIONAL { ?evidence zk:line ?line } OPTIONAL { ?evidence zk:quote ?quote }
 }
 ORDER BY ?source ?start ?end ?evidence
 """
@@ -108,6 +110,7 @@ def _quotes(
         yield Fault("source", source or told[0]["evidence"], f"{len(told)} quotes", "no such file")
         return
     text = max(known, key=lambda candidate: sum(_stands(row, candidate) for row in told))
+    places = Places(text)
     for row in told:
         if {"start", "end", "quote"} - row.keys():
             yield Fault("evidence", row["evidence"], "start, end and quote", "not all told")
@@ -120,9 +123,9 @@ def _quotes(
             yield Fault("quote", place, quote, found)
             continue
         proofs[row["evidence"]] = _Proof(source, start, end, quote, text)
-        line = len(text[:start].replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-        if "line" in row and int(row["line"]) != line:
-            yield Fault("line", place, f"line {row['line']}", f"line {line}")
+        for name, found_there in (("line", places.line(start)), ("page", places.page(start))):
+            if name in row and int(row[name]) != found_there:
+                yield Fault(name, place, f"{name} {row[name]}", f"{name} {found_there}")
 
 
 def _stands(row: Mapping[str, str], text: str) -> bool:
@@ -159,5 +162,5 @@ def _read(proof: _Proof) -> Quantity | None:
 
 
 def _plain(text: str) -> str:
-    """The text folded as reports are, without the line breaks of a scan."""
-    return fold(text).replace("\r", "").replace("\n", "")
+    """The text folded as reports are, without the line breaks of a scan or a page."""
+    return re.sub(f"[\r\n\f{WRAP}]", "", fold(text))

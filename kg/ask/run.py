@@ -272,6 +272,7 @@ def _quote(row: Row) -> Quote:
         quote=text("quote"),
         source=text("source"),
         line=int(text("line") or 0),
+        page=int(text("page") or 0),
         start=int(text("start")),
         end=int(text("end")),
         rule=text("rule"),

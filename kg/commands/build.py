@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain
+from kg.commands.shared import ReportPath, complain
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=ReportPath(), metavar="PATH...")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -22,8 +22,10 @@ from kg.commands.shared import complain
 @click.option("--fresh", is_flag=True, help="Forget what was built into DIR before.")
 @click.option("--report-coverage", is_flag=True, help="Also list the sentences that no rule read.")
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[Path, ...], out: Path, fresh: bool, report_coverage: bool) -> None:
-    """Build the graph of the reports in PATH, files or folders.
+def build(ctx: click.Context, paths: tuple[Path | str, ...], out: Path, fresh: bool, report_coverage: bool) -> None:
+    """Build the graph of the reports in PATH: files, folders, zip archives, http and https addresses, - for standard input.
+
+    Reads text, Markdown, HTML, docx, PDF, xlsx and csv, and with LibreOffice doc, wps, rtf, odt, xls, et and ods.
 
     Writes graph.ttl, evidence.ttl, graph.html and store/ into DIR, whole or not at all. What was built into
     DIR before stays; a file that is built again takes its own place, and is read only if it has changed.
@@ -31,6 +33,7 @@ def build(ctx: click.Context, paths: tuple[Path, ...], out: Path, fresh: bool, r
     \b
     Example:
       kg build seeds --out out
+      kg build 报告.docx 材料.zip https://example.org/notice.html
     """
     from kg import pipeline, terminal
     from kg.labels import labels

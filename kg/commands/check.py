@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain
+from kg.commands.shared import ReportPath, complain
 
 CHECK_FORMATS = ("table", "json", "ttl", "html")
 LEVELS = ("info", "warning", "violation")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+@click.argument("paths", nargs=-1, type=ReportPath(), metavar="[PATH...]")
 @click.option("--format", "form", type=click.Choice(CHECK_FORMATS), default="table", show_default=True, help="Format.")
 @click.option("--level", type=click.Choice(LEVELS), default="warning", show_default=True, help="The least to show.")
 @click.option(
@@ -22,7 +22,7 @@ LEVELS = ("info", "warning", "violation")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="File; default: standard output.")
 @click.pass_context
 def check(
-    ctx: click.Context, paths: tuple[Path, ...], form: str, level: str, fail_on: str, output: Path | None
+    ctx: click.Context, paths: tuple[Path | str, ...], form: str, level: str, fail_on: str, output: Path | None
 ) -> None:
     """List what does not agree in reports: sums, counts, dates, units, places.
 
@@ -40,7 +40,7 @@ def check(
     from kg.check.formats import FORMATS
     from kg.files import write
 
-    folder = paths[0] if paths else Path("out")
+    folder = Path(paths[0] if paths else "out")
     if len(paths) < 2 and ((folder / "store").is_dir() or not paths):
         found = pipeline.check_build(folder)
     else:

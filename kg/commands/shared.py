@@ -19,6 +19,17 @@ graph_option = click.option(
 )  # fmt: skip
 
 
+class ReportPath(click.ParamType):
+    """A file or folder as a ``Path``; an http or https address, or ``-``, as it stands."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        from kg.read.inputs import is_address
+
+        return value if isinstance(value, Path) or is_address(value) else Path(value)
+
+
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--graph DIR`` and ``--store URL``: where a reading command reads from; see ``opened``."""
     server = click.option("--store", metavar="URL", help="Where a SPARQL server takes queries, in place of DIR.")

@@ -8,7 +8,7 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from kg.export.reader import Reader
-from kg.network import Figure, Quote, to_networkx
+from kg.network import Figure, Quote, place, to_networkx
 from kg.xml import legal
 
 
@@ -56,4 +56,4 @@ def _figure(figure: Figure) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    return f"“{quote['quote']}” {quote['source']}:{quote['line']}"
+    return f"“{quote['quote']}” {place(quote)}"

@@ -18,7 +18,7 @@ from kg.network import Quote, to_networkx
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_PLACE = ("quote", "file", "line", "rule")
+_PLACE = ("quote", "file", "page", "line", "rule")
 Row = Iterable[str | int]
 
 
@@ -65,9 +65,9 @@ def _figures(network: nx.MultiDiGraph[str]) -> Iterable[Row]:
 
 def _place(evidence: list[Quote]) -> Row:
     if not evidence:
-        return "", "", "", ""
+        return ("",) * len(_PLACE)
     first = evidence[0]
-    return first["quote"], first["source"], first["line"] or "", first["rule"]
+    return first["quote"], first["source"], first["page"] or "", first["line"] or "", first["rule"]
 
 
 def _table(columns: Row, rows: Iterable[Row]) -> bytes:

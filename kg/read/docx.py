@@ -52,7 +52,8 @@ def _lines(parent: Any, numbering: Numbering) -> Iterator[str]:
     """The lines of a body, a cell or a text box."""
     for element in parent.iterchildren():
         if element.tag == _PARAGRAPH:
-            yield numbering.before(element) + "".join(_text(element))
+            broken = element.find(f"{_W}pPr/{_W}pageBreakBefore") is not None
+            yield PAGE * broken + numbering.before(element) + "".join(_text(element))
             for box in element.iter(_BOX):
                 if not any(above.tag in _UNSEEN for above in box.iterancestors()):
                     yield from _lines(box, numbering)

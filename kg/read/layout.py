@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 Run = dict[str, Any]
-"""Characters without a wide gap: ``text``, ``x0``, ``x1``, ``top``, ``bottom`` in points, as pdfplumber gives them."""
+"""Characters without a wide gap: ``text``, ``x0``, ``x1``, ``top``, ``bottom`` and ``size`` in points, as pdfplumber gives them."""
 
 _GAP = 0.9  # of a character's size: a wider gap parts two runs
 _SEEN = 5  # lines on both sides that show two columns and no table
@@ -61,9 +61,10 @@ def _runs(letters: Sequence[Run]) -> list[Run]:
             if last is not None and letter["x0"] - last["x1"] <= _GAP * (letter["bottom"] - letter["top"]):
                 last["text"] += letter["text"]
                 last["x1"] = max(last["x1"], letter["x1"])
+                last["size"] = max(last["size"], letter["size"])
                 last["top"], last["bottom"] = min(last["top"], letter["top"]), max(last["bottom"], letter["bottom"])
             else:
-                last = {name: letter[name] for name in ("text", "x0", "x1", "top", "bottom")}
+                last = {name: letter[name] for name in ("text", "x0", "x1", "top", "bottom", "size")}
                 runs.append(last)
     return [run for run in runs if run["text"].strip()]
 
@@ -146,6 +147,6 @@ def _set(runs: Sequence[Run], column: tuple[int, ...], height: float) -> Iterato
     """The lines of one column, from top to bottom; a wide gap inside a line stays visible."""
     for row in _grouped(runs):
         top, bottom = min(run["top"] for run in row), max(run["bottom"] for run in row)
-        size = max(run["bottom"] - run["top"] for run in row)
+        size = max(run["size"] for run in row)
         text = "  ".join(run["text"].strip() for run in row)
         yield Line(text, row[0]["x0"], row[-1]["x1"], top, bottom, size, height, column)

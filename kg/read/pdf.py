@@ -88,15 +88,15 @@ def _joined(pages: list[list[Line]]) -> str:
             and wraps(line, following, edges[following.column or line.column][0], edges[line.column][1])
             and marker_of(following.text) is None
         )
-        said.append(_wrapped(text) + WRAP if wrapped else text + "\n")
+        said.append(_wrapped(text, following.text) + WRAP if wrapped and following else text + "\n")
     return "".join(said)
 
 
-def _wrapped(text: str) -> str:
+def _wrapped(text: str, following: str) -> str:
     """A line whose paragraph goes on: Latin words are parted by a blank, and a broken one is whole again."""
-    if re.search(r"[a-z]-$", text):
+    if re.search("[a-z]-$", text) and re.match("[a-z]", following):
         return text[:-1]
-    return text + " " if re.search(r"[\w,.;]$", text, re.ASCII) else text
+    return text + " " if re.search("[A-Za-z,.;]$", text) and re.match("[A-Za-z]", following) else text
 
 
 def _edges(pages: list[list[Line]]) -> dict[tuple[int, ...], tuple[float, float]]:

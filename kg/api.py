@@ -16,6 +16,7 @@ from kg import query
 from kg.answers import Answer
 from kg.labels import names
 from kg.network import to_networkx
+from kg.rdf import nodes, to_rdflib
 from kg.store import Store
 from kg.view import render
 
@@ -81,14 +82,11 @@ class Graph:
 
     def to_rdflib(self) -> rdflib.Graph:
         """All triples, facts and evidence, in an rdflib graph in memory."""
-        graph = rdflib.Graph()
-        for triple in self._store.as_rdflib():
-            graph.add(triple)
-        return graph
+        return to_rdflib(self._store.triples())
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Things as nodes and relations as edges, with their figures and quotes; see ``kg.network``."""
-        return to_networkx(self._store.as_rdflib())
+        return to_networkx(nodes(self._store.triples()))
 
     def _repr_html_(self) -> str:
         network = self.to_networkx()

@@ -31,7 +31,7 @@ CREATE TABLE reports (iri TEXT PRIMARY KEY, path BLOB) WITHOUT ROWID;
 """
 _COLUMNS = "path, name, digest, rules, text, facts"
 _RULES = ("read", "text", "lexicon", "extract", "resolve", "relate", "reading.py", "model.py")
-_LIBRARIES = ("jieba", "cn2an")
+_LIBRARIES = ("jieba", "rjieba", "cn2an")
 _FAILURES = (sqlite3.Error, zlib.error, msgspec.MsgspecError, UnicodeError)
 
 Gap = tuple[int, str]

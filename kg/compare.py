@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.answers import Asked
 from kg.errors import QueryError
-from kg.rows import Asked, rows, text_of
+from kg.rows import rows, text_of
 
 _ZONES = """
 SELECT ?zone ?label ?name WHERE {

@@ -20,11 +20,10 @@ from kg.knowledge import Assertion, Evidence, Knowledge, Observation, Statement,
 from kg.model import Source
 from kg.ontology import iri
 from kg.rdf import VOCABULARY as ZK
-from kg.rdf import new_graph
+from kg.rdf import Quad, new_graph
 from kg.text.places import Places
 
 Triple = tuple[URIRef, URIRef, Node]
-Quad = tuple[URIRef, URIRef, Node, URIRef | None]
 
 
 @dataclass(frozen=True, slots=True)

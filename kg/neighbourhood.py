@@ -5,20 +5,21 @@ Works alike on a store of any size and on a server elsewhere.
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.term import Node
 
-from kg.answers import Answer
-from kg.ontology import CLASSES, ID, PROPERTIES
-from kg.rdf import ALL_PREFIXES, new_graph
+from kg.answers import Asked
+from kg.errors import QueryError
+from kg.ontology import ALL_PREFIXES, CLASSES, ID, PROPERTIES
+from kg.rdf import new_graph, nodes
 
 _VERBS = " ".join(f"zk:{name}" for name in PROPERTIES)
-_KINDS = " ".join(f"zk:{name}" for name in CLASSES)
+_OF_A_KIND = f"VALUES ?class {{ {' '.join(f'zk:{name}' for name in CLASSES)} }} ?thing a ?class ."
+_CANDIDATES = 5
 _IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 _NEAR = """SELECT DISTINCT ?near {{
   VALUES ?thing {{ {things} }} VALUES ?verb {{ {verbs} }}
@@ -34,12 +35,6 @@ _NAMES = """CONSTRUCT {{ ?s ?p ?o }} {{
   ?s rdf:subject ?from ; rdf:predicate ?verb ; ?p ?o
 }}"""
 _FIGURES = "CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?of {{ {things} }} ?s zk:observationOf ?of ; ?p ?o }}"
-
-
-class Asked(Protocol):
-    """What can be asked: the store, or a server."""
-
-    def query(self, text: str, prefixes: Mapping[str, str]) -> Answer: ...
 
 
 def around(store: Asked, iris: Iterable[str], most: int | None = None) -> rdflib.Graph:
@@ -59,21 +54,33 @@ def around(store: Asked, iris: Iterable[str], most: int | None = None) -> rdflib
 
 
 def called(store: Asked, name: str) -> list[str]:
-    """The IRIs of the things with this label, else with this other name, else this IRI."""
-    for verb in ("rdfs:label", "skos:altLabel"):
-        text = f"SELECT DISTINCT ?thing {{ VALUES ?class {{ {_KINDS} }} ?thing {verb} {_text(name)} ; a ?class }} ORDER BY ?thing"
-        answer = store.query(text, ALL_PREFIXES)
-        if isinstance(answer, ox.QuerySolutions) and (found := [row["thing"].value for row in answer]):
-            return found
-    return [name] if _IRI.fullmatch(name) else []
+    """The IRIs of the things with this label, else with this other name, else this IRI.
+
+    Raises QueryError with the nearest labels when there is none.
+    """
+    terms = [f"rdfs:label {_text(name)}", f"skos:altLabel {_text(name)}"]
+    if _IRI.fullmatch(name):
+        terms.append(f"rdfs:label ?label VALUES ?thing {{ {ox.NamedNode(name)} }}")
+    for term in terms:
+        if found := _column(store, f"SELECT DISTINCT ?thing {{ {_OF_A_KIND} ?thing {term} }} ORDER BY ?thing"):
+            return [thing.value for thing in found]
+    labels = [
+        label.value for label in _column(store, f"SELECT DISTINCT ?name {{ {_OF_A_KIND} ?thing rdfs:label ?name }}")
+    ]
+    near = _nearest(name, sorted(labels))
+    hint = f"did you mean {'、'.join(near)}" if near else "see the names with: kg query 'SELECT ?o {?s rdfs:label ?o}'"
+    raise QueryError(f"nothing is called {name!r}; {hint}")
 
 
-def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
-    """Triples as an rdflib graph in memory."""
-    graph = new_graph()
-    for triple in triples:
-        graph.add((_node(triple.subject), _node(triple.predicate), _node(triple.object)))
-    return graph
+def _column(store: Asked, select: str) -> list[ox.NamedNode | ox.Literal]:
+    answer = store.query(select, ALL_PREFIXES)
+    return [row[0] for row in answer] if isinstance(answer, ox.QuerySolutions) else []
+
+
+def _nearest(name: str, labels: list[str]) -> list[str]:
+    """Labels that hold the name or are held by it, then those spelled alike."""
+    holding = [label for label in labels if name in label or label in name]
+    return list(dict.fromkeys(holding + difflib.get_close_matches(name, labels, _CANDIDATES, 0.5)))[:_CANDIDATES]
 
 
 def _text(name: str) -> str:
@@ -90,8 +97,7 @@ def _near(store: Asked, centre: Iterable[ox.NamedNode], most: int | None) -> lis
     text = _NEAR.format(things=_terms(centre), verbs=_VERBS)
     if most is not None:
         text = f"{text} ORDER BY ?near LIMIT {most}"
-    answer = store.query(text, ALL_PREFIXES)
-    return [row["near"] for row in answer] if isinstance(answer, ox.QuerySolutions) else []
+    return [node for node in _column(store, text) if isinstance(node, ox.NamedNode)]
 
 
 def _add(graph: rdflib.Graph, store: Asked, pattern: str, things: Iterable[ox.NamedNode]) -> None:
@@ -100,16 +106,9 @@ def _add(graph: rdflib.Graph, store: Asked, pattern: str, things: Iterable[ox.Na
     answer = store.query(pattern.format(things=terms), ALL_PREFIXES)
     if isinstance(answer, ox.QuerySolutions | ox.QueryBoolean):
         return
-    for subject, predicate, value in answer:
-        graph.add((_node(subject), _node(predicate), _node(value)))
+    for triple in nodes(answer):
+        graph.add(triple)
 
 
 def _terms(things: Iterable[ox.NamedNode]) -> str:
     return " ".join(map(str, things))
-
-
-def _node(term: object) -> Node:
-    if isinstance(term, ox.Literal):
-        kind = None if term.language else rdflib.URIRef(term.datatype.value)
-        return rdflib.Literal(term.value, lang=term.language, datatype=kind, normalize=False)
-    return rdflib.URIRef(term.value) if isinstance(term, ox.NamedNode) else rdflib.BNode(str(term))

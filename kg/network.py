@@ -7,32 +7,14 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 import networkx as nx
-import rdflib
 from rdflib import RDF, RDFS, Literal, URIRef
 from rdflib.namespace import SKOS
 from rdflib.term import Node
 
 from kg.ontology import CLASSES, PROPERTIES
+from kg.quote import Quote
 from kg.rdf import VOCABULARY as V
-
-
-class Quote(TypedDict):
-    """Where something stands: the exact words, the file, line and page (from 1, 0 = none), the rule, the report."""
-
-    quote: str
-    source: str
-    line: int
-    page: int
-    start: int
-    end: int
-    rule: str
-    report: str
-    report_iri: str
-
-
-def place(quote: Quote) -> str:
-    """Where a quote stands, for people: 报告.txt:3, and for a file that has pages 报告.pdf:57（第2页）."""
-    return f"{quote['source']}:{quote['line']}" + (f"（第{quote['page']}页）" if quote["page"] else "")
+from kg.rdf import Triple
 
 
 class Name(TypedDict):
@@ -58,7 +40,7 @@ class Figure(TypedDict):
     evidence: list[Quote]
 
 
-def to_networkx(graph: rdflib.Graph) -> nx.MultiDiGraph[str]:
+def to_networkx(graph: Iterable[Triple]) -> nx.MultiDiGraph[str]:
     """Things as nodes and relations as edges, from the union of facts and evidence.
 
     A node is its IRI with ``cls``, ``label``, ``aliases`` (list), ``status``, ``division`` (an industry's
@@ -94,7 +76,7 @@ def to_networkx(graph: rdflib.Graph) -> nx.MultiDiGraph[str]:
 class _Facts:
     """A graph read once into dictionaries: far faster than asking rdflib for each value."""
 
-    def __init__(self, graph: Iterable[tuple[Node, Node, Node]]) -> None:
+    def __init__(self, graph: Iterable[Triple]) -> None:
         self.said: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
         self._classes: dict[Node, list[Node]] = defaultdict(list)
         for subject, predicate, value in graph:

@@ -30,6 +30,13 @@ PREFIXES = {
     "sh": "http://www.w3.org/ns/shacl#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+_ASSERTED = ("amount", "equation", "event", "nesting", "finding")  # of passages on their own figures, dates and places
+KINDS = (*(name.lower() for name in CLASSES), "observation", "unit", "statement", "evidence", *_ASSERTED)
+"""The first part of the path of things, in the order in which Turtle shows them."""
+ALL_PREFIXES = PREFIXES | {kind: f"{ID}{kind}/" for kind in KINDS}
+"""The vocabularies', and one for each kind of thing."""
+UNION = f"{ID}graph"
+"""The name of the graph of all reports at once, where a graph must be named: on another server."""
 
 
 @cache

@@ -6,8 +6,9 @@ import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import rdflib
+import pyoxigraph as ox
 
 import kg.graph
 from kg import catalogue
@@ -21,7 +22,7 @@ from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
-from kg.rdf import graph_turtle, new_graph
+from kg.rdf import Triple, graph_turtle, to_quads
 from kg.read import Input, place, read
 from kg.read import find as find_files
 from kg.reading import distinct, read_report, uncovered
@@ -35,6 +36,9 @@ from kg.text.repair import repair
 from kg.text.segment import segment
 from kg.view import Finding as FoundOnPage
 from kg.view import ReportText, render, report_text
+
+if TYPE_CHECKING:  # httpx behind it is an extra
+    from kg.remote import Remote
 
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
 
@@ -95,17 +99,17 @@ def check(paths: Sequence[Path | str], progress: Progress) -> tuple[list[Finding
         told = "; ".join(skipped) or "、".join(map(str, paths))
         raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
     graphs = kg.graph.build(merge(reports), {r.key: r.report.source for r in reports})
-    return findings(Store.of(graphs.quads), violations(graphs.facts + graphs.evidence)), skipped
+    shaped = violations(graph_turtle(graphs.facts) + graph_turtle(graphs.evidence))
+    return findings(Store.of(to_quads(graphs.quads)), shaped), skipped
 
 
-def check_build(folder: Path) -> list[Finding]:
-    """What the checks find in the build in ``folder``. Raises QueryError."""
-    store = Store.open(folder)
-    plain = new_graph()
-    for name in (GRAPH, EVIDENCE):
-        if (folder / name).is_file():
-            plain.parse(folder / name, format="turtle")
-    return findings(store, violations(plain))
+def check_graph(store: Store | Remote) -> list[Finding]:
+    """What the checks find in a graph that was built. Raises QueryError."""
+    turtle = (ox.serialize(store.triples(), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+    try:
+        return findings(store, violations(turtle))
+    except ValueError as error:
+        raise QueryError(f"the graph cannot be validated: {error}; build it again") from error
 
 
 def remove(report: str, out: Path, progress: Progress) -> Summary:
@@ -174,18 +178,20 @@ def _write(
     graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
     both = graphs.facts + graphs.evidence
     progress(done + 1, "SHACL")
-    broken = violations(both)
+    turtle = {GRAPH: graph_turtle(graphs.facts), EVIDENCE: graph_turtle(graphs.evidence)}
+    broken = violations("".join(turtle.values()))
     warnings = [f"{v.focus}: {v.message}" for v in broken]
-    found = findings(Store.of(graphs.quads), broken)
+    found = findings(Store.of(to_quads(graphs.quads)), broken)
     progress(done + 2, PAGE)
     paths = {id(entry.source): entry.path for entry in kept}
     with staged(out) as ready:
-        (ready / GRAPH).write_text(graph_turtle(graphs.facts), encoding="utf-8", newline="\n")
-        (ready / EVIDENCE).write_text(graph_turtle(graphs.evidence), encoding="utf-8", newline="\n")
+        for name, text in turtle.items():
+            (ready / name).write_text(text, encoding="utf-8", newline="\n")
         page = render(to_networkx(both), names(), _texts(reports), _shown(found))
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
-        Store.create(ready / FOLDER, (*graphs.quads, *((*triple, None) for triple in triples(found))))
+        quads = (*graphs.quads, *((*triple, None) for triple in triples(found)))
+        Store.create(ready / FOLDER, to_quads(quads))
         catalogue.write(
             ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
         )
@@ -194,11 +200,11 @@ def _write(
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
-def page_of(graph: rdflib.Graph, folder: Path | None) -> str:
+def page_of(graph: Iterable[Triple], folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())
-    found = check_build(folder) if folder else []
+    found = check_graph(Store.open(folder)) if folder else []
     return render(to_networkx(graph), names(), _texts(reports), _shown(found))
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.rdf import ALL_PREFIXES
+from kg.ontology import ALL_PREFIXES
 from kg.sparql import declared
 
 

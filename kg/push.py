@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.rdf import ALL_PREFIXES, UNION
+from kg.ontology import ALL_PREFIXES, UNION
 from kg.remote import Remote
 from kg.store import Store
 from kg.summary import Progress

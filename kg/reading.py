@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg import relate
-from kg.extract import find
 from kg.extract.equations import equations
 from kg.extract.events import events
 from kg.extract.figures import figures
 from kg.extract.headers import Header, header
 from kg.extract.measures import measures
+from kg.extract.mentions import find
 from kg.extract.nestings import nestings
 from kg.extract.pairs import pairs
 from kg.extract.problems import problems

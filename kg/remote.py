@@ -1,7 +1,7 @@
 """A graph on a SPARQL server: for when one machine is too small.
 
 Over the SPARQL 1.1 Protocol, Update and Graph Store HTTP Protocol, so that any server does. The server holds a
-named graph for each report, as the store does, and one of all of them (``kg.rdf.UNION``), which takes the place
+named graph for each report, as the store does, and one of all of them (``kg.ontology.UNION``), which takes the place
 of the store's default graph: servers do not agree on what their own default graph is.
 """
 
@@ -17,12 +17,10 @@ from urllib.parse import urlsplit
 
 import httpx
 import pyoxigraph as ox
-import rdflib
 
 from kg.answers import Answer
 from kg.errors import QueryError
-from kg.neighbourhood import to_rdflib
-from kg.rdf import ALL_PREFIXES, UNION
+from kg.ontology import ALL_PREFIXES, UNION
 from kg.search import Name
 from kg.sparql import ascii_names, declared, form, tokens
 
@@ -138,10 +136,6 @@ class Remote:
         for row in rows if isinstance(rows, ox.QuerySolutions) else ():
             if row["g"].value.startswith(ALL_PREFIXES["report"]):
                 yield row["g"].value
-
-    def as_rdflib(self) -> rdflib.Graph:
-        """Everything that any report says, fetched into an rdflib graph."""
-        return to_rdflib(self.triples())
 
 
 class _Credentials(httpx.Auth):

@@ -13,22 +13,19 @@ from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
-import rdflib
-from rdflib import RDF, RDFS
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.namespace import SKOS
-from rdflib.term import Node, URIRef
 
 from kg.errors import OutputError, QueryError
-from kg.ontology import CLASSES, ZK
-from kg.rdf import UNION, to_ox
+from kg.files import recover
+from kg.ontology import CLASSES, PREFIXES, UNION, ZK
 from kg.search import Index, Name, write_index
 
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 FOLDER = "store"
 _FAILURES = (OSError, RuntimeError, sqlite3.Error)  # a system's, RocksDB's and SQLite's own
 _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
-Quad = tuple[URIRef, URIRef, Node, URIRef | None]
+_TYPE, _LABEL, _ALIAS = (
+    ox.NamedNode(PREFIXES[prefix] + name) for prefix, name in (("rdf", "type"), ("rdfs", "label"), ("skos", "altLabel"))
+)
 
 
 class Store:
@@ -38,24 +35,25 @@ class Store:
         self._store, self.path = store, path
 
     @staticmethod
-    def create(path: Path, quads: Sequence[Quad]) -> None:
+    def create(path: Path, quads: Iterable[ox.Quad]) -> None:
         """Fill a new store at ``path``, which must not exist and belongs in a scratch folder.
 
         Raises OutputError when it cannot be written.
         """
+        names = _Names()
         try:
             store = ox.Store(str(path))
-            store.bulk_extend(_to_ox(quads))
+            store.bulk_extend(names.noting(quads))
             store.flush()
-            write_index(path, _names(quads))
+            write_index(path, names)
         except _FAILURES as error:
             raise OutputError(f"{path}: {error}; choose another place to write to") from error
 
     @classmethod
-    def of(cls, quads: Iterable[Quad]) -> Store:
+    def of(cls, quads: Iterable[ox.Quad]) -> Store:
         """A store in memory, filled with ``quads``."""
         store = ox.Store()
-        store.bulk_extend(_to_ox(quads))
+        store.bulk_extend(quads)
         return cls(store, Path())
 
     @classmethod
@@ -64,6 +62,7 @@ class Store:
 
         What others built has no store of ours. Raises QueryError when there is no graph or it cannot be read.
         """
+        recover(place)
         files = [place] if place.is_file() else [place / name for name in ("graph.ttl", "evidence.ttl")]
         files = [file for file in files if file.is_file()]
         if not files:
@@ -84,8 +83,11 @@ class Store:
     def open(cls, folder: Path) -> Store:
         """The store of the build in ``folder``; QueryError when there is none or it cannot be read."""
         path = folder / FOLDER
-        # Oxigraph would make an empty store of a folder that holds none.
-        if not (path / "CURRENT").is_file():
+        for _ in range(2):  # again, because a build may have begun to change stores in between
+            recover(folder)
+            if (path / "CURRENT").is_file():
+                break
+        else:  # Oxigraph would make an empty store of a folder that holds none
             raise QueryError(f"no graph in {folder}; run: kg build PATH --out {folder}")
         try:
             return cls(ox.Store.read_only(str(path)), path)
@@ -101,7 +103,7 @@ class Store:
     ) -> Answer:
         """Ask SPARQL of all reports at once, or of the dataset of the named graphs ``default`` and ``named``.
 
-        Either may be empty; ``kg.rdf.UNION`` names all reports at once. Raises SyntaxError when the text is no
+        Either may be empty; ``kg.ontology.UNION`` names all reports at once. Raises SyntaxError when the text is no
         SPARQL, ValueError when a graph's name is no IRI, OSError when reading fails.
         """
         graphs: list[_Graph] | None = None if default is None else [_graph(name) for name in default]
@@ -131,7 +133,7 @@ class Store:
         return (graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
 
     def graph(self, name: str) -> Iterator[ox.Triple]:
-        """What one graph holds, in the same order each time; ``kg.rdf.UNION`` names that of all reports."""
+        """What one graph holds, in the same order each time; ``kg.ontology.UNION`` names that of all reports."""
         return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, _graph(name)))
 
     def quads(self) -> Iterator[ox.Quad]:
@@ -143,38 +145,37 @@ class Store:
                 yield quad
         yield from (ox.Quad(*triple) for triple in self.triples() if triple not in supported)
 
-    def as_rdflib(self) -> rdflib.Graph:
-        """Everything that any report says as an rdflib graph that reads from this store."""
-        from oxrdflib import OxigraphStore  # with all of rdflib's SPARQL, which most commands can start without
-
-        return rdflib.Graph(store=OxigraphStore(store=self._store), identifier=DATASET_DEFAULT_GRAPH_ID)
-
 
 def _graph(name: str) -> _Graph:
     return ox.DefaultGraph() if name == UNION else ox.NamedNode(name)
 
 
-def _to_ox(quads: Iterable[Quad]) -> Iterator[ox.Quad]:
-    for subject, predicate, value, report in quads:
-        triple = ox.NamedNode(subject), ox.NamedNode(predicate), to_ox(value)
-        yield ox.Quad(*triple)
-        if report is not None:
-            yield ox.Quad(*triple, ox.NamedNode(report))
+class _Names:
+    """The label and other names of each thing, noted while the quads that tell them go by."""
+
+    def __init__(self) -> None:
+        self._classes: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
+        self._names: dict[tuple[str, str], None] = {}
+
+    def noting(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+        """The same quads."""
+        kinds = {ZK + name: name for name in CLASSES}
+        for quad in quads:
+            predicate, value = quad.predicate, quad.object
+            if predicate == _TYPE and isinstance(value, ox.NamedNode) and value.value in kinds:
+                self._classes[_iri(quad)] = kinds[value.value]
+            elif predicate in (_LABEL, _ALIAS) and isinstance(value, ox.Literal):
+                self._names[_iri(quad), value.value] = None
+                if predicate == _LABEL:
+                    self._labels[_iri(quad)] = value.value
+            yield quad
+
+    def __iter__(self) -> Iterator[Name]:
+        for iri, name in self._names:
+            if iri in self._classes:
+                yield Name(iri, self._classes[iri], self._labels.get(iri, name), name)
 
 
-def _names(quads: Iterable[Quad]) -> Iterator[Name]:
-    """The label and other names of each thing."""
-    kinds: dict[Node, str] = {URIRef(ZK + name): name for name in CLASSES}
-    classes: dict[URIRef, str] = {}
-    labels: dict[URIRef, str] = {}
-    names: dict[tuple[URIRef, str], None] = {}
-    for subject, predicate, value, _ in quads:
-        if predicate == RDF.type and (kind := kinds.get(value)):
-            classes[subject] = kind
-        elif predicate in (RDFS.label, SKOS.altLabel):
-            names[subject, str(value)] = None
-            if predicate == RDFS.label:
-                labels[subject] = str(value)
-    for subject, name in names:
-        if subject in classes:
-            yield Name(str(subject), classes[subject], labels.get(subject, name), name)
+def _iri(quad: ox.Quad) -> str:
+    return quad.subject.value if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
+from kg.quote import place
 from kg.summary import Progress, Summary
 
 if TYPE_CHECKING:  # networkx behind it is slow to import, and only some commands need it
@@ -22,6 +24,7 @@ if TYPE_CHECKING:  # networkx behind it is slow to import, and only some command
     from kg.explain import Claim
     from kg.verify import Verdict
 
+_PAGE = 2_000  # rows whose widths are taken together
 _UNCUT = 100_000  # columns for a file or pipe, where nothing should be broken or cut
 
 
@@ -36,13 +39,19 @@ def _visible(line: str) -> str:
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: str = "") -> None:
-    """Print a table on standard output."""
-    view = Table(title=Text(plain(title)) if title else None, title_justify="left")
-    for column in columns:
-        view.add_column(Text(plain(column)), overflow="fold")
-    for row in rows:
-        view.add_row(*(Text(plain(cell)) for cell in row))
-    _console().print(view)
+    """Print a table on standard output; a long one in pages, each as wide as its own cells, while the rows come."""
+    console, heads, rest = _console(), [Text(plain(column)) for column in columns], iter(rows)
+    page = list(itertools.islice(rest, _PAGE))
+    while True:
+        view = Table(title=Text(plain(title)) if title else None, title_justify="left")
+        for head in heads:
+            view.add_column(head, overflow="fold")
+        for row in page:
+            view.add_row(*(Text(plain(cell)) for cell in row))
+        console.print(view)
+        page, title = list(itertools.islice(rest, _PAGE)), ""
+        if not page:
+            return
 
 
 def summary(told: Summary, labels: dict[str, str], coverage: bool) -> None:
@@ -110,8 +119,6 @@ def _lines(kind: str, lines: Iterable[str]) -> None:
 
 def claims(label: str, cls: str, told: Iterable[Claim], labels: dict[str, str]) -> None:
     """Print statements and figures, each with its quotes, file and line, and rule."""
-    from kg.network import place
-
     print(plain(f"{label}（{labels.get(cls, cls)}）"))
     for claim in told:
         print(plain(f"{claim.subject} · {labels.get(claim.property, claim.property)} · {claim.value}"))
@@ -121,8 +128,6 @@ def claims(label: str, cls: str, told: Iterable[Claim], labels: dict[str, str]) 
 
 def answer(told: Answer, with_sparql: bool) -> None:
     """Print the answer to a question: its line, its rows, where it stands, how it was understood."""
-    from kg.network import place
-
     print(plain(told.text))
     for note in told.notes:
         print(plain(f"（{note}）"))

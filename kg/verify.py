@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kg.answers import Asked
 from kg.extract.quantities import quantities
 from kg.model import Quantity
 from kg.ontology import PROPERTIES, ZK
-from kg.rows import Asked, rows
+from kg.rows import rows
 from kg.text.fold import fold
 from kg.text.places import WRAP, Places
 

@@ -46,5 +46,5 @@ def hostile_built(hostile: graph.Graphs, tmp_path_factory: pytest.TempPathFactor
 def write(graphs: graph.Graphs, folder: Path) -> Path:
     (folder / "graph.ttl").write_text(rdf.graph_turtle(graphs.facts), encoding="utf-8")
     (folder / "evidence.ttl").write_text(rdf.graph_turtle(graphs.evidence), encoding="utf-8")
-    Store.create(folder / FOLDER, graphs.quads)
+    Store.create(folder / FOLDER, rdf.to_quads(graphs.quads))
     return folder

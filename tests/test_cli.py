@@ -49,10 +49,16 @@ def test_each_help_has_an_example(name: str) -> None:
         assert not isinstance(parameter, click.Option) or parameter.help
 
 
-def test_help_is_fast_because_it_imports_nothing_heavy() -> None:
-    program = "import kg.cli, sys; print([m for m in ('rdflib', 'networkx', 'rich', 'jieba') if m in sys.modules])"
+HEAVY = {"rdflib", "networkx", "rich", "jieba", "pyshacl", "pyvis", "httpx"}
+
+
+@pytest.mark.parametrize("words", [("--help",), ("query", "zones-by-area", "--format", "csv")], ids=["help", "query"])
+def test_an_answer_is_fast_because_it_imports_nothing_heavy(words: tuple[str, ...], built: Path) -> None:
+    given = [*words, "--graph", str(built)] if words[0] == "query" else [*words]
+    program = f"import sys; from kg.cli import main; main({given!r}, standalone_mode=False); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout.strip() == "[]"
+    assert "click" in (loaded := set(done.stdout.splitlines()[-1].split()))
+    assert not loaded & HEAVY
 
 
 @pytest.mark.parametrize(
@@ -125,6 +131,20 @@ def test_a_reader_that_goes_away_is_no_error(built: Path) -> None:
         assert process.stdout.readline() == b"a,b,c,o,p,s\r\n"  # long before the last row
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told in /proc, which this system has not")
+@pytest.mark.parametrize("form", ["table", "md", "csv"])
+def test_a_long_answer_takes_no_more_memory_than_a_short_one(form: str, built: Path) -> None:
+    def peak(most: int) -> int:
+        words = ["query", f"SELECT ?s ?o {{ ?s ?p ?o . ?a a zk:Zone . ?b a zk:Zone }} LIMIT {most}", "--format", form]
+        program = f"from kg.cli import main; main({[*words, '--graph', str(built)]!r}, standalone_mode=False)"
+        program += "; import sys; print(open('/proc/self/status').read(), file=sys.stderr)"
+        command = [sys.executable, "-c", program]
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, cwd=ROOT)
+        return int(next(line.split()[1] for line in done.stderr.decode().splitlines() if line.startswith("VmHWM")))
+
+    assert peak(40_000) < peak(10_000) * 1.2
 
 
 def test_query_lists_its_names() -> None:

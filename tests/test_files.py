@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from gold import ROOT
 
 from kg.errors import OutputError
-from kg.files import staged, write
+from kg.files import recover, staged, write
 
 
 def names(folder: Path) -> set[str]:
@@ -69,3 +74,68 @@ def test_a_link_keeps_pointing_at_what_was_written(tmp_path: Path) -> None:
 def test_a_device_is_written_not_replaced() -> None:
     write(Path(os.devnull), b"x")
     assert not Path(os.devnull).is_file()
+
+
+_SWAP = """
+import os, signal, sys
+from pathlib import Path
+from kg.files import recover, staged
+folder, version, left = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+steps = {"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir"}
+
+def watch(event, told):
+    global left
+    if event in steps and (event != "open" or str(folder) in str(told[0])):
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(watch)
+with staged(folder) as new:
+    (new / "store").mkdir()
+    for name in ("a", "store/b", "z"):
+        (new / name).write_text(version)
+"""
+
+
+def state(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_text() for path in files}
+
+
+def test_a_kill_at_any_step_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    def swap(version: str, steps: int) -> int:
+        command = [sys.executable, "-c", _SWAP, str(folder), version, str(steps)]
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+    def told(version: str) -> dict[str, str]:
+        return {"mine": "kept"} | dict.fromkeys(("a", "store/b", "z"), version)
+
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "mine").write_text("kept")
+    assert swap("0", 0) == 0
+    version, seen, steps = "0", set(), 1
+    while ended := swap(str(steps), steps):  # each also ends what the one before it left, or is killed at that
+        assert ended == -signal.SIGKILL
+        shutil.copytree(folder, tmp_path / str(steps))
+        recover(tmp_path / str(steps))
+        found = state(tmp_path / str(steps))
+        assert found in (told(version), told(str(steps)))
+        seen.add(found == told(version))
+        version, steps = found["a"], steps + 1
+    assert steps > 20 and seen == {True, False}
+    assert state(folder) == told(str(steps))
+    assert names(folder) == {"mine", "a", "store", "z"}
+
+
+def test_what_is_still_being_written_is_left_alone(tmp_path: Path) -> None:
+    with staged(tmp_path) as scratch:
+        (scratch / "a").write_text("1")
+        recover(tmp_path)
+        with staged(tmp_path) as other:
+            (other / "b").write_text("2")
+    assert state(tmp_path) == {"a": "1", "b": "2"}
+    (tmp_path / ".kg-mine").mkdir()
+    recover(tmp_path)
+    assert names(tmp_path) == {"a", "b", ".kg-mine"}

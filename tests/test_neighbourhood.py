@@ -4,26 +4,47 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.neighbourhood import around
+import pytest
+
+from kg.errors import QueryError
+from kg.neighbourhood import around, called
 from kg.network import to_networkx
+from kg.ontology import iri
+from kg.rdf import nodes
 from kg.store import Store
 
 
 def test_it_says_of_a_thing_what_the_whole_graph_says(built: Path) -> None:
     store = Store.open(built)
-    whole = to_networkx(store.as_rdflib())
-    for iri in (node for node, facts in whole.nodes(data=True) if facts["cls"] in ("Zone", "Report", "Place")):
-        part = to_networkx(around(store, [iri]))
-        assert part.nodes[iri] == whole.nodes[iri]
-        near = {*whole.successors(iri), *whole.predecessors(iri), iri}
+    whole = to_networkx(nodes(store.triples()))
+    for centre in (node for node, facts in whole.nodes(data=True) if facts["cls"] in ("Zone", "Report", "Place")):
+        part = to_networkx(around(store, [centre]))
+        assert part.nodes[centre] == whole.nodes[centre]
+        near = {*whole.successors(centre), *whole.predecessors(centre), centre}
         assert set(part.nodes) >= near
-        for edge in [*whole.in_edges(iri, keys=True), *whole.out_edges(iri, keys=True)]:
+        for edge in [*whole.in_edges(centre, keys=True), *whole.out_edges(centre, keys=True)]:
             assert part.edges[edge] == whole.edges[edge]
 
 
 def test_it_is_bounded_and_empty_for_the_unknown(built: Path) -> None:
     store = Store.open(built)
-    whole = to_networkx(store.as_rdflib())
+    whole = to_networkx(nodes(store.triples()))
     hub = max(whole.nodes, key=whole.degree)
     assert len(to_networkx(around(store, [hub], 5))) < 20 < whole.degree(hub)
     assert len(around(store, ["https://example.org/none"])) == 0
+
+
+def test_a_label_goes_before_another_name(built: Path) -> None:
+    store = Store.open(built)
+    for name in ("鲁山县产业集聚区", "鲁山产业集聚区", iri("zone/鲁山县产业集聚区")):
+        assert called(store, name) == [iri("zone/鲁山县产业集聚区")]
+    assert len(called(store, "管委会")) == 4
+
+
+def test_an_unknown_name_brings_the_nearest(built: Path) -> None:
+    store = Store.open(built)
+    with pytest.raises(QueryError, match=r"nothing is called '鲁山县产'; did you mean .*鲁山县产业集聚区"):
+        called(store, "鲁山县产")
+    for name in ("zzzz", iri("zone/zzzz"), "https://example.org/> a ?b"):
+        with pytest.raises(QueryError, match="kg query"):
+            called(store, name)

@@ -12,7 +12,7 @@ from kg import quality
 from kg.cli import main
 from kg.errors import InputError
 from kg.quality import Score
-from kg.rdf import header
+from kg.turtle import header
 
 GOLD = """\
 E\tReport\t甲县调研报告

@@ -17,7 +17,7 @@ from rdflib import Graph
 from kg.cli import main
 from kg.export import FORMATS
 from kg.query import named
-from kg.rdf import header
+from kg.turtle import header
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -9,7 +9,7 @@ from hostile import HOSTILE
 
 from kg import terminal
 from kg.explain import Claim
-from kg.network import Quote
+from kg.quote import Quote
 from kg.summary import Summary
 
 

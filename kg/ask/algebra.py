@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.ontology import PREFIXES
-from kg.rdf import ALL_PREFIXES, shorten
+from kg.ontology import ALL_PREFIXES, PREFIXES
 from kg.sparql import declared
+from kg.turtle import shorten
 
 
 @dataclass(frozen=True, slots=True)

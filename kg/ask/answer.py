@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kg.ask.names import Thing
 from kg.ask.tokens import Token
-from kg.network import Quote
+from kg.quote import Quote
 
 ANSWERED, AMBIGUOUS, NOT_STATED, NOT_UNDERSTOOD = "answered", "ambiguous", "not-stated", "not-understood"
 _UNITS = {

@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 import ahocorasick_rs
 import pyoxigraph as ox
 
-from kg.answers import Answer
+from kg.answers import Asked
 from kg.ask.algebra import Select, Triple, Var, iri, write
 from kg.ask.fold import fold
 from kg.ask.vocabulary import families, vocabulary
@@ -30,12 +29,6 @@ _INDUSTRIES = ("产业", "业")
 _STEMS = "省市县区州盟旗"
 # Where names differ by one of these, they are names of different things and no slips of each other.
 _TELLING = frozenset("东西南北中上下左右前后内外大小新老一二三四五六七八九十甲乙丙丁0123456789")
-
-
-class Asked(Protocol):
-    """What a question is put to: a store that answers SPARQL."""
-
-    def query(self, text: str, prefixes: dict[str, str]) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True, order=True)

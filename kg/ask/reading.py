@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from kg.answers import Asked
 from kg.ask.algebra import Either, Select, Triple, Values, Var, iri
 from kg.ask.fold import cut, fold
 from kg.ask.meaning import Linked, Set, Worded
-from kg.ask.names import Asked, Names, Thing, select
+from kg.ask.names import Names, Thing, select
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 from kg.lexicon.words import words

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
+from kg.answers import Asked
 from kg.ask import compile as to_query
 from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Triple, Var, iri, write
 from kg.ask.answer import ANSWERED, NOT_STATED, Answer, Cell, amount
@@ -29,11 +30,11 @@ from kg.ask.meaning import (
     Total,
     Truth,
 )
-from kg.ask.names import Asked, Thing
+from kg.ask.names import Thing
 from kg.ask.observed import SAYS, Figure, one_each, preferred, ranked
 from kg.ask.vocabulary import vocabulary
-from kg.network import Quote
 from kg.ontology import PREFIXES
+from kg.quote import Quote
 
 _QUOTED = 20  # quotes under an answer
 _SHOWN = 6  # values in its line of text

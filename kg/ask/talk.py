@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
+from kg.answers import Asked
 from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
 from kg.ask.fold import fold
 from kg.ask.forms import FORMS
 from kg.ask.meaning import Form, Ranking
 from kg.ask.measuring import ranking
-from kg.ask.names import Asked, Names, Thing
+from kg.ask.names import Names, Thing
 from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
 from kg.ask.suggest import option, suggestions

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.answers import Asked
 from kg.check.members import Member, Quote, members, things_by_place
 from kg.check.rounding import Value, compare, total
 from kg.check.rules import SEVERITIES, Rule, rules
 from kg.check.shapes import Violation
-from kg.rows import Asked, rows
+from kg.rows import rows
 
 _UNITS = {
     "km2": ("平方公里", Decimal(1)), "km": ("公里", Decimal(1)), "m3": ("立方米", Decimal(1)), "count": ("", Decimal(1)),

@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
+from kg.answers import Asked
 from kg.check.rounding import Value
-from kg.rows import Asked, rows
+from kg.rows import rows
 
 _BATCH = 500  # nodes in one query
 _DETAILS = """

@@ -1,4 +1,4 @@
-"""The shapes of ``ontology/shapes.ttl`` against a graph, with pySHACL."""
+"""The shapes of ``ontology/shapes.ttl`` against a graph."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from kg.ontology import folder
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.term import Node
+    from shacl import Result, Shapes
 
 SHAPES = "https://w3id.org/zonekg/shapes#"
 
@@ -26,19 +25,9 @@ class Violation:
     severity: str
 
 
-def violations(graph: Graph) -> tuple[Violation, ...]:
-    """What in ``graph`` (facts and evidence together) breaks a shape, sorted; empty if it conforms.
-
-    The graph must be a plain rdflib one: pySHACL does not come to an end on one that sits on Oxigraph.
-    """
-    from pyshacl import validate
-    from rdflib import RDF, SH, Graph
-
-    # In place: nothing is inferred, so nothing is written, and a copy takes longer than the check.
-    _, results, _ = validate(graph, shacl_graph=_shapes(), inference="none", inplace=True)
-    if not isinstance(results, Graph):
-        raise TypeError(f"the validator returned no graph but {results!r}")
-    return tuple(sorted({_violation(results, result) for result in results.subjects(RDF.type, SH.ValidationResult)}))
+def violations(turtle: str) -> tuple[Violation, ...]:
+    """What in a graph (facts and evidence together) breaks a shape, sorted; empty if it conforms."""
+    return tuple(sorted({_violation(result) for result in _shapes().validate_turtle(turtle).results}))
 
 
 # These look at all statements at once: what they found is the value, and the focus only a handle.
@@ -48,33 +37,26 @@ _WHOLE_GRAPH = tuple(
 
 
 @cache
-def _shapes() -> Graph:
-    from rdflib import Graph
+def _shapes() -> Shapes:
+    from shacl import Shapes
 
-    return Graph().parse(folder() / "shapes.ttl", format="turtle")
+    return Shapes.from_turtle((folder() / "shapes.ttl").read_text(encoding="utf-8"))
 
 
-def _violation(results: Graph, result: Node) -> Violation:
-    from rdflib import SH
-
-    def one(predicate: Node) -> str:
-        value = results.value(result, predicate)
-        return "" if value is None else str(value)
-
-    shape, focus, value, message = one(SH.sourceShape), one(SH.focusNode), one(SH.value), _english(results, result)
+def _violation(result: Result) -> Violation:
+    shape, focus, value = _bare(result.source_shape), _bare(result.focus_node), result.value_plain or ""
+    message = result.message or ""
     if shape in _WHOLE_GRAPH:
         focus, value = value, ""
     return Violation(
         shape=shape.removeprefix(SHAPES),
         focus=focus,
-        path=one(SH.resultPath),
+        path=_bare(result.path),
         message=f"{message}: {value}" if value and value != focus else message,
-        severity=one(SH.resultSeverity).removeprefix(str(SH)),
+        severity=result.severity,
     )
 
 
-def _english(results: Graph, result: Node) -> str:
-    from rdflib import SH, Literal
-
-    texts = sorted(text for text in results.objects(result, SH.resultMessage) if isinstance(text, Literal))
-    return next((str(text) for text in texts if text.language == "en"), str(texts[0]) if texts else "")
+def _bare(iri: str | None) -> str:
+    """An IRI without its angle brackets."""
+    return (iri or "").removeprefix("<").removesuffix(">")

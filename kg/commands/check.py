@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import ReportPath, complain
+from kg.commands.shared import ReportPath, complain, opened, server_option
 
 CHECK_FORMATS = ("table", "json", "ttl", "html")
 LEVELS = ("info", "warning", "violation")
@@ -20,9 +20,16 @@ LEVELS = ("info", "warning", "violation")
     "--fail-on", type=click.Choice(LEVELS), default="violation", show_default=True, help="Exit with 1 from this on."
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="File; default: standard output.")
+@server_option
 @click.pass_context
 def check(
-    ctx: click.Context, paths: tuple[Path | str, ...], form: str, level: str, fail_on: str, output: Path | None
+    ctx: click.Context,
+    paths: tuple[Path | str, ...],
+    form: str,
+    level: str,
+    fail_on: str,
+    output: Path | None,
+    store: str | None,
 ) -> None:
     """List what does not agree in reports: sums, counts, dates, units, places.
 
@@ -41,8 +48,10 @@ def check(
     from kg.files import write
 
     folder = Path(paths[0] if paths else "out")
+    if store and paths:
+        raise click.UsageError("--store reads a server's graph; leave PATH out")
     if len(paths) < 2 and ((folder / "store").is_dir() or not paths):
-        found = pipeline.check_build(folder)
+        found = pipeline.check_graph(opened(folder, store))
     else:
         with terminal.progress() as progress:
             found, skipped = pipeline.check(list(paths), progress)

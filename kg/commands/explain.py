@@ -32,7 +32,7 @@ def explain(thing: str, property: str, graph: Path, store: str | None) -> None:
 
     source = opened(graph, store)
     things = called(source, thing)
-    network = to_networkx(around(source, things) if things else source.as_rdflib())  # all: to find names like it
+    network = to_networkx(around(source, things))
     local_names = {label: name for name, label in labels().items()}
-    for node, claims in claims_of(network, thing, local_names.get(property, property)).items():
+    for node, claims in claims_of(network, things, local_names.get(property, property)).items():
         terminal.claims(network.nodes[node]["label"], network.nodes[node]["cls"], claims, labels())

@@ -85,7 +85,6 @@ def _split(words: tuple[str, ...]) -> tuple[str, dict[str, str]]:
 def _answer(words: str, values: dict[str, str], form: str, explaining: bool, graph: Path, store: str | None) -> None:
     from kg.answers import table as to_table
     from kg.answers import write
-    from kg.plan import plan
     from kg.query import ask, bound, find, told, unknown_terms
     from kg.store import FOLDER
 
@@ -99,6 +98,8 @@ def _answer(words: str, values: dict[str, str], form: str, explaining: bool, gra
     if explaining:
         if store:
             raise click.UsageError("--explain shows the plan of a store; leave --store out")
+        from kg.plan import plan
+
         with told(question):
             click.echo(plan(bound(source, question, values), graph / FOLDER), nl=False)
         return
@@ -107,10 +108,10 @@ def _answer(words: str, values: dict[str, str], form: str, explaining: bool, gra
         if form != "table":
             write(answer, form, sys.stdout.buffer)
             return
-        shown = to_table(answer)
-    from kg import terminal  # rich is slow to import: other forms go without
+        from kg import terminal  # rich is slow to import: other forms go without
 
-    terminal.table(shown.columns, shown.rows, question.title)
+        shown = to_table(answer)
+        terminal.table(shown.columns, shown.rows, question.title)
 
 
 def _in_time(words: list[str], seconds: float) -> None:

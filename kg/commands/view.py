@@ -23,9 +23,10 @@ def view(graph: Path, store: str | None, opening: bool) -> None:
     if store or not page.is_file():
         from kg.files import write
         from kg.pipeline import page_of
+        from kg.rdf import nodes
 
         # Only a build on this machine has the reports' own words beside its store.
-        write(page, page_of(opened(graph, store).as_rdflib(), None if store else graph).encode())
+        write(page, page_of(nodes(opened(graph, store).triples()), None if store else graph).encode())
     click.echo(page)
     if opening:
         click.launch(page.resolve().as_uri())

@@ -8,32 +8,19 @@ from functools import cache
 
 import ahocorasick_rs
 
-from kg.extract.spans import items, mention
+from kg.extract import features
+from kg.extract.spans import behind_division, items, mention
 from kg.lexicon.divisions import by_name, load
 from kg.lexicon.words import words
 from kg.model import Mention, Sentence
-from kg.text.words import cut, left_edge
+from kg.text.words import left_edge
 
 _AMBIGUOUS = re.compile("^(?:城区|郊区|矿区|新区|[东西南北]区|市区|.市|.区)$")
 _TOWN = re.compile(
-    r"街道办事处|街道办|街道|(?<!乡)镇(?!域|区域|级|党委|政府|长(?![\u4e00-\u9fff]{1,3}(?:村|社区))|、村|村|化|痛|静|压)|乡(?!镇|村|\(|（镇|土|亲|级|贤|党委|政府|长)|苏木|(?<!农|乡|山|渔)村(?!民|庄|级|集体|两委|镇|居|务|域|企)|社区(?!居民|服务|矫正)"
+    r"街道办事处|街道办|街道|(?<!乡)镇(?!域|区域|级|党委|政府|长(?![\u4e00-\u9fff]{1,3}(?:村|社区))|、村|村|化|痛|静|压)|乡(?!镇|村|\(|（镇|土|亲|级|贤|党委|政府|长)|苏木|(?<!农|乡|山|渔)村(?!民|庄|级|集体|两委|镇|居|务|域|企|办)|社区(?!居民|服务|矫正)"
 )
 _VILLAGES = re.compile(
     r"(?P<list>[\u4e00-\u9fff、（）\d和及等]{2,80}?)等?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个(?:行政村|自然村|村(?!民)|社区)"
-)
-_ROUTE = re.compile(
-    r"[A-Z]\d{1,4}[\u4e00-\u9fff]{0,6}?(?:高速公路|高速|国道|省道|线|公路)|[A-Z]?\d{3}(?:国道|省道|县道|线)(?:[\u4e00-\u9fff]{1,4}段)?"
-)
-_FEATURE = re.compile(
-    r"高速公路|高速(?!发展|增长|铁路)|快速路|铁路(?!专用线|运输|货)|高铁(?!站|新城|经济)|国道|省道|公路(?!运输|局|里程|通车|网|建设)|大道|大街|(?<=[\u4e00-\u9fff])路(?=[，、。以和与）及至]|交叉|$)|"
-    r"水库|运河|(?<=[\u4e00-\u9fff])[河江湖溪](?=[，、。和与及以）]|$|上游|下游|流域|沿岸|主河道|干流|洪峰|两岸|北岸|南岸|东岸|西岸|属于)|"
-    r"国际机场|机场(?!路|大道)|港区|码头|(?<=[\u4e00-\u9fff])港(?=[，、。和与及以）]|$|水域)|火车站|高铁站|互通(?=[，、。和与及）]|立交|$)|口岸(?=[，、。和与及）]|$)|立交桥|大桥|特大桥|南外环|北外环|东外环|西外环|外环路|环城路|绕城高速"
-)
-_NEAR = re.compile(
-    r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界|端|部)|紧邻|毗邻|邻近|临近|紧靠|靠近|比邻|[距离](?!子)|穿过|穿境|途经|流经|贯穿|沿|以[东西南北]|干流|水源|外沿|连接|夹|交汇|依托|最大|取水|[景绿]|长|全长|过境"
-)
-_BOUND = re.compile(
-    r"(?:[东西南北]{1,2}(?:起|至|到|邻|临|接|靠|抵|连|依|界)于?|毗邻|紧邻)(?P<name>[\u4e00-\u9fffA-Z0-9]{2,9}?)(?=[，、。；）]|$)"
 )
 _NOT_TOWN = frozenset(
     [
@@ -94,12 +81,14 @@ _NOT_TOWN = frozenset(
         "整",
     ]
 )
+_REGIMENT = re.compile(
+    r"(?<![\d一二三四五六七八九十百零〇第])(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团(?![队员结体组伙长委聚购建支]|场?(?:职工|党委))"
+)  # 三十四团: the corps' regiments stand for towns
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
 _IN_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇{1,2}|乡|街道(?:办事处)?)(?=[\u4e00-\u9fff]{1,5}$)")
-_PLACED = re.compile("(?:位于|地处|坐落[于在]|设[于在]|落户|选址|建在)$")
+_PLACED = re.compile("(?:位于|地处|坐落[于在]|设[于在]|落户|选址|建在|[东西南北][至起到邻临接靠抵])$")
 _POINTING = frozenset("我本该全其各")
 _LEVEL = re.compile("[我本全该][省市县区州旗]")
-_SIDE = re.compile("[东西南北]{1,2}[依临靠邻接至抵连倚濒枕距]")
 _ITEM_TOWN = re.compile(r"(?:镇|乡|街道|苏木)[、和与及](?P<base>[\u4e00-\u9fff]{2,4})$")
 _NUMBERED = re.compile(
     "(?<![第\\d一二三四五六七八九十百千万])[一二三四五六七八九十百千][^\\W\\d个家座多余大级类批次期年月日条项名处所方种]$"
@@ -111,8 +100,9 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of places in a sentence; kind ``division``, ``town``, ``village``, ``feature`` or ``frame``."""
     yield from _divisions(sentence)
     yield from _towns(sentence)
+    yield from _regiments(sentence)
     yield from _villages(sentence)
-    yield from _features(sentence)
+    yield from features.find(sentence)
     yield from _frame(sentence)
 
 
@@ -137,9 +127,12 @@ def _divisions(sentence: Sentence) -> Iterator[Mention]:
 def _towns(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     automaton, _ = _gazetteer()
-    ends = [end for _, _, end in automaton.find_matches_as_indexes(text)]
+    spans = [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
+    ends = [end for _, end in spans]
     for match in _TOWN.finditer(text):
-        edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
+        if any(start < match.end() < end for start, end in spans):
+            continue  # 某镇和某乡县: 乡 is inside the name of a county
+        edge = behind_division(text, left_edge(text, match.start(), longest=9), match.start())
         item = _ITEM_TOWN.search(text[: match.start()])
         if item and item.start("base") < edge:
             edge = item.start("base")  # 某镇、达里乡: between two towns all is the name
@@ -163,6 +156,8 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         if match[0] in ("村", "社区") and (town := _IN_TOWN.match(text[edge : match.start()])):
             edge += town.end()  # 东瓜镇庄甸社区: two places
         base = text[edge : match.start()]
+        if by_name(text[edge : match.end()]):
+            continue  # 宁乡: short for a county
         if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农|之)$", base) and match[0] in ("村", "乡", "社区"):
             continue
         if base in _NOT_TOWN or not _BASE.match(base) or base in words("generic_modifiers") or base.endswith("个"):
@@ -174,14 +169,9 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         yield mention(sentence, "Place", edge, match.end(), f"place.{kind}", kind)
 
 
-def _after_division(text: str, edge: int, head: int) -> int:
-    """Behind the last division or town between ``edge`` and ``head``: X县Y镇 names Y镇."""
-    for word in cut(text[edge:head]):
-        if len(word.text) > 2 and word.text[-1] in "省市县区州旗盟镇乡" and word.end < head - edge:
-            edge_of = edge + word.end
-            if edge_of < head:
-                return _after_division(text, edge_of, head)
-    return edge
+def _regiments(sentence: Sentence) -> Iterator[Mention]:
+    for match in _REGIMENT.finditer(sentence.text):
+        yield mention(sentence, "Place", match.start(), match.end(), "place.regiment", "town")
 
 
 def _villages(sentence: Sentence) -> Iterator[Mention]:
@@ -199,41 +189,6 @@ def _villages(sentence: Sentence) -> Iterator[Mention]:
             name = listed[first:last]
             if 1 < len(name) <= 5 and _BASE.match(name):
                 yield mention(sentence, "Place", start + first, start + last, "place.listed-village", "village")
-
-
-def _features(sentence: Sentence) -> Iterator[Mention]:
-    text = sentence.text
-    for match in _ROUTE.finditer(text):
-        yield mention(sentence, "Place", match.start(), match.end(), "place.route", "feature")
-    for match in _BOUND.finditer(text):
-        name = match["name"]
-        if not re.search("[的为县市省镇乡村区]$|以|地块|边界|规划|红线|[一二三四]|公里", name) and name not in words(
-            "generic_modifiers"
-        ):
-            yield mention(sentence, "Place", match.start("name"), match.end("name"), "place.bound", "feature")
-    if not _NEAR.search(text):
-        return
-    for match in _FEATURE.finditer(text):
-        edge = _after_division(text, left_edge(text, match.start(), longest=9), match.start())
-        if side := _SIDE.match(text, edge, match.start()):
-            edge = side.end()
-        base = text[edge : match.start()]
-        if len(base) >= 1 and _BASE.match(base) and base not in _NOT_TOWN and base not in words("generic_modifiers"):
-            if cut(text[edge : match.end()])[-1].text in (
-                "思路",
-                "道路",
-                "线路",
-                "出路",
-                "网路",
-                "退路",
-                "套路",
-                "通路",
-                "电路",
-            ):
-                continue
-            if len(base) == 1 and match[0] not in "河江湖溪水库":
-                continue
-            yield mention(sentence, "Place", edge, match.end(), "place.feature", "feature")
 
 
 def _frame(sentence: Sentence) -> Iterator[Mention]:

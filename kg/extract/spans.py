@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.model import Mention, Sentence
+from kg.text.words import cut
 
 # At equal length the earlier class stays: a document's title is opaque, a place is the least particular.
 _RANK = ("Plan", "Project", "Agency", "Enterprise", "Zone", "Industry", "Place")
@@ -15,6 +16,15 @@ def mention(sentence: Sentence, cls: str, start: int, end: int, rule: str, kind:
     """A mention from offsets inside a sentence."""
     name = "".join(sentence.text[start:end].split())
     return Mention(cls, sentence.start + start, sentence.start + end, name, rule, kind)
+
+
+def behind_division(text: str, edge: int, head: int) -> int:
+    """Behind the last division or town in full between two offsets: X县Y河 names Y河."""
+    last = edge
+    for word in cut(text[edge:head]):
+        if len(word.text) > 2 and word.text[-1] in "省市县区州旗盟镇乡" and edge + word.end <= head:
+            last = edge + word.end
+    return last
 
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:

@@ -41,7 +41,12 @@ class Apart:
             process = self._running()
             limit = _SECONDS + _SECONDS_A_MEGABYTE * len(data) // 2**20
             late = threading.Event()
-            timer = threading.Timer(limit, lambda: (late.set(), process.kill()))
+
+            def stop() -> None:
+                late.set()
+                process.kill()
+
+            timer = threading.Timer(limit, stop)
             timer.start()
             try:
                 answer = _asked(process, {"ending": ending, "place": place, "size": len(data)}, data)

@@ -60,9 +60,17 @@ ARCHIVE = ".zip"
 ENDINGS = (*READERS, *OFFICE, ARCHIVE)
 
 # What a file begins with tells more than its name. The last holds old Office documents and encrypted new ones.
-_SIGNS = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PK\x03\x04", ARCHIVE), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"))
+_SIGNS = (
+    (b"%PDF-", ".pdf"),
+    (b"{\\rtf", ".rtf"),
+    (b"PK\x03\x04", ARCHIVE),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
+)
 _PACKED = (("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"))
-_OPEN_DOCUMENT = {"application/vnd.oasis.opendocument.text": ".odt", "application/vnd.oasis.opendocument.spreadsheet": ".ods"}
+_OPEN_DOCUMENT = {
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+}
 _PAGES = (b"<!doctype html", b"<html")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 

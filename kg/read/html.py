@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import Any
 
 from kg.errors import InputError
 from kg.read.rows import table
@@ -26,15 +27,20 @@ def read_html(place: str, data: bytes) -> str:
 
     page = _decoded(place, data)
     found = bare_extraction(page, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True)
-    text = (found.text if found else "") or ""
+    text, named = _told(found)
     lines = [_line(line) for line in text.split("\n") if not _RULE.match(line.strip())]
     if not any(lines):
         raise InputError(place, "the page holds no text", "save it when it is shown in full, or as text")
-    title = _SITE.sub("", (found.title if found else "") or "").strip()
+    title = _SITE.sub("", named).strip()
     head = "".join(lines[:3]).replace(" ", "")
     if title and title.replace(" ", "") not in head:
         lines.insert(0, title)
     return "\n".join(lines)
+
+
+def _told(found: Any) -> tuple[str, str]:
+    """The text and the title of what trafilatura found, which may be nothing."""
+    return (found.text or "", found.title or "") if found else ("", "")
 
 
 def _line(line: str) -> str:

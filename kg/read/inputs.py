@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 from kg.errors import InputError
 from kg.read import package
@@ -88,7 +89,7 @@ def members(path: Path) -> list[Member]:
 
 
 @lru_cache(maxsize=1)  # its members are read one after another
-def _archive(path: Path, _changed: int) -> package.zipfile.ZipFile:
+def _archive(path: Path, _changed: int) -> ZipFile:
     return package.opened(str(path), data(path))
 
 

@@ -38,6 +38,8 @@ def convert(place: str, data: bytes, ending: str, wanted: str) -> bytes:
             subprocess.run(command, capture_output=True, timeout=limit, check=False, stdin=subprocess.DEVNULL)
             return (folder / f"document{wanted}").read_bytes()
         except subprocess.TimeoutExpired:
-            raise InputError(place, f"LibreOffice takes more than {limit} s for it", f"save it as {wanted[1:]}") from None
+            raise InputError(
+                place, f"LibreOffice takes more than {limit} s for it", f"save it as {wanted[1:]}"
+            ) from None
         except OSError:
             raise InputError(place, "LibreOffice cannot open it", "check that it is not encrypted or damaged") from None

@@ -16,7 +16,9 @@ from kg.text.places import PAGE, WRAP
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-_NUMBER = re.compile(r"[-—–·~ ]*(?:第 ?)?\d{1,4} ?(?:页)?[-—–·~ ]*(?:[/|]|of|共)?(?: ?\d{1,4} ?页?)?[-—–·~ ]*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-—–·~ ]*(?:第 ?)?\d{1,4} ?(?:页)?[-—–·~ ]*(?:[/|]|of|共)?(?: ?\d{1,4} ?页?)?[-—–·~ ]*", re.IGNORECASE
+)
 _MARGIN = 0.12  # of the page's height: where heads and feet stand
 _SCAN = 20  # characters on an average page below which the words must be in pictures
 
@@ -102,7 +104,9 @@ def _wrapped(text: str, following: str) -> str:
 def _edges(pages: list[list[Line]]) -> dict[tuple[int, ...], tuple[float, float]]:
     """Where the lines of each column begin and end, over all pages."""
     edges: dict[tuple[int, ...], tuple[float, float]] = {}
-    for line in (line for page in pages for line in page if line.column is not None):
+    for line in (line for page in pages for line in page):
+        if line.column is None:
+            continue
         left, right = edges.get(line.column, (line.x0, line.x1))
         edges[line.column] = min(left, line.x0), max(right, line.x1)
     return edges

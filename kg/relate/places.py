@@ -12,7 +12,7 @@ from kg.relate.stance import asserted
 from kg.resolve.frame import Frame, division_in
 
 _CUE = re.compile(
-    r"位于|地处|(?<=[县市区镇乡])隶属于?|坐落(?:于|在)?|座落(?:于|在)?|选址(?:于|在)|落户(?:于|在)?|覆盖|涉及|地跨|横跨|跨越?|处于|设在|建在|布局在|分布(?:在|于)|涵盖|(?<=[园区片])在(?=[^，。；]{2,14}境内|[^，。；]{2,8}(?:镇|乡|街道|村)(?:[，。；（]|$))|(?<=[园区城港谷”）])在(?=[^，。；]{2,24}(?:正式|隆重|挂牌|揭牌|开园|成立|封关|奠基))|(?<=所)在地|辖区?(?=[^，。；]{0,4}[\u4e00-\u9fff]{2,5}(?:[镇乡村]|街道))|规划范围|(?:^|[，；])在(?=[^，。；]{2,8}(?:镇|乡|街道)(?:涉及|境内))|地址|坐标|(?:(?<=，)|^)同?在(?=[^，。；]{2,12}(?:镇|乡|街道|村|县|区)(?:[，。；（]|$))"
+    r"位于|地处|(?<=[县市区镇乡])隶属于?|坐落(?:于|在)?|座落(?:于|在)?|选址(?:于|在)|落户(?:于|在)?|覆盖|涉及|地跨|横跨|跨越?|处于|设在|建在|布局在|分布(?:在|于)|涵盖|(?<=[园区城港谷”）])在(?=[^，。；]{2,24}(?:正式|隆重|挂牌|揭牌|开园|成立|封关|奠基))|(?<=所)在地|辖区?(?=[^，。；]{0,4}[\u4e00-\u9fff]{2,5}(?:[镇乡村]|街道))|规划范围|(?:^|[，；])在(?=[^，。；]{2,8}(?:镇|乡|街道)(?:涉及|境内))|地址|坐标|(?:(?<=，)|^)同?在(?=[^，。；]{2,12}(?:镇|乡|街道|村|县|区)(?:[，。；（]|$))|占用(?=[^，。；]{2,30}土地)|(?P<plain>在)"
 )
 _WITHIN = ("位于", "地处", "隶属", "隶属于")
 _SETS_UP = re.compile(r"(?:境内|辟地)?(?:设立|建立|创办|兴建|共建|建设|打造|建成)了?“?$")
@@ -20,6 +20,8 @@ _BOUND = re.compile(
     r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|紧邻|毗邻|邻近|紧靠|靠近|比邻|[距离]|与|穿|沿|途经|辐射|面向"
 )
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|境内|，|等|的|（|）|[内])*$")
+_ENDS = re.compile("(?:境内|辖区内?|内)?(?:[，。；（）]|$)")
+_AND = ("、", "和", "与", "及", "以及")
 _TOWNS = ("镇", "乡", "街道", "苏木")
 _ADMINISTRATIVE = ("division", "town", "village", "known", "name", "frame")
 
@@ -81,21 +83,34 @@ def _chains(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             town = place
         elif place.mention.rule == "place.listed-village" and town is not None:
             yield Fact(place.thing, "partOf", town.thing, town.mention.start, place.mention.end, "place.village")
+    whole: Link | None = None
     for first, second in itertools.pairwise(places):
-        if first.mention.end == second.mention.start and first.thing != second.thing:
+        between = sentence.text[first.mention.end - sentence.start : second.mention.start - sentence.start]
+        if not between and first.thing != second.thing:
+            whole = first
             yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.chain")
+        elif (
+            whole
+            and between in _AND
+            and first.mention.kind == second.mention.kind != "division"
+            and second.thing != whole.thing
+        ):
+            # 甲县乙镇、丙镇: the county stands before the first alone
+            yield Fact(second.thing, "partOf", whole.thing, whole.mention.start, second.mention.end, "place.chain-list")
+        elif _village_of(first, second, between):
+            yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.village")
         else:
-            between = sentence.text[first.mention.end - sentence.start : second.mention.start - sentence.start]
-            if (
-                first.mention.kind == "town"
-                and second.mention.kind == "village"
-                and re.fullmatch(r"(?:境内的?|涉及|辖|的|（|、|[\u4e00-\u9fff、（）\d]*、)?", between)
-                and "镇" not in between
-                and "，" not in between
-            ):
-                yield Fact(
-                    second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.village"
-                )
+            whole = None
+
+
+def _village_of(town: Link, village: Link, between: str) -> bool:
+    return (
+        town.mention.kind == "town"
+        and village.mention.kind == "village"
+        and re.fullmatch(r"(?:境内的?|涉及|辖|的|（|、|[\u4e00-\u9fff、（）\d]*、)?", between) is not None
+        and "镇" not in between
+        and "，" not in between
+    )
 
 
 def _before_zone(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
@@ -128,6 +143,8 @@ def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -
         if not asserted(sentence, at, at + len(cue[0])):
             continue
         places = _located(reading, sentence, cue.end())
+        if cue["plain"] and not _stands_in(reading, sentence, at, places):
+            continue
         if cue[0] in _WITHIN and (outer := _division_before(reading, sentence, at)):
             for link in _most_specific(places)[:1]:  # 定襄县地处山西省忻州市
                 yield Fact(outer.thing, "partOf", link.thing, outer.mention.start, link.mention.end, "place.of")
@@ -140,6 +157,17 @@ def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -
             continue
         for link in _most_specific(places):
             yield Fact(subject, "locatedIn", link.thing, at, link.mention.end, "place.located")
+
+
+def _stands_in(reading: Reading, sentence: Sentence, at: int, places: list[Link]) -> bool:
+    """Whether 在 right behind a thing and right before places tells where that thing is, and no more: 前者在河口镇，."""
+    before = reading.within(sentence.start, at, "Zone", "Enterprise", "Project")
+    touching = before and re.fullmatch(
+        "[”）]*", sentence.text[before[-1].mention.end - sentence.start : at - sentence.start]
+    )
+    if not touching or not places or places[0].mention.start != at + 1:
+        return False
+    return _ENDS.match(sentence.text, places[-1].mention.end - sentence.start) is not None
 
 
 def _division_before(reading: Reading, sentence: Sentence, at: int) -> Link | None:
@@ -171,7 +199,7 @@ def _in_step(reading: Reading, sentence: Sentence, at: int, places: list[Link]) 
     named = [
         x for x in reading.links if x.mention.cls == "Zone" and x.mention.kind != "pronoun" and x.mention.start < at
     ]
-    zones = list(dict.fromkeys(x.thing for x in named if x.mention.start >= sentence.start))
+    zones = list(dict.fromkeys(x.thing for x in named if x.mention.start >= sentence.start))[-len(places) :]
     if len(zones) != len(places):
         zones = list(dict.fromkeys(x.thing for x in named))[: len(places)]
     if len(zones) == len(places):
@@ -207,9 +235,9 @@ def _subject(reading: Reading, sentence: Sentence, at: int, places: list[Link]) 
     start = sentence.start
     if places:
         behind = sentence.text[places[-1].mention.end - start :]
-        zones = reading.within(places[-1].mention.end, min(sentence.end, places[-1].mention.end + 14), "Zone")
-        if behind.startswith("的") and zones and zones[0].mention.start == places[-1].mention.end + 1:
-            return zones[0].thing
+        owner = reading.within(places[-1].mention.end, sentence.end, "Zone", "Enterprise", "Project")
+        if behind.startswith("的") and owner and owner[0].mention.start == places[-1].mention.end + 1:
+            return owner[0].thing
     clause = max((sentence.text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
     here = reading.within(start + clause, start + at, "Zone", "Enterprise", "Project", "Agency")
     if here and here[-1].mention.cls != "Agency":

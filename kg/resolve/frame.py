@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,8 +40,17 @@ class Frame:
         return tuple(name for name in (self.county, self.city, self.province) if name)
 
 
-def division_in(name: str, frame: tuple[str, ...]) -> Division | None:
-    """The last division, full or short, at the beginning of a name such as a zone's."""
+_GUEST = re.compile(r"(?P<guest>[\u4e00-\u9fff·]+)（(?P<host>[\u4e00-\u9fff]{2,8})）")
+
+
+def division_in(name: str, frame: Sequence[str]) -> Division | None:
+    """The last division, full or short, at the beginning of a name such as a zone's.
+
+    Of two places the one in brackets is where the thing is: 甲市（乙县）产业园 lies in 乙县.
+    """
+    bracket = _GUEST.match(name)
+    if bracket and (host := division_in(bracket["host"], frame)):
+        return host
     last: Division | None = None
     for word in cut(name):
         found = find(word.text, frame) if len(word.text) > 1 and by_name(word.text) else None
@@ -57,19 +67,26 @@ def frame_for(division: Division) -> Frame:
 
 
 def frame_of(document: Document, mentions: Iterable[Mention], main: Sequence[str]) -> Frame:
-    """The frame from the names of the zones that the report is about; without a division there, the frame from the divisions in titles, zone names, agencies and places, weighed by where they stand."""
+    """The frame from the names of the zones that the report is about.
+
+    Without a county or city there, from the divisions in titles, signatures, zone names, agencies and places, weighed
+    by where they stand; those in the province that the zones' names give go first.
+    """
     votes: Counter[Division] = Counter()
     named = [m for m in mentions if m.cls in ("Zone", "Agency", "Place") and m.kind not in ("pronoun", "short")]
     seen = tuple({m.name for m in named if m.cls == "Place" and m.kind == "division"})
     front = document.sentences[0].end if document.sentences else 0
-    titles = [s.end for s in document.sentences if s.kind == "title"]
-    front = max(titles, default=front)
+    front = max((s.end for s in document.sentences if s.kind == "title"), default=front)
+    signed = [(s.start, s.end) for s in document.sentences if s.kind == "signature"]
     for m in named:
-        weight = 6 if m.end <= front else 1
+        weight = 6 if m.end <= front or any(a <= m.start < b for a, b in signed) else 1
         division = division_in(m.name, seen)
         if division is not None and division.level != "province":
             votes[division] += weight * (3 if m.cls == "Zone" else 1)
-    titled = [d for label in main[:1] if (d := division_in(label, seen)) and d.level != "province"]
+    home = [d for label in main[:1] if (d := division_in(label, seen))]
+    titled = [d for d in home if d.level != "province"]
+    if home and not titled:
+        votes = Counter({d: n for d, n in votes.items() if home[0] in ancestors(d)}) or votes
     if titled:
         votes = Counter({titled[0]: 100}) + Counter({d: n for d, n in votes.items() if titled[0] in ancestors(d)})
     if not votes:

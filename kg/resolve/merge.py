@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
+from kg.lexicon.divisions import by_code, is_unique
 from kg.model import Draft
 from kg.resolve.agencies import agency_key
 from kg.resolve.assertions import assertions
@@ -32,7 +33,7 @@ def merge(reports: Sequence[ReportFacts]) -> Knowledge:
     for (cls, key), members in groups.items():
         label = _label([d for _, d in members])
         special = members[0][1].id.partition("/")[2] if "·" in key or cls == "Report" else ""
-        thing = f"{cls.lower()}/{special or _unmasked(label, key)}"
+        thing = f"{cls.lower()}/{key if special and cls == 'Place' else special or _unmasked(label, key)}"
         ids.update({(r.key, d.id): thing for r, d in members})
         things.append(_thing(thing, cls, label, members, named))
     return Knowledge(
@@ -47,6 +48,8 @@ def _key(report: ReportFacts, draft: Draft) -> str:
     """What makes two drafts of two reports one thing."""
     local = draft.id.partition("/")[2]
     masked = f"@{report.key}" if draft.cls != "Report" and _MASK.search(local) else ""
+    if draft.cls == "Place":
+        return _place_key(report, draft) + masked
     if "·" in local or draft.cls == "Report":  # two reports of one title are two
         return local + masked
     if draft.cls == "Agency":
@@ -54,6 +57,26 @@ def _key(report: ReportFacts, draft: Draft) -> str:
     if draft.cls == "Zone":
         return normal(draft.label) + masked
     return draft.label + masked
+
+
+def _place_key(report: ReportFacts, draft: Draft) -> str:
+    """The name of a place, behind what it lies in where other places may have the name too (岚皋县·城关镇, 徐州市·鼓楼区).
+
+    That is what the report says it is part of, else the county or city that the report speaks from.
+    """
+    local = draft.id.partition("/")[2]
+    if "·" in local:
+        return local
+    if (code := draft.attributes.get("code")) and not is_unique(draft.label):
+        division = by_code(code)
+        above = by_code(division.parent) if division else None
+        return f"{above.name}·{draft.label}" if above else draft.label
+    if not _LOCAL.search(draft.label):
+        return draft.label
+    labels = {d.id: d.label for d in report.drafts if d.cls == "Place"}
+    above_it = [labels[f.object] for f in report.facts if f.property == "partOf" and f.subject == draft.id in labels]
+    home = min(above_it, default=draft.attributes.get("home", ""))
+    return f"{home}·{draft.label}" if home else f"{draft.label}@{report.key}"
 
 
 def _unmasked(label: str, key: str) -> str:
@@ -66,6 +89,8 @@ def _label(drafts: list[Draft]) -> str:
     return min((d.label for d in drafts), key=lambda label: (-len(label), label))
 
 
+_LOCAL = re.compile("(?:镇|乡|街道|苏木|村|社区|大街|街|大道|(?<![铁公速环])路|团)$")
+"""Ends of names that many counties give to a place of theirs."""
 Named = Mapping[tuple[str, str], Sequence[tuple[str, Evidence]]]
 """By report key and draft id: each name with its evidence."""
 

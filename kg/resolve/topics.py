@@ -76,7 +76,7 @@ class Focus:
         self._resume(mention.start)
         text = sentence.text
         at = mention.start - sentence.start
-        if not MEASURED.search(text[:at]):
+        if not MEASURED.search(text[:at]) and mention.name not in ("前者", "后者"):
             self.recent = [*(t for t in self.recent if t != thing), thing]
         clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
         before, behind = _without_places(text[clause:at]), text[mention.end - sentence.start :]

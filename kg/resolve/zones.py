@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.lexicon.divisions import short_name
+from kg.lexicon.divisions import by_name, short_name
 from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, fact_box_aliases, former_names, renames
-from kg.resolve.frame import Frame
+from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
 from kg.resolve.topics import MEASURED, VISIT
 from kg.resolve.zone_names import abbreviates, fits, normal, trimmed
@@ -158,9 +158,10 @@ def _same(name: str, counts: Counter[str], registry: Registry) -> str:
         if len(masked) == 1:
             return masked[0].id
     words_of = [w.text for w in cut(name)]
-    if len(words_of) == 2 and counts[name] == 1:
+    if len(words_of) == 2 and by_name(words_of[0]):
         # A county's zone said without its further modifiers, where the county has one such zone.
-        kin = [d for d in known if d.label.startswith(words_of[0]) and d.label.endswith(words_of[1])]
+        place, head = by_name(words_of[0]), words_of[1]
+        kin = [d for d in known if fits(head, d.label) and division_in(d.label, words_of[:1]) in place]
         if len(kin) == 1:
             return kin[0].id
     return ""
@@ -234,6 +235,7 @@ def main_zones(document: Document, zones: Found, listed: Found, registry: Regist
     }
     score: Counter[str] = Counter()
     titled: list[str] = []
+    headed: list[str] = []
     for i, m in zones:
         if m.kind != "name":
             continue
@@ -243,12 +245,12 @@ def main_zones(document: Document, zones: Found, listed: Found, registry: Regist
         sentence = document.sentences[i]
         if sentence.kind == "title" and thing not in titled:
             titled.append(thing)
-        headed = sentence.kind == "heading" and sentence.text.strip(" ：") == m.name
-        if headed and titled and thing not in (*titled, *parts):
-            titled.append(thing)  # a report in sections, one for each zone
+        title = document.sections[sentence.section].title.strip(" ：")
+        if sentence.kind == "heading" and title == m.name and thing not in (*headed, *parts):
+            headed.append(thing)
         score[thing] += _weight(sentence, m)
-    if titled:
-        return titled
+    if titled or len(headed) > 1:  # a report in sections, one for each zone
+        return list(dict.fromkeys((*titled, *headed)))
     score = Counter({t: n for t, n in score.items() if t not in parts}) or score
     best = max(score.values(), default=0)
     if not best:
@@ -278,7 +280,10 @@ def complete(document: Document, zones: Found, registry: Registry, frame: Frame)
         sentence = document.sentences[i]
         level = _LEVEL.search(sentence.text[: m.start - sentence.start]) if m.kind == "short" else None
         county = frame.expand(level["level"]) if level and m.name != "园区" else ""
-        own = [d for d in registry.of("Zone") if fits(m.name, d.label) and short_name(county) in d.label]
+        alike = [d for d in registry.of("Zone") if fits(m.name, d.label)]
+        own = [d for d in alike if short_name(county) in d.label] or [
+            d for d in alike if len(alike) == 1 and division_in(d.label, frame.names) is None
+        ]
         if level and county and county == frame.county:
             full = own[0].label if own else county + level["kind"] + m.name
             m = replace(m, start=m.start - len(level[0]), name=full, kind="name")

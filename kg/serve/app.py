@@ -17,9 +17,8 @@ from starlette.types import ASGIApp
 
 from kg.answers import BY_NAME
 from kg.labels import labels
-from kg.ontology import CLASSES
+from kg.ontology import ALL_PREFIXES, CLASSES
 from kg.query import named
-from kg.rdf import ALL_PREFIXES
 from kg.serve import protocol
 from kg.serve.guard import Guard
 from kg.serve.limits import Limits
@@ -28,6 +27,7 @@ from kg.sparql import KEYWORDS, form
 
 STATIC = Path(__file__).parent / "static"
 _FOUND = 20  # names that a search gives
+_TURNS = 20  # questions of a conversation
 _STATUS = {"SyntaxError": 400, "Refused": 403, "LookupError": 404, "TooLarge": 500, "Gone": 503}
 _PAGE = {"content-security-policy": "frame-ancestors 'self'; base-uri 'none'"}  # the rest stands in the page itself
 
@@ -65,6 +65,12 @@ def app(folder: Path, limits: Limits, hosts: Collection[str] = ()) -> ASGIApp:
     async def report(request: Request) -> Response:
         return await _streamed(pool, {"kind": "report", "iri": _one(request, "iri")}, "application/json")
 
+    async def ask(request: Request) -> Response:
+        before = request.query_params.getlist("before")
+        if len(before) >= _TURNS:
+            raise HTTPException(400, f"a conversation has {_TURNS} questions at most; begin another")
+        return await _streamed(pool, {"kind": "ask", "questions": [*before, _one(request, "q")]}, "application/json")
+
     async def vocabulary(_: Request) -> Response:
         questions = [
             {"name": q.name, "title": q.title, "query": q.text, "parameters": [p.name for p in q.parameters]}
@@ -81,7 +87,7 @@ def app(folder: Path, limits: Limits, hosts: Collection[str] = ()) -> ASGIApp:
 
     routes: list[tuple[str, Callable[[Request], Awaitable[Response]], list[str]]] = [
         ("/", start, ["GET"]), ("/sparql", sparql, ["GET", "POST"]), ("/search", search, ["GET"]),
-        ("/thing", thing, ["GET"]), ("/page", page, ["GET"]), ("/report", report, ["GET"]),
+        ("/thing", thing, ["GET"]), ("/page", page, ["GET"]), ("/report", report, ["GET"]), ("/ask", ask, ["GET"]),
         ("/vocabulary", vocabulary, ["GET"]), ("/openapi.json", described, ["GET"]),
     ]  # fmt: skip
     plain: Any = _plain

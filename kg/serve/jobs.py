@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from kg import answers
+from kg.ontology import ALL_PREFIXES
 from kg.query import fault
-from kg.rdf import ALL_PREFIXES
 from kg.sparql import calls_out, limited
 from kg.store import Store
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from kg.ask import Answer
 
 Job = dict[str, Any]
 _PLACES = "SELECT ?start ?end ?rule {{ ?e zk:report {report} ; zk:start ?start ; zk:end ?end ; zk:rule ?rule }}"
@@ -81,6 +84,35 @@ def thing(store: Store, job: Job, out: IO[bytes]) -> None:
     _json({"iri": job["iri"], "label": facts["label"], "class": facts["cls"], "near": near}, out)
 
 
+def ask(store: Store, job: Job, out: IO[bytes]) -> None:
+    """The answer to the last of ``questions`` in Chinese, which are a conversation, as JSON."""
+    told = _talked(store, tuple(job["questions"]))
+    _json(
+        {
+            "question": told.question,
+            "status": told.status,
+            "text": told.text,
+            "notes": told.notes,
+            "columns": told.columns,
+            "rows": [[{"text": cell.text, "iri": cell.iri} for cell in row] for row in told.rows],
+            "quotes": told.quotes,
+            "options": told.options,
+            "suggestions": told.suggestions,
+            "sparql": told.sparql,
+        },
+        out,
+    )
+
+
+@lru_cache(maxsize=256)
+def _talked(store: Store, questions: tuple[str, ...]) -> Answer:
+    from kg.ask import Context
+    from kg.ask import ask as answer_to
+
+    *before, last = questions
+    return answer_to(store, last, _talked(store, tuple(before)).context if before else Context())
+
+
 def report(store: Store, job: Job, out: IO[bytes]) -> None:
     """The text of a report's file with the places that say something, as JSON: offsets count characters."""
     from kg import catalogue
@@ -117,5 +149,5 @@ def _json(told: object, out: IO[bytes]) -> None:
 
 
 JOBS: dict[str, Callable[[Store, Job, IO[bytes]], None]] = {
-    "sparql": sparql, "search": search, "page": page, "thing": thing, "report": report,
+    "sparql": sparql, "search": search, "page": page, "thing": thing, "report": report, "ask": ask,
 }  # fmt: skip

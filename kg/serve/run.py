@@ -15,6 +15,7 @@ from kg.serve.limits import Limits
 
 _HEADERS = 2**18  # bytes of a request's first line and headers: a query in the address among them
 _GRACE = 5  # seconds past the longest answer that a stop waits
+_IDLE = 75  # seconds that a connection is kept for the next request, longer than clients keep theirs
 
 
 def run(
@@ -30,6 +31,7 @@ def run(
         log_config=None,
         access_log=False,
         server_header=False,
+        timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=int(limits.seconds) + _GRACE,
     )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

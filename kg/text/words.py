@@ -1,24 +1,21 @@
-"""Words: jieba with the lexicon as user words, and the edges of names that follow from them.
+"""Words: jieba's dictionary with the lexicon as user words, and the edges of names that follow from them.
 
-The dictionary is jieba's own, pinned by the package's version; its hidden Markov model is off,
-because it guesses words across the very names that the rules must find.
+The hidden Markov model is off, because it guesses words across the very names that the rules must find.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
-import jieba
-import jieba.posseg
 
 from kg.lexicon.divisions import by_name, short_name
 from kg.lexicon.divisions import load as divisions
 from kg.lexicon.words import words
+from kg.text.tagging import Entry, Tagger
 
 _DIVISION = "ns"
 _FREQUENCY = 20_000
@@ -40,36 +37,33 @@ class Word:
 
 
 @cache
-def _tagger() -> jieba.posseg.POSTokenizer:
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
+def _tagger() -> Tagger:
+    return Tagger(_entries())
+
+
+def _entries() -> Iterator[Entry]:
+    """The lexicon's words, always in the same order: the frequency of one may follow from those before it."""
     for division in divisions():
         if len(division.name) > 2 and division.name not in words("division_homographs"):
-            tokenizer.add_word(division.name, _FREQUENCY, _DIVISION)
-    for head in words("zone_heads"):
-        tokenizer.add_word(head, _FREQUENCY, "n")
-    for verb in words("name_verbs"):
-        tokenizer.add_word(verb, None, "vn")
-    for stop in words("name_stops"):
-        if len(stop) > 1:
-            tokenizer.add_word(stop, None, "v")
-    return jieba.posseg.POSTokenizer(tokenizer)
+            yield Entry(division.name, _DIVISION, _FREQUENCY)
+    yield from (Entry(head, "n", _FREQUENCY) for head in sorted(words("zone_heads")))
+    yield from (Entry(verb, "vn") for verb in sorted(words("name_verbs")))
+    yield from (Entry(stop, "v") for stop in sorted(words("name_stops")) if len(stop) > 1)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def cut(text: str) -> tuple[Word, ...]:
     """The words of a text, in order, without gaps."""
     found, at = [], 0
-    for pair in _tagger().cut(text, HMM=False):
-        found.append(Word(pair.word, pair.flag, at))
-        at += len(pair.word)
+    for text_, tag in _tagger().tag(text):
+        found.append(Word(text_, tag, at))
+        at += len(text_)
     return tuple(found)
 
 
 def rare(word: str, most: int = _SELDOM) -> bool:
     """Whether the dictionary knows a word so little that it is in a name as likely as in a sentence."""
-    return int(_tagger().tokenizer.FREQ.get(word) or 0) <= most
+    return _tagger().frequency(word) <= most
 
 
 _BREAK = re.compile(
@@ -143,7 +137,7 @@ def anchored_edge(text: str, head: int, longest: int = 26) -> int:
             gap = text[edge + max(before, 0) : edge + word.start]
             run = len(gap) <= 1 and gap not in _LEVELS if before >= 0 else gap in _NUMERALS
             if not run and gap[-1:] not in "·（—":  # 诸暨·井研, 井研（诸暨）, 武进西太湖, 五秀山: one run
-                start = edge + word.start
+                start = edge + word.start - (len(gap) > 1 and gap[-1] in _NUMERALS)
             before = word.end
     return start
 
@@ -197,5 +191,5 @@ def _inside_name(word: Word) -> bool:
     if word.text in words("generic_modifiers"):
         return True
     if word.tag in ("v", "vd", "t", "m", "mq"):
-        return re.fullmatch("第[一二三四五六七八九十]+|[一二三四五六七八九十]号", word.text) is not None
+        return re.fullmatch("第[一二三四五六七八九十]+|[一二三四五六七八九十][号里]", word.text) is not None
     return True

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from gold import SEEDS
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from serving import Server, serving
 
 from kg import pipeline
@@ -89,6 +89,64 @@ def test_a_link_to_a_thing_can_be_sent_to_others(page: Page) -> None:
     again.locator("#centre", has_text="栾川县").wait_for()
 
 
+def ask(page: Page, question: str) -> Locator:
+    """Ask as a person does; what the page says to it."""
+    before = page.locator("#talk > li").count()
+    page.locator("#question").fill(question)
+    page.keyboard.press("Enter")
+    said = page.locator("#talk > li").nth(before)
+    said.locator(".answer").wait_for()
+    return said
+
+
+def test_a_conversation_in_chinese(page: Page) -> None:
+    page.locator("#tab-ask").click()
+    first = ask(page, f"{ZONE}的规划面积是多少？")
+    assert first.locator("h2").inner_text() == f"{ZONE}的规划面积是多少？"
+    assert first.locator(".answer").inner_text() == "8.6平方公里"
+    second = ask(page, "那它面临哪些问题？")
+    assert second.locator("tr, .quotes li").count() > 1
+    address = page.url
+    first.locator(".quotes button", has_text="8.6平方公里").click()
+    page.locator("#text mark.chosen", has_text="8.6平方公里").wait_for()
+    page.locator("#tab-ask").click()
+    assert page.locator("#talk > li").count() == 2  # what was said still stands there
+    again = page.context.new_page()  # the whole conversation can be sent to others
+    again.goto(address)
+    again.locator("#talk > li").nth(1).locator(".answer").wait_for()
+    assert again.locator("#talk").inner_text() == page.locator("#talk").inner_text()
+    again.locator("#anew").click()
+    again.wait_for_function("!document.querySelector('#talk').children.length")
+
+
+def test_the_sparql_of_a_question_is_copied_and_edited(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#tab-ask").click()
+    said = ask(page, "哪些园区有主导产业？")
+    said.locator("summary").click()
+    said.get_by_role("button", name="复制").click()
+    said.get_by_role("button", name="已复制").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == said.locator("pre").inner_text()
+    said.get_by_role("button", name="在查询页打开").click()
+    page.locator("#answer tr").nth(3).wait_for()
+    assert "zk:leadingIndustry" in page.locator("#editor .cm-content").inner_text()
+
+
+def test_what_is_not_clear_is_asked_back_with_choices(page: Page) -> None:
+    page.locator("#tab-ask").click()
+    said = ask(page, "管委会的编制？")
+    choices = said.locator("li button")
+    chosen = choices.first.inner_text()
+    choices.first.click()
+    answer = page.locator("#talk > li").nth(1)
+    answer.locator(".answer").wait_for()
+    assert answer.locator("h2").inner_text() == chosen
+    page.locator("#anew").click()
+    hostile = ask(page, '<img src=x onerror=alert(1)> "}} DROP ALL')
+    assert hostile.locator("img").count() == 0
+    assert "没有看懂" in hostile.locator(".answer").inner_text()
+
+
 def test_a_named_question_is_run_and_leads_on(page: Page) -> None:
     page.locator("#tab-query").click()
     page.locator("#named").select_option("leading-industries")
@@ -145,14 +203,14 @@ def test_a_report_shows_what_was_read_in_it(page: Page) -> None:
 def test_the_tabs_by_keyboard(page: Page) -> None:
     page.locator("#tab-graph").focus()
     page.keyboard.press("ArrowRight")
-    assert page.locator("#tab-query").get_attribute("aria-selected") == "true"
-    assert page.evaluate("document.activeElement.id") == "tab-query"
+    assert page.locator("#tab-ask").get_attribute("aria-selected") == "true"
+    assert page.evaluate("document.activeElement.id") == "tab-ask"
 
 
 def test_axe_finds_nothing_serious(page: Page) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    for tab in ("graph", "query", "report"):
+    for tab in ("graph", "ask", "query", "report"):
         page.locator(f"#tab-{tab}").click()
         found = Axe().run(page, options={"iframes": False}).response["violations"]
         assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == [], tab

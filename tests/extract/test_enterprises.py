@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import find
 from kg.extract.firm_names import branded, plausible
+from kg.extract.mentions import find
 from kg.extract.spans import settle
 from kg.model import Sentence
 

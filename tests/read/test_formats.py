@@ -15,7 +15,9 @@ from making import REPORT, office, page_of_a_site, paragraphs, printed, word
 
 from kg import pipeline
 from kg.model import Source
-from kg.network import Quote, to_networkx
+from kg.network import to_networkx
+from kg.quote import Quote
+from kg.rdf import nodes
 from kg.read import read
 from kg.store import Store
 from kg.text import documents
@@ -45,7 +47,7 @@ def told(path: Path, out: Path) -> set[object]:
     def words(quotes: list[Quote]) -> frozenset[tuple[str, str]]:
         return frozenset((re.sub(r"\s", "", quote["quote"]), quote["rule"]) for quote in quotes)
 
-    network = to_networkx(Store.open(out).as_rdflib())
+    network = to_networkx(nodes(Store.open(out).triples()))
     said: set[object] = set()
     for node, facts in network.nodes(data=True):
         said.add((node, facts["cls"], facts["label"], *facts["aliases"], facts["status"], words(facts["evidence"])))
@@ -76,11 +78,15 @@ def test_pages_of_a_pdf_have_no_heads_feet_and_numbers_and_a_paragraph_goes_on_o
     source = read(printed(paragraphs(f"{REPORT}{long}\n完。"), tmp_path))
     assert source.text.count("\f") >= 3
     assert "调研材料汇编" not in source.text and "— 2 —" not in source.text
-    assert [text for text in sentences(source) if text.startswith("第")] == [f"{part}；" for part in long[:-1].split("；")]
+    assert [text for text in sentences(source) if text.startswith("第")] == [
+        f"{part}；" for part in long[:-1].split("；")
+    ]
 
 
 def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
-    body = "<h1>关于青川县产业集聚区的调研报告</h1>" + paragraphs("\n".join(REPORT.splitlines()[1:]) * 4).replace("break-before: page", "")
+    body = "<h1>关于青川县产业集聚区的调研报告</h1>" + paragraphs("\n".join(REPORT.splitlines()[1:]) * 4).replace(
+        "break-before: page", ""
+    )
     texts = sentences(read(printed(body, tmp_path, "column-count: 2; column-gap: 2em")))
     assert texts[0] == "关于青川县产业集聚区的调研报告"
     once = [text for line in REPORT.splitlines()[3:] for text in re.split("(?<=[；。])", line) if text]
@@ -177,7 +183,7 @@ def test_what_word_does_not_print_is_not_read(tmp_path: Path) -> None:
     mark = f'{nsdecls("w")} w:id="1" w:author="a"'
     paragraph._p.append(parse_xml(f"<w:del {mark}><w:r><w:delText>9</w:delText></w:r></w:del>"))
     paragraph._p.append(parse_xml(f"<w:ins {mark}><w:r><w:t>8</w:t></w:r></w:ins>"))
-    paragraph._p.append(parse_xml(f'<w:smartTag {nsdecls("w")}><w:r><w:t>平方公里</w:t></w:r></w:smartTag>'))
+    paragraph._p.append(parse_xml(f"<w:smartTag {nsdecls('w')}><w:r><w:t>平方公里</w:t></w:r></w:smartTag>"))
     document.add_page_break()
     document.add_paragraph("后页")
     document.save(str(tmp_path / "d.docx"))
@@ -188,7 +194,15 @@ def test_what_word_does_not_print_is_not_read(tmp_path: Path) -> None:
 def test_markdown_keeps_its_lines(tmp_path: Path) -> None:
     text = "---\ntitle: x\n---\n# 一、**问题**\n\n- 用地\n- 资金\n\n> 引文\n\n| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n\n见[链接](http://x)。\n"
     lines = read(_written(tmp_path / "m.md", text)).text.split("\n")
-    shown = {3: "一、问题", 5: "· 用地", 6: "· 资金", 8: "引文", 10: "| a | b | c |", 12: "| 1 | 2 | 3 |", 14: "见链接。"}
+    shown = {
+        3: "一、问题",
+        5: "· 用地",
+        6: "· 资金",
+        8: "引文",
+        10: "| a | b | c |",
+        12: "| 1 | 2 | 3 |",
+        14: "见链接。",
+    }
     assert {at: line for at, line in enumerate(lines) if line} == shown
 
 
@@ -198,7 +212,9 @@ def test_evidence_tells_the_page_of_a_pdf_and_verify_reads_it_again(tmp_path: Pa
     pipeline.build([path], out, lambda *_: None)
     store = Store.open(out)
     query = 'SELECT ?page ?line ?start {?e zk:quote ?q ; zk:page ?page ; zk:line ?line ; zk:start ?start FILTER(?q = "57家")}'
-    page, line, start = (int(term.value) for term in next(iter(store.query(query, {"zk": "https://w3id.org/zonekg/ontology#"}))))
+    page, line, start = (
+        int(term.value) for term in next(iter(store.query(query, {"zk": "https://w3id.org/zonekg/ontology#"})))
+    )
     text = read(path).text
     assert page == 3 and text[start:].startswith("57家")
     assert re.split("[\u2028\n]", text)[line - 1].strip("\f").startswith("青川县产业集聚区现有")

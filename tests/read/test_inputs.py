@@ -93,7 +93,9 @@ def test_what_was_read_in_an_archive_is_verified_in_it(tmp_path: Path) -> None:
     assert kg("build", tmp_path / "a.zip", "--out", tmp_path / "out").returncode == 0
     done = kg("verify", tmp_path / "out", "--source", tmp_path)
     assert done.returncode == 0 and b" 0 faults" in done.stdout
-    assert [item.name for item in locate(["a.zip/甲/报告.txt"], [tmp_path])["a.zip/甲/报告.txt"]] == ["a.zip/甲/报告.txt"]
+    assert [item.name for item in locate(["a.zip/甲/报告.txt"], [tmp_path])["a.zip/甲/报告.txt"]] == [
+        "a.zip/甲/报告.txt"
+    ]
 
 
 def test_what_is_no_file_is_named_and_nothing_waits_for_it(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def rules(reports: list[ReportFacts], label: str) -> dict[str, set[str]]:
     """The rules by name, as ``kg explain`` gives them."""
     graphs = build(merge(reports), {r.key: r.report.source for r in reports})
     network = to_networkx(graphs.facts + graphs.evidence)
-    (claims,) = explain(network, label).values()
+    (claims,) = explain(network, [node for node, told in network.nodes(data=True) if told["label"] == label]).values()
     told = [c for c in claims if c.property in ("又名", "mentionedAs")]
     for claim in told:
         for quote in claim.evidence:

@@ -14,8 +14,8 @@ import rdflib
 from rdflib.query import Result
 from serving import Server
 
+from kg.ontology import ALL_PREFIXES
 from kg.query import named
-from kg.rdf import ALL_PREFIXES
 from kg.store import Store
 
 ZONES = "SELECT ?name { ?zone a zk:Zone ; rdfs:label ?name } ORDER BY ?name"

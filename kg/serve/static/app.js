@@ -1,7 +1,8 @@
-// The page of `kg serve`. All text from reports is set as text, never as markup.
+// The page of `kg serve`.
+import { conversation } from "./ask.js";
 import { editor } from "./codemirror.js";
+import { $, button, element, listed, table } from "./dom.js";
 
-const $ = (id) => document.getElementById(id);
 const FORMATS = [["csv", "text/csv"], ["json", "application/sparql-results+json"], ["tsv", "text/tab-separated-values"],
   ["xml", "application/sparql-results+xml"], ["md", "text/markdown"], ["ttl", "text/turtle"], ["nt", "application/n-triples"]];
 const SHOWN = 2000; // rows: a table of more is slow, and nobody reads it
@@ -9,24 +10,8 @@ const FIRST = "SELECT ?园区 WHERE {\n  ?zone a zk:Zone ; rdfs:label ?园区 .\
 
 const words = await (await fetch("vocabulary")).json();
 
-function element(tag, text = "", more = {}) {
-  const made = Object.assign(document.createElement(tag), more);
-  made.textContent = text;
-  return made;
-}
-
-function listed(list, entries, chosen) {
-  list.replaceChildren(...entries.map((entry) => {
-    const item = element("li"), button = element("button", entry.text);
-    if (entry.note) button.append(" ", element("small", entry.note));
-    button.addEventListener("click", () => chosen(entry));
-    item.append(button);
-    return item;
-  }));
-}
-
 // Tabs, and what is chosen, live in the address's hash: it can be sent to others.
-const TABS = ["graph", "query", "report"];
+const TABS = ["graph", "ask", "query", "report"];
 function show(tab) {
   for (const name of TABS) {
     $(name).hidden = name !== tab;
@@ -34,20 +19,23 @@ function show(tab) {
     $(`tab-${name}`).tabIndex = name === tab ? 0 : -1;
   }
 }
-function go(tab, value = "") { location.hash = new URLSearchParams({ tab, value }).toString(); }
+const last = {}; // what each tab showed
+function go(tab, value = "", place = "") { location.hash = new URLSearchParams({ tab, value, place }).toString(); }
 function arrived() {
   const state = new URLSearchParams(location.hash.slice(1));
   const tab = TABS.includes(state.get("tab")) ? state.get("tab") : "graph", value = state.get("value") || "";
   show(tab);
+  last[tab] = value;
   if (tab === "graph" && value) centre(value);
-  if (tab === "report") value ? read(value) : reports();
+  if (tab === "ask") talk(value.split("\n").filter(Boolean));
+  if (tab === "report") value ? read(value, +state.get("place")) : reports();
 }
-for (const name of TABS) $(`tab-${name}`).addEventListener("click", () => go(name));
+for (const name of TABS) $(`tab-${name}`).addEventListener("click", () => go(name, last[name]));
 document.querySelector("nav").addEventListener("keydown", (event) => {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;
   const at = TABS.findIndex((name) => !$(name).hidden), next = TABS[(at + step + TABS.length) % TABS.length];
-  go(next);
+  go(next, last[next]);
   $(`tab-${next}`).focus();
 });
 
@@ -127,26 +115,18 @@ async function run() {
   const told = await answer.json();
   const seconds = ((performance.now() - began) / 1000).toFixed(2);
   if ("boolean" in told) { tell(told.boolean ? "是" : "否"); return; }
-  const rows = told.results.bindings, table = element("table"), head = element("tr");
-  head.append(...told.head.vars.map((name) => element("th", name, { scope: "col" })));
-  table.append(head, ...rows.slice(0, SHOWN).map((row) => {
-    const line = element("tr");
-    line.append(...told.head.vars.map((name) => cell(row[name])));
-    return line;
-  }));
-  $("answer").append(table);
+  const rows = told.results.bindings, names = told.head.vars;
+  $("answer").append(table(names, rows.slice(0, SHOWN), (row) => names.map((name) => cell(row[name]))));
   const cut = rows.length >= most ? `，服务器至多给 ${most} 行` : "";
   tell(`${rows.length} 行，${seconds} 秒${cut}${rows.length > SHOWN ? `，显示前 ${SHOWN} 行` : ""}`);
 }
 function cell(term) {
-  const made = element("td");
-  if (term?.type === "uri" && term.value.startsWith("https://w3id.org/zonekg/id/")) {
-    const link = element("button", decodeURIComponent(term.value.split("/").slice(5).join("/")));
-    link.addEventListener("click", () => go("graph", term.value));
-    made.append(link);
-  } else made.textContent = term?.value ?? "";
-  return made;
+  const thing = term?.type === "uri" && term.value.startsWith("https://w3id.org/zonekg/id/");
+  if (!thing) return term?.value ?? "";
+  return button(decodeURIComponent(term.value.split("/").slice(5).join("/")), () => go("graph", term.value));
 }
+
+const talk = conversation(go, (query) => { text.text = query; go("query"); run(); });
 
 // The reports.
 async function reports() {
@@ -155,11 +135,12 @@ async function reports() {
   listed($("reports"), told.results.bindings.map((row) => ({ iri: row.report.value, text: row.label.value })),
     (entry) => go("report", entry.iri));
 }
-async function read(iri) {
+async function read(iri, place) {
   if (!$("reports").children.length) reports();
   const answer = await fetch(`report?${new URLSearchParams({ iri })}`);
   if (!answer.ok) { $("title").textContent = await answer.text(); return; }
   const told = await answer.json(), parts = [];
+  let chosen;
   $("title").textContent = told.label;
   const letters = Array.from(told.text); // offsets count characters, not UTF-16 units
   let at = 0;
@@ -167,10 +148,12 @@ async function read(iri) {
     if (end <= at) continue;
     parts.push(letters.slice(at, Math.max(start, at)).join(""),
       element("mark", letters.slice(Math.max(start, at), end).join(""), { title: rules.join("、") }));
+    if (place >= Math.max(start, at) && place < end) chosen = parts.at(-1);
     at = end;
   }
   $("text").replaceChildren(...parts, letters.slice(at).join(""));
-  $("text").querySelector("mark")?.scrollIntoView({ block: "center" }); // of a compilation, the report that was chosen
+  chosen?.classList.add("chosen");
+  (chosen ?? $("text").querySelector("mark"))?.scrollIntoView({ block: "center" }); // of a compilation, the report that was chosen
 }
 
 addEventListener("hashchange", arrived);

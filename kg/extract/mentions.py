@@ -1,0 +1,17 @@
+"""Mentions: what a sentence names, by all modules that find such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract import agencies, enterprises, industries, places, plans, projects, zones
+from kg.model import Mention, Sentence
+
+FINDERS = (plans, projects, agencies, enterprises, zones, industries, places)
+"""Every module that finds mentions; each has ``find(sentence)``."""
+
+
+def find(sentence: Sentence) -> Iterator[Mention]:
+    """All candidate mentions of a sentence; some may overlap."""
+    for finder in FINDERS:
+        yield from finder.find(sentence)

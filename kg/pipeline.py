@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 import kg.graph
 from kg import catalogue
 from kg.catalogue import Entry, Gap
-from kg.check.findings import Finding, findings
-from kg.check.formats import as_turtle, record, triples
+from kg.check.findings import findings
+from kg.check.formats import as_turtle, triples
 from kg.check.shapes import violations
+from kg.check.stored import stored
 from kg.errors import InputError, QueryError
 from kg.files import locked, staged
+from kg.finding import Finding
 from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
-from kg.rdf import Triple, graph_turtle, to_quads
+from kg.rdf import graph_turtle, nodes, to_quads
 from kg.read import Input, place, read
 from kg.read import find as find_files
 from kg.reading import distinct, read_report, uncovered
@@ -34,7 +34,7 @@ from kg.text import documents
 from kg.text.places import Places
 from kg.text.repair import repair
 from kg.text.segment import segment
-from kg.view import Finding as FoundOnPage
+from kg.turtle import ntriples
 from kg.view import ReportText, render, report_text
 
 if TYPE_CHECKING:  # httpx behind it is an extra
@@ -103,11 +103,15 @@ def check(paths: Sequence[Path | str], progress: Progress) -> tuple[list[Finding
     return findings(Store.of(to_quads(graphs.quads)), shaped), skipped
 
 
+def check_build(folder: Path) -> list[Finding]:
+    """What the checks found when ``folder`` was built. Raises QueryError."""
+    return stored(Store.open(folder))
+
+
 def check_graph(store: Store | Remote) -> list[Finding]:
-    """What the checks find in a graph that was built. Raises QueryError."""
-    turtle = (ox.serialize(store.triples(), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+    """What the checks find in a graph that others built, or that a server holds. Raises QueryError."""
     try:
-        return findings(store, violations(turtle))
+        return findings(store, violations(ntriples(store.triples())))
     except ValueError as error:
         raise QueryError(f"the graph cannot be validated: {error}; build it again") from error
 
@@ -187,7 +191,7 @@ def _write(
     with staged(out) as ready:
         for name, text in turtle.items():
             (ready / name).write_text(text, encoding="utf-8", newline="\n")
-        page = render(to_networkx(both), names(), _texts(reports), _shown(found))
+        page = render(to_networkx(both), names(), _texts(reports), found)
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
         quads = (*graphs.quads, *((*triple, None) for triple in triples(found)))
@@ -200,28 +204,11 @@ def _write(
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
-def page_of(graph: Iterable[Triple], folder: Path | None) -> str:
+def page_of(store: Store, folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())
-    found = check_graph(Store.open(folder)) if folder else []
-    return render(to_networkx(graph), names(), _texts(reports), _shown(found))
-
-
-def _shown(found: Iterable[Finding]) -> list[FoundOnPage]:
-    """Findings as the page marks them, on the things that they are about."""
-    return [
-        {
-            "kind": told["kind"],
-            "severity": "error" if told["severity"] == "violation" else told["severity"],
-            "message_zh": told["message_zh"],
-            "message_en": told["message_en"],
-            "arithmetic": told["arithmetic"],
-            "nodes": told["things"],
-            "quotes": told["quotes"],
-        }
-        for told in map(record, found)
-    ]
+    return render(to_networkx(nodes(store.triples())), names(), _texts(reports), stored(store))
 
 
 def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:

@@ -146,6 +146,12 @@ class Store:
         yield from (ox.Quad(*triple) for triple in self.triples() if triple not in supported)
 
 
+def is_rdf(place: Path) -> bool:
+    """Whether a file is RDF by its ending. Oxigraph takes .txt for N-Triples; here it is a report."""
+    ending = place.suffix.removeprefix(".").lower()
+    return place.is_file() and ending != "txt" and ox.RdfFormat.from_extension(ending) is not None
+
+
 def _graph(name: str) -> _Graph:
     return ox.DefaultGraph() if name == UNION else ox.NamedNode(name)
 

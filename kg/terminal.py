@@ -19,9 +19,9 @@ from kg.summary import Progress, Summary
 
 if TYPE_CHECKING:  # networkx behind it is slow to import, and only some commands need it
     from kg.ask import Answer
-    from kg.check.findings import Finding
     from kg.diff import Change, Side
     from kg.explain import Claim
+    from kg.finding import Finding
     from kg.verify import Verdict
 
 _PAGE = 2_000  # rows whose widths are taken together

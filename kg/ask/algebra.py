@@ -61,6 +61,21 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
+class NotAmong:
+    """A filter: a variable is none of some terms."""
+
+    variable: Var
+    terms: tuple[ox.NamedNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyHolds:
+    """A filter: all tests of one of the choices hold."""
+
+    choices: tuple[tuple[Holds, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HoldsIfBound:
     """A filter that also holds where its variable is unbound."""
 
@@ -98,7 +113,7 @@ class AtLeast:
     patterns: tuple[Pattern, ...]
 
 
-Pattern = Triple | Values | Holds | HoldsIfBound | Lacks | Perhaps | Either | AtLeast
+Pattern = Triple | Values | Holds | NotAmong | AnyHolds | HoldsIfBound | Lacks | Perhaps | Either | AtLeast
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +174,11 @@ def _pattern(pattern: Pattern, depth: int) -> str:
             return f"VALUES ?{variable.name} {{ {' '.join(map(_term, terms))} }}"
         case Holds() as holds:
             return f"FILTER({_test(holds)})"
+        case NotAmong(variable, terms):
+            return f"FILTER(?{variable.name} NOT IN ({', '.join(map(_term, terms))}))"
+        case AnyHolds(choices):
+            tests = (" && ".join(map(_test, choice)) for choice in choices)
+            return f"FILTER(({') || ('.join(tests)}))"
         case HoldsIfBound(test):
             return f"FILTER(!BOUND(?{test.left.name}) || {_test(test)})"
         case Lacks(patterns):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.ask.figures import matching, unit_of
-from kg.ask.meaning import Condition, Dated, Linked, Measured, Mentions, Set, Status, Worded
-from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, worded
+from kg.ask import bounds
+from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Set, ends, status, worded
+from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.vocabulary import vocabulary
 
-_OPERATORS = {"above": ">", "from": ">=", "below": "<", "upto": "<="}
 _BELONGS = frozenset(["属于", "属", "隶属", "归属", "归", "管", "管理"])
-_IN_ZONES = frozenset({"Enterprise", "Project"})  # a place's are those of its zones
+_KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
 _PERSONS = frozenset({"Agency", "Enterprise"})  # who can be asked for
-_AREA = {"km2": "面积"}
+_LISTED = ("Zone", "Place", "Report", "Enterprise", "Project")  # 甲和乙的项目 are those of both, not what they share
+_IN_ZONES = frozenset({"Enterprise", "Project"})  # a place's are those of its zones
 _ONES = {"一个": 1, "两个": 2, "三个": 3, "四个": 4, "一家": 1, "两家": 2, "三家": 3}
 Relations = tuple[tuple[str, bool], ...]
 
@@ -24,27 +24,62 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
     things = Set(classes)
     if target is not None:
         reading.explain(target)
+        reading.must_stand(target)
         things = replace(reading.topics.get(target, things), classes=classes)
     conditions = [*things.conditions]
     if target is not None and reading.tokens[target].has("titled"):
-        conditions.append(Worded((reading.tokens[target].text,)))
-    for clause in clauses(reading):
-        classes, found = _Clause(reading, things.classes, target, clause).read()
-        things = replace(things, classes=classes)
-        conditions += found
+        conditions.append(worded((reading.tokens[target].text,)))
+    conditions += _excepted(reading)
+    for choices in clauses(reading):
+        told: list[tuple[Condition, ...]] = []
+        for clause in choices:
+            classes, found = _Clause(reading, things.classes, target, clause).read()
+            things = replace(things, classes=classes)
+            told.append(tuple(found))
+        if len(told) > 1 and not all(told):
+            raise Unclear(token.text for token in reading.tokens if token.has("or"))
+        conditions += told[0] if len(told) == 1 else [OneOf(tuple(told))]
+    if target is not None and (suffix := reading.tokens[target].role("level")):
+        conditions = [*_at_level(conditions, suffix)]
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
 
 
-def clauses(reading: Reading) -> list[list[int]]:
-    """Places of tokens, parted by 并且, commas and the like, but not between two names of a list."""
-    parts: list[list[int]] = [[]]
+def _excepted(reading: Reading) -> Iterator[Except]:
+    """除了甲和乙: things that are left out."""
+    tokens = reading.tokens
+    for mark in reading.find("except"):
+        reading.explain(mark)
+        for at in range(mark + 1, len(tokens)):
+            if tokens[at].things:
+                things = reading.things(at)
+                yield Except(reading.zones_of(things[0]).given or things if things[0].cls == "Place" else things)
+            elif not tokens[at].has("with", "light") and tokens[at].text != "、":
+                break
+
+
+def clauses(reading: Reading) -> list[list[list[int]]]:
+    """Places of tokens, parted by 并且, commas and the like, but not between two names of a list; each with its
+    choices, parted by 或者."""
+    parts: list[list[list[int]]] = [[[]]]
     for at, token in enumerate(reading.tokens):
         lists = 0 < at < len(reading.tokens) - 1 and reading.tokens[at - 1].things and reading.tokens[at + 1].things
-        if token.has("and") and not lists:
-            parts.append([])
+        if token.has("or") and reading.is_open(at):
+            reading.explain(at)
+            parts[-1].append([])
+        elif token.has("and") and not lists:
+            parts.append([[]])
         else:
-            parts[-1].append(at)
-    return [part for part in parts if part]
+            parts[-1][-1].append(at)
+    return [choices for part in parts if (choices := [choice for choice in part if choice])]
+
+
+def _at_level(given: Iterable[Condition], suffix: str) -> Iterator[Condition]:
+    """The conditions on a place, with its kind: up from what is in it, so far as that goes. Villages go without 村."""
+    for condition in given:
+        inside = isinstance(condition, Linked) and condition.relations[0][0] in ("locatedIn", "partOf")
+        up = isinstance(condition, Linked) and inside and not condition.relations[0][1]
+        yield replace(condition, deep=True) if up and isinstance(condition, Linked) else condition
+    yield ends(*_KINDS, denied=True) if suffix == "村" else ends(suffix)
 
 
 class _Clause:
@@ -62,7 +97,7 @@ class _Clause:
         self.found: list[Condition] = []
 
     def read(self) -> tuple[tuple[str, ...], list[Condition]]:
-        self._measured()
+        self.found += bounds.measured(self.reading, self.places, self.target)
         self._dated()
         tokens = self.reading.tokens
         for at in self.places:
@@ -74,28 +109,61 @@ class _Clause:
                 self.reading.explain(at)
             elif token.has("status") and "Measure" in self.classes:
                 self.reading.explain(at)
-                self.found.append(Status(token.role("status") or ""))
+                self.found.append(status(token.role("status") or ""))
             elif token.role("modality") == "planned" and "Measure" in self.classes:
                 self.reading.explain(at)
-                self.found.append(Status("proposed"))
+                self.found.append(status("proposed"))
             elif token.things and any(thing.cls in PHRASES for thing in token.things):
                 self._other(self.reading.phrase(at))
             elif token.things:
                 self.pending.append(at)
             elif token.left and self._is_problem(at):
                 self.reading.explain(at)
-                self._other(Set(("Problem",), conditions=(worded(token.text),)))
+                said = topic(token.text)
+                if not self.reading.told(("Problem",), said):
+                    raise Unclear([token.text])
+                self._other(Set(("Problem",), conditions=(said,)))
             elif token.cls and token.cls not in self.classes:
                 self._class(at)
             elif token.cls and token.cls in self.classes and self.target is not None:
                 self.reading.explain(at)  # the same class again: 霍邱、如东两个园区里哪个园区
-        for at in self.pending:
-            self._name(at)
+        for places in self._lists():
+            self._name(*places)
         self._bare_relation()
         return self.classes, self.found
 
-    def _name(self, at: int) -> None:
+    def _dated(self) -> None:
+        """A date: only reports have one, whatever they are called (文件, 规划)."""
+        if set(self.classes) & {"Plan", "Report"} and (found := [*bounds.dated(self.reading, self.places)]):
+            self.classes = ("Report",)
+            self.found += found
+
+    def _lists(self) -> Iterator[list[int]]:
+        """The names that wait, those of a list together: 甲和乙的项目."""
+        tokens = self.reading.tokens
+        run: list[int] = []
+        for at in self.pending:
+            between = tokens[run[-1] + 1 : at] if run else []
+            same = run and {t.cls for t in tokens[run[0]].things} & {t.cls for t in tokens[at].things} & {*_LISTED}
+            joined = any(t.has("and", "with") for t in between) and all(
+                t.has("and", "with") or t.text == "的" for t in between
+            )
+            if run and not (same and joined and not self.negated and not self.reading.common()):
+                yield run
+                run = []
+            run.append(at)
+        if run:
+            yield run
+
+    def _name(self, at: int, *more: int) -> None:
         """A name: linked with what is asked for, through the zone that it stands for if need be."""
+        if more:
+            before = len(self.found)
+            for place in (at, *more):
+                self._name(place)
+            each = self.found[before:]
+            self.found[before:] = [OneOf(tuple((condition,) for condition in each))] if len(each) > 1 else each
+            return
         token = self.reading.tokens[at]
         report = self.classes == ("Report",)
         if report and any(self.reading.tokens[place].has("mentions") for place in self.places):
@@ -128,8 +196,9 @@ class _Clause:
         """A class that is not asked for: something of it must be linked, and what stands before it narrows it."""
         reading, token = self.reading, self.reading.tokens[at]
         reading.explain(at)
-        topic = reading.topics.get(at, Set())
-        inner = [*topic.conditions]
+        reading.must_stand(at, self.negated)
+        about = reading.topics.get(at, Set())
+        inner = [*about.conditions]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
             if token.cls != "Zone" and self._relations(cls):
@@ -144,7 +213,10 @@ class _Clause:
         relations = self._relations(token.cls)
         if not relations:
             raise Unclear([token.text])
-        self._link(relations, Set((token.cls,), topic.given, tuple(inner)), least)
+        for said in reading.each.get(at, ()) if not self.negated else ():
+            self._link(relations, Set((token.cls,), conditions=(said, *inner[1:])), least)
+        if self.negated or at not in reading.each:
+            self._link(relations, Set((token.cls,), about.given, tuple(inner)), least)
 
     def _definite(self, at: int) -> bool:
         """Whether 园区 alone means one particular zone, which the question does not name."""
@@ -185,8 +257,8 @@ class _Clause:
                 continue
             for name in sorted(token.relations):
                 relation = vocabulary().relations[name]
-                ends = ((relation.domain, relation.range, True), (relation.range, relation.domain, False))
-                for mine, others, forward in ends:
+                sides = ((relation.domain, relation.range, True), (relation.range, relation.domain, False))
+                for mine, others, forward in sides:
                     if set(self.classes) & mine and not set(self.classes) & others:
                         self.reading.explain(at)
                         self._link(((name, forward),), Set(tuple(sorted(others))))
@@ -194,6 +266,8 @@ class _Clause:
 
     def _link(self, relations: Relations, other: Set, least: int = 1) -> None:
         places = {"Place"} == set(other.classes) and self.classes != ("Place",)
+        if places and self.negated:
+            raise Unclear(["不在"])  # that no report says where it is does not mean that it is not there
         linked = Linked(relations, other, self.negated, places, least)
         self.found.append(self.reading.took(linked))
         self.negated = False
@@ -256,40 +330,3 @@ class _Clause:
                     self.reading.explain(place, near)
                     return number + (bound == "above")
         return 1
-
-    def _measured(self) -> None:
-        """A figure beside a number and a bound: 规划面积超过10平方公里."""
-        tokens, reading = self.reading.tokens, self.reading
-        numbers = [at for at in self.places if tokens[at].number and reading.is_open(at)]
-        bounds = [at for at in self.places if tokens[at].has(*_OPERATORS)]
-        figures = [at for at in self.places if tokens[at].figure and not tokens[at].things and at != self.target]
-        for number in numbers:
-            quantity = tokens[number].number
-            assert quantity
-            bound = next((at for at in bounds if abs(at - number) <= 2), None)
-            if bound is None:
-                continue
-            figure = next((at for at in figures if at < number), None)
-            name = tokens[figure].text if figure is not None else _AREA.get(quantity.unit, "")
-            indicators = matching(name, reading.names.indicators) if name else ()
-            if not indicators or (unit_of(name) or quantity.unit) != quantity.unit:
-                continue
-            dates = [at for at in self.places if tokens[at].date]
-            reading.explain(number, bound, *([figure] if figure is not None else []), *dates)
-            operator = next(sign for role, sign in _OPERATORS.items() if tokens[bound].has(role))
-            period = tokens[dates[0]].date if dates else ""
-            self.found.append(Measured(indicators, operator, quantity.value, quantity.unit, period))
-
-    def _dated(self) -> None:
-        if self.classes != ("Report",):
-            return
-        tokens = self.reading.tokens
-        for at in self.places:
-            if not tokens[at].date:
-                continue
-            bound = next((p for p in (at + 1, at - 1) if p in self.places and tokens[p].has("since", "before")), None)
-            self.reading.explain(at, *([bound] if bound is not None else []))
-            self.reading.explain(*(p for p in self.places if tokens[p].has("attribute")))
-            role = "" if bound is None else "since" if tokens[bound].has("since") else "before"
-            date, _, until = tokens[at].date.partition("..")
-            self.found += [Dated(date, "since"), Dated(until, "until")] if until else [Dated(date, role)]

@@ -23,6 +23,8 @@ THING, NAME = Var("thing"), Var("name")
 _PHRASES = frozenset({"Problem", "Measure"})  # named by phrases: found by their words, not by abbreviation
 _SHORTENED = 4  # characters that a shortened name, or one with a slip, must keep
 _LONG = 5  # characters of a name whose last one may be a slip
+_VERY_LONG = 8  # characters of a name that may have two slips, or one at its head
+_LOST_PAIRS = 5  # pairs of characters that slips cost a name, and one
 _KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
 _DEICTIC = frozenset("我全本该各")
 _INDUSTRIES = ("产业", "业")
@@ -67,12 +69,19 @@ class Names:
         self._exact = {name: tuple(sorted(things)) for name, things in sorted(found.items())}
         self._known = list(self._exact)
         for name, things in sorted(_variants(found, generic).items()):
-            self._exact.setdefault(name, tuple(sorted(things)))
+            same = {thing.cls for thing in (*things, *self._exact.get(name, ()))} == {"Industry"}
+            self._exact[name] = (
+                tuple(sorted({*things, *self._exact.get(name, ())}))
+                if same
+                else self._exact.get(name, tuple(sorted(things)))
+            )
         self._spelled = list(self._exact)
         self._finder = ahocorasick_rs.AhoCorasick(self._spelled)
         self.indicators = sorted({name for (name,) in select(store, _INDICATORS)})
         common = {fold(name) for _, names in families() for name in names}
-        self.figures = ahocorasick_rs.AhoCorasick(sorted(common | {fold(name) for name in self.indicators} - {""}))
+        told = common | {fold(name) for name in self.indicators} - {""}
+        told |= {f"{name}量" for name in told if name.endswith("数")}
+        self.figures = ahocorasick_rs.AhoCorasick(sorted(told))
 
     def exact(self, text: str) -> Iterator[Found]:
         """Names that stand in the text, overlapping ones too."""
@@ -98,15 +107,20 @@ class Names:
                 yield Found(start, best[0], self._all(best[2]), "short")
 
     def slips(self, text: str) -> Iterator[Found]:
-        """Stretches that become a name by one character put right, put in, left out, or two swapped."""
+        """Stretches that become a name by one character put right, put in, left out, or two swapped.
+
+        Two such slips in a long name count where no name is one slip away.
+        """
         shared = Counter(name for at in range(len(text) - 1) for name in self._by_pair.get(text[at : at + 2], ()))
-        likely = (name for name, number in shared.items() if number >= max(1, len(name) - 4))
-        for name in sorted(name for name in likely if name[0] in text and (name[1] in text or name[2] in text)):
-            for length in (len(name), len(name) - 1, len(name) + 1):
+        found: dict[tuple[int, int], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for name in sorted(name for name, number in shared.items() if number >= max(1, len(name) - _LOST_PAIRS)):
+            for length in range(len(name) - 1, len(name) + 2):
                 for start in range(len(text) - length + 1):
                     window = text[start : start + length]
-                    if window not in self._exact and _one_slip(window, name):
-                        yield Found(start, start + length, self._exact[name], "slip")
+                    if window not in self._exact and not self._is_apposed(window) and (edits := _slips(window, name)):
+                        found[start, start + length][edits].append(name)
+        for (start, end), names in found.items():
+            yield Found(start, end, self._all(names[min(names)]), "slip")
 
     def named_after(self, place: Thing) -> tuple[Thing, ...]:
         """The zones whose names begin with a place's, with or without its kind (县, 市 …)."""
@@ -118,8 +132,12 @@ class Names:
 
     def _is_two(self, text: str) -> bool:
         """Whether a stretch is a name and the word for a class behind it: 某某园区规划 of 规划面积."""
-        generic = (word for word in (text[at:] for at in range(_SHORTENED, len(text))) if word in vocabulary().words)
-        return any(vocabulary().words[word].cls and text.removesuffix(word) in self._exact for word in generic)
+        return any(text[:at] in self._exact and _class_of(text[at:]) for at in range(_SHORTENED, len(text)))
+
+    def _is_apposed(self, text: str) -> bool:
+        """Whether a stretch is a name and the word for its own class behind it: 机械制造产业."""
+        parts = ((self._exact.get(text[:at], ()), _class_of(text[at:])) for at in range(2, len(text)))
+        return any(cls and cls in {thing.cls for thing in things} for things, cls in parts)
 
     @cached_property
     def _by_head(self) -> dict[str, list[str]]:
@@ -140,6 +158,11 @@ class Names:
 
     def _all(self, names: Iterable[str]) -> tuple[Thing, ...]:
         return tuple(sorted({thing for name in names for thing in self._exact[name] if thing.cls not in _PHRASES}))
+
+
+def _class_of(text: str) -> str:
+    word = vocabulary().words.get(text)
+    return word.cls if word else ""
 
 
 def _things(store: Asked, cls: str) -> Iterator[Thing]:
@@ -166,9 +189,13 @@ def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str
             if thing.cls == "Zone":
                 other = name.removesuffix("区") if name.endswith("园区") else f"{name}区" * name.endswith("园")
                 more[other] |= {thing} if len(other) > _SHORTENED else set()
+                bare = name.removesuffix("园")
+                more[bare] |= {thing} if bare != name and len(bare) > 2 and bare not in of["Place"] else set()
             if thing.cls == "Industry":
                 for bare in (name.removesuffix(end) for end in _INDUSTRIES if len(name) > len(end) + 1):
                     more[bare].add(thing)
+                if name[1:-1].find("化") > 0 and not name.endswith("化工"):
+                    more[name[0] + name[1:-1].replace("化", "", 1) + name[-1]].add(thing)  # 现代化服务业, 现代服务业
             if thing.cls not in _PHRASES | {"Place", "Report"}:
                 part = _behind(name, of["Place"], of["Zone"])
                 more[part] |= {thing} if len(part) > 2 else set()
@@ -200,21 +227,41 @@ def _shortened(text: str, start: int, name: str) -> int:
     return end
 
 
-def _one_slip(window: str, name: str) -> bool:
-    ahead = _shared(window, name)
-    behind = _shared(window[ahead:][::-1], name[ahead:][::-1])
-    wrong, right = window[ahead : len(window) - behind], name[ahead : len(name) - behind]
-    if len(wrong) + len(right) == 1:  # left out or put in, but not at an end
-        return len(name) > _SHORTENED and ahead > 0 and behind > 0 and not ({*wrong, *right} & _TELLING)
-    word = vocabulary().words.get(wrong)
-    if word and ("light", "") in word.roles and not behind:  # …园的 is no slip of …园区
-        return False
-    swapped = len(wrong) == 2 and wrong == right[::-1]
-    if not swapped and not (len(wrong) == len(right) == 1):
-        return False
-    if not swapped and ({*wrong, *right} & _TELLING or not ahead or not (behind or len(name) > _LONG)):
-        return False
-    return not any(by_name(window[:end]) for end in range(ahead + 1, min(len(window), 8) + 1) if end > 1)
+def _slips(window: str, name: str) -> int:
+    """How many slips make the window of the name, one or in a long name two; 0 when it is another name."""
+    edits = _edits(window, name, more=False) or (_edits(window, name, more=True) if len(name) >= _VERY_LONG else [])
+    if not edits or any({*one, *other} & _TELLING for _, one, other in edits if one != other[::-1]):
+        return 0
+    first, wrong, _ = edits[0]
+    last = edits[-1][0] + len(edits[-1][1]) == len(window)
+    if (first == 0 and len(name) < _VERY_LONG) or (last and len(name) <= _LONG) or (last and len(edits) > 1):
+        return 0
+    if any(len(one) != len(other) for _, one, other in edits) and (not first or last or len(name) <= _SHORTENED):
+        return 0
+    word = vocabulary().words.get(edits[-1][1])
+    if word and ("light", "") in word.roles and window.endswith(word.text):  # …园的 is no slip of …园区
+        return 0
+    if len(edits) > 1 and edits[1][0] - first <= len(wrong):  # two characters beside each other are another word
+        return 0
+    other = any(by_name(window[:end]) for end in range(max(first + 1, 2), min(len(window), 8) + 1))
+    return 0 if other else len(edits)  # another place's name in front is no slip
+
+
+def _edits(window: str, name: str, *, more: bool) -> list[tuple[int, str, str]]:
+    """Where the window differs from the name, what it has there and what the name has; [] for too far apart."""
+    at = _shared(window, name)
+    if at == len(window) == len(name):
+        return []
+    for wrong, right in ((2, 2), (1, 1), (1, 0), (0, 1)):
+        here, there = window[at : at + wrong], name[at : at + right]
+        if (len(here), len(there)) != (wrong, right) or (wrong == 2 and here != there[::-1]):
+            continue
+        rest, whole = window[at + wrong :], name[at + right :]
+        if rest == whole:
+            return [(at, here, there)]
+        if more and (further := _edits(rest, whole, more=False)):
+            return [(at, here, there), *((at + wrong + place, one, other) for place, one, other in further)]
+    return []
 
 
 def _shared(one: str, other: str) -> int:

@@ -74,3 +74,17 @@ def one_each(figures: list[Figure]) -> list[Figure]:
         if figure.thing not in best or figure.period > best[figure.thing].period:
             best[figure.thing] = figure
     return list(best.values())
+
+
+def total(figures: list[Figure], mean: bool) -> tuple[Cell, ...]:
+    """The sum or mean of figures of one unit, their indicator, and what they are."""
+    value = sum((figure.value for figure in figures), Decimal(0)) / (len(figures) if mean else 1)
+    parts = "、".join(f"{figure.thing.label}{figure.cell.text}" for figure in figures)
+    return amount(value, figures[0].unit), Cell(figures[0].indicator), Cell(parts)
+
+
+def holds(value: Decimal, operator: str, bound: Decimal) -> bool:
+    """Whether a value is within a bound; equal is what 0.1 % does not tell apart, as in rounded figures."""
+    if operator == "=":
+        return abs(value - bound) <= abs(bound) / 1000
+    return {">": value > bound, ">=": value >= bound, "<": value < bound, "<=": value <= bound}[operator]

@@ -16,22 +16,21 @@ from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Triple, Var, iri, write
 from kg.ask.answer import ANSWERED, NOT_STATED, Answer, Cell, amount
 from kg.ask.compile import NAME, THING, Claim, Compiler, named
 from kg.ask.meaning import (
+    Asking,
     Attribute,
     Bigger,
+    Bound,
     Counts,
     Figures,
     Form,
     Linked,
-    Listing,
-    Number,
     Pairs,
     Ranking,
     Set,
     Total,
-    Truth,
 )
 from kg.ask.names import Thing
-from kg.ask.observed import SAYS, Figure, one_each, preferred, ranked
+from kg.ask.observed import SAYS, Figure, holds, one_each, preferred, ranked, total
 from kg.ask.vocabulary import vocabulary
 from kg.ontology import PREFIXES
 from kg.quote import Quote
@@ -71,19 +70,21 @@ class Runner:
         raise TypeError(type(form).__name__)
 
     @_run.register
-    def _listing(self, form: Listing) -> Answer:
+    def _asking(self, form: Asking) -> Answer:
+        return {"which": self._listing, "number": self._number, "truth": self._truth}[form.what](form.things)
+
+    def _listing(self, things: Set) -> Answer:
         compiler = Compiler()
-        patterns = (*compiler.things(form.things, THING), named())
+        patterns = (*compiler.things(things, THING), named())
         rows = self._select(Select((THING, NAME), patterns, order=((NAME, False), (THING, False))))
         found = [self._thing(row) for row in rows]
         quotes = self._quotes(patterns, compiler.claims, [thing.iri for thing in found])
-        columns = ("、".join(vocabulary().classes.get(cls, "名称") for cls in form.things.classes) or "名称",)
+        columns = ("、".join(vocabulary().classes.get(cls, "名称") for cls in things.classes) or "名称",)
         return _answer(columns, [(_cell(thing),) for thing in found], quotes)
 
-    @_run.register
-    def _number(self, form: Number) -> Answer:
+    def _number(self, things: Set) -> Answer:
         compiler = Compiler()
-        patterns = compiler.things(form.things, THING)
+        patterns = compiler.things(things, THING)
         (row,) = self._select(Select((), patterns, counted=THING))
         count = Decimal(row["number"].value)
         if not count:
@@ -91,10 +92,9 @@ class Runner:
         quotes = self._quotes(patterns, compiler.claims, [])
         return _answer(("数量",), [(amount(count, "count"),)], quotes)
 
-    @_run.register
-    def _truth(self, form: Truth) -> Answer:
+    def _truth(self, things: Set) -> Answer:
         compiler = Compiler()
-        patterns = (*compiler.things(form.things, THING), named())
+        patterns = (*compiler.things(things, THING), named())
         text = write(Ask(patterns))
         self.sparql.append(text)
         if not self.store.query(text, {}):
@@ -110,11 +110,15 @@ class Runner:
         column = {"value": 2, "period": 3, "modality": 4}[form.aspect]
         if form.aspect == "period":
             found = [figure for figure in found if figure.period]
-        answer = _answer(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found), (column,))
-        if found and form.aspect == "value":
-            told = dict.fromkeys(f"{figure.cell.text}{figure.when}" for figure in found)
-            answer = replace(answer, text="；".join(told))
-        return replace(answer, asked=(0, 2)) if len(form.things.given) > 1 and form.aspect == "value" else answer
+        rows, quotes = [figure.row for figure in found], self._quotes_of(found)
+        if len(form.things.given) != 1 and form.aspect == "value":
+            return _answer(_FIGURE_COLUMNS, rows, quotes, (0, column))
+        answer = _answer(_FIGURE_COLUMNS, rows, quotes, (column,))
+        if not found or form.aspect != "value":
+            return answer
+        undated = "（报告没有写明时间）" if form.period else ""
+        told = dict.fromkeys(f"{figure.cell.text}{figure.when or undated}" for figure in found)
+        return replace(answer, text="；".join(told))
 
     @_run.register
     def _ranking(self, form: Ranking) -> Answer:
@@ -132,26 +136,56 @@ class Runner:
     @_run.register
     def _bigger(self, form: Bigger) -> Answer:
         things = Set((), (form.first, form.second))
-        found = {f.thing: f for f in one_each(preferred(self._values(things, form.indicators), None))}
-        if len(found) < 2:
+        if isinstance(form.measure, Linked):
+            counts = self._counts(things, form.measure, True)
+            rows = {row[0].iri: (row[1].value or Decimal(0), row) for row in counts}
+            columns: tuple[str, ...] = ("名称", "数量")
+            quotes = self._linked_quotes(things, form.measure, counts)
+        else:
+            found = one_each(preferred(self._values(things, form.measure), None))
+            rows = {figure.thing.iri: (figure.value, figure.row) for figure in found}
+            columns, quotes = _FIGURE_COLUMNS, self._quotes_of(found)
+        if len(rows) < len("甲乙"):
             return _unstated(("回答",))
-        one, other = found[form.first].value, found[form.second].value
+        one, other = rows[form.first.iri][0], rows[form.second.iri][0]
         said = "是" if (one > other if form.greater else one < other) else "否"
-        rows = [(Cell(said), *figure.row) for figure in found.values()]
-        return _answer(("回答", *_FIGURE_COLUMNS), rows, self._quotes_of(found.values()))
+        return _answer(("回答", *columns), [(Cell(said), *row) for _, row in rows.values()], quotes)
 
     @_run.register
     def _total(self, form: Total) -> Answer:
         found = one_each(preferred(self._values(form.things, form.indicators), None))
         if not found or len({figure.unit for figure in found}) > 1 or len(found) < len(form.things.given):
             return _unstated(("合计",))
-        value = sum((figure.value for figure in found), Decimal(0))
-        if form.mean:
-            value /= len(found)
-        name = "平均" if form.mean else "合计"
-        parts = "、".join(f"{figure.thing.label}{figure.cell.text}" for figure in found)
-        rows = [(amount(value, found[0].unit), Cell(found[0].indicator), Cell(parts))]
-        return _answer((name, "指标", "各项"), rows, self._quotes_of(found))
+        columns = ("平均" if form.mean else "合计", "指标", "各项")
+        if form.by is None:
+            return _answer(columns, [total(found, form.mean)], self._quotes_of(found))
+        groups = self._groups(form.things, form.by)
+        rows = [
+            (_cell(group), *total(mine, form.mean))
+            for group in sorted(set(groups.values()), key=lambda thing: (thing.label, thing.iri))
+            if (mine := [figure for figure in found if (figure.thing, group) in groups.items()])
+        ]
+        return _answer(("名称", *columns), rows, self._quotes_of(found), (0, 1))
+
+    def _groups(self, things: Set, by: Linked) -> dict[Thing, Thing]:
+        """What each thing belongs to."""
+        patterns = (
+            *(compiler := Compiler()).things(things, _OTHER),
+            *compiler.linked(by, _OTHER, THING),
+            named(),
+            named(_OTHER, _OTHER_NAME),
+        )
+        rows = self._select(Select((_OTHER, _OTHER_NAME, THING, NAME), patterns, order=((THING, False),)))
+        return {self._named(row["linked"].value, row["linkedName"].value): self._thing(row) for row in rows}
+
+    @_run.register
+    def _bound(self, form: Bound) -> Answer:
+        found = one_each(preferred(self._values(form.things, form.indicators, form.period), None))
+        if not found or found[0].unit != form.unit:
+            return _unstated(("回答",))
+        said = "是" if holds(found[0].value, form.operator, form.value) else "否"
+        answer = _answer(("回答", *_FIGURE_COLUMNS), [(Cell(said), *found[0].row)], self._quotes_of(found))
+        return replace(answer, text=f"{said}（{found[0].indicator}{found[0].cell.text}{found[0].when}）")
 
     @_run.register
     def _grouped(self, form: Counts) -> Answer:
@@ -240,8 +274,10 @@ class Runner:
         return [dict(zip(names, row, strict=True)) for row in answer]
 
     def _thing(self, row: Row) -> Thing:
-        node = row["thing"].value
-        return self.things.get(node) or Thing(node, "", row["name"].value)
+        return self._named(row["thing"].value, row["name"].value)
+
+    def _named(self, node: str, name: str) -> Thing:
+        return self.things.get(node) or Thing(node, "", name)
 
 
 def _answer(

@@ -8,11 +8,13 @@ from weakref import WeakKeyDictionary
 
 from kg.answers import Asked
 from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
+from kg.ask.compile import dates
 from kg.ask.fold import fold
 from kg.ask.forms import FORMS
 from kg.ask.meaning import Form, Ranking
 from kg.ask.measuring import ranking
-from kg.ask.names import Names, Thing
+from kg.ask.names import Names, Thing, select
+from kg.ask.phrasing import asks_only_what, plain, together
 from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
 from kg.ask.suggest import option, suggestions
@@ -49,14 +51,16 @@ class _Talk:
         self.context = context
         self.runner = Runner(store, names.things)
         self.sparql: tuple[str, ...] = ()
+        self.notes: tuple[str, ...] = ()
         self.replaced = False  # the last question was asked anew of another thing
 
     def answer(self, question: str, found: list[Token]) -> Answer:
         """The first reading of the question that explains all of its words, else why there is none."""
         unclear: list[str] | None = None
-        for variant in self._variants(found):
+        for variant in self._variants(plain(found)):
             try:
-                variant = self._inner(self._narrowed(variant))
+                variant = self._dated(variant)
+                variant = self._inner(together(variant, self.names, self._joined))
                 form = self._read(variant)
                 answer = self.runner.run(form)
             except Unclear as error:
@@ -93,8 +97,7 @@ class _Talk:
         """The question as it stands, or with what it points back to in its place."""
         before = self.context
         named = [token for token in found if token.things]
-        only = named and all(t.things or t.has("light", "again", "with", "and") for t in found)
-        if only and before.tokens:
+        if before.tokens and asks_only_what(found):
             self.replaced = True
             yield _replaced(before.tokens, named)
             return
@@ -110,42 +113,27 @@ class _Talk:
             yield rest
             return
         headless = not any(t.cls for t in found) and any(t.has(*_POINTING) for t in found)
-        if not named:
-            found = [token for token in found if not token.has("again")]
         about_zones = any(token.cls == "Zone" for token in found)
         if before.subject and not named and not about_zones and not headless:
             for thing in candidates:
                 yield [_token(thing), *found]
         yield found
 
-    def _narrowed(self, found: list[Token]) -> list[Token]:
-        """Names beside each other that belong together are one: 甲的南区 is the southern part of 甲."""
-        kept = list(found)
-        at = 0
-        while at < len(kept) - 1:
-            behind = at + 2 if kept[at + 1].text in ("的", "里", "内", "中", "下") and at + 2 < len(kept) else at + 1
-            one, other = kept[at], kept[behind]
-            if not (one.things and other.things and other.things[0].cls not in ("Problem", "Measure")):
-                if one.things and other.cls == one.things[0].cls and behind == at + 1 and not other.things:
-                    del kept[behind]  # 某某项目 with the class behind the name
-                    continue
-                at += 1
-                continue
-            joined = tuple(
-                t for t in other.things if any(thing != t and self._joined(thing, t) for thing in one.things)
-            )
-            if joined and self._part(one, joined):
-                kept[at : behind + 1] = [replace(other, things=joined, how="exact")]
-                continue
-            at += 1
-        return kept
+    def _dated(self, found: list[Token]) -> list[Token]:
+        """去年 as the year before the reports that the question's names stand in, where these are of one year."""
+        at = next((at for at, token in enumerate(found) if token.has("year") and not token.things), None)
+        if at is None:
+            return found
+        named = [thing for token in found for thing in token.things]
+        years = {date[:4] for (date,) in select(self.store, dates(named))} if named else set()
+        if len(years) != 1:
+            raise Unclear([found[at].text])
+        year = str(int(years.pop()) + int(found[at].role("year") or 0))
+        self.notes = (f"把“{found[at].text}”理解为{year}年",)
+        return [*found[:at], replace(found[at], word=None, date=year), *found[at + 1 :]]
 
     def _joined(self, one: Thing, other: Thing) -> bool:
-        reading = Reading([], self.names, self.store)
-        return reading.linked(one, other)
-
-    def _part(self, one: Token, others: tuple[Thing, ...]) -> bool:
-        return one.things[0].cls in ("Zone", "Place", "Agency", "Report") and others[0].cls != "Industry"
+        return Reading([], self.names, self.store).linked(one, other)
 
     def _inner(self, found: list[Token]) -> list[Token]:
         """A superlative inside the question (面积最大的园区有哪些问题) gives way to the things that it picks."""
@@ -190,7 +178,7 @@ class _Talk:
             subject = zones[0] if len(zones) == 1 else subject
         context = Context(tuple(found), subject or self.context.subject, things if answer.status == ANSWERED else ())
         sparql = (*self.sparql, *answer.sparql)
-        return replace(answer, question=question, notes=notes, sparql=sparql, context=context)
+        return replace(answer, question=question, notes=notes + self.notes, sparql=sparql, context=context)
 
     def _which(self, question: str, error: Ambiguous, found: list[Token]) -> Answer:
         labels = [thing.label for thing in error.things]

@@ -28,7 +28,8 @@ class Token:
     """A stretch of the folded question.
 
     ``things`` with ``how`` they were found; ``word`` of the vocabulary; ``figure``: it names a figure;
-    ``number`` with its unit; ``date`` as precise as it is written (2024, 2024-06, 2024-04..2024-06). None of them: it is left over.
+    ``number`` with its unit; ``date`` as precise as it is written (2024, 2024-06, 2024-04..2024-06); ``members``: the
+    things that share a name, of which some are asked for. None of them: it is left over.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Token:
     figure: bool = False
     number: Quantity | None = None
     date: str = ""
+    members: tuple[Thing, ...] = ()
 
     def role(self, *names: str) -> str | None:
         """The value of the first of these roles that the word has; None when it has none of them."""
@@ -61,6 +63,11 @@ class Token:
         return self.word.relations if self.word and not self.things else frozenset()
 
     @property
+    def counts(self) -> bool:
+        """Whether it names a figure that counts things of its class: 企业数."""
+        return self.figure and bool(self.cls) and self.text[-1] in "数量"
+
+    @property
     def left(self) -> bool:
         """Whether nothing is known of it."""
         return not (self.things or self.word or self.figure or self.number or self.date)
@@ -74,7 +81,7 @@ def tokens(text: str, names: Names) -> list[Token]:
     for start, end in _words_in(text):
         _put(spans, Token(start, end, text[start:end], word=vocabulary().words.get(text[start:end])))
     for start, end in _figures_in(text, names):
-        _put(spans, Token(start, end, text[start:end], figure=True))
+        _put(spans, Token(start, end, text[start:end], word=_counted(text[start:end]), figure=True))
     for quantity in quantities(text):
         _put(spans, Token(quantity.start, quantity.end, text[quantity.start : quantity.end], number=quantity))
     for date in _DATE.finditer(text):
@@ -89,9 +96,21 @@ def tokens(text: str, names: Names) -> list[Token]:
     slips = {(found.start, found.end): _named(text, found) for found in names.slips(text)} if unknown else {}
     if slips:
         with_slips = _cover(text, [*spans.values(), *slips.values()])
-        if sum(token.end - token.start for token in with_slips if token.things) > named:
+        more = sum(token.end - token.start for token in with_slips if token.things)
+        if (more, -len(with_slips)) > (named, -len(best)):
             best = with_slips
     return _whole_words(text, best)
+
+
+def _counted(figure: str) -> Word | None:
+    """The word for a figure that counts things of a class, 企业数 or 入驻企业数量; None for another figure."""
+    noun = figure.removesuffix("量")
+    if noun[-1:] != "数":
+        return None
+    noun = noun.rstrip("总数家个")
+    heads = (word for at in range(len(noun)) if (word := vocabulary().words.get(noun[at:])) and word.cls)
+    head = next(heads, None)
+    return replace(head, text=figure, roles=()) if head else None
 
 
 def _whole_words(text: str, found: list[Token]) -> list[Token]:

@@ -33,7 +33,7 @@ def check(
 ) -> None:
     """List what does not agree in reports: sums, counts, dates, units, places.
 
-    PATH is the folder of a build (default: out), or reports to be read for this. A violation is a contradiction;
+    PATH is the folder of a build (default: out), a graph that others built, or reports to be read for this. A violation is a contradiction;
     a warning may be rounding; info is what is missing: a problem that no measure addresses, say.
 
     \b
@@ -46,12 +46,17 @@ def check(
     from kg.check.findings import at_least
     from kg.check.formats import FORMATS
     from kg.files import write
+    from kg.store import Store, is_rdf
 
-    folder = Path(paths[0] if paths else "out")
+    place = Path(paths[0] if paths else "out")
     if store and paths:
         raise click.UsageError("--store reads a server's graph; leave PATH out")
-    if len(paths) < 2 and ((folder / "store").is_dir() or not paths):
-        found = pipeline.check_graph(opened(folder, store))
+    if store:
+        found = pipeline.check_graph(opened(place, store))
+    elif len(paths) < 2 and ((place / "store").is_dir() or not paths):
+        found = pipeline.check_build(place)
+    elif len(paths) == 1 and (is_rdf(place) or (place / pipeline.GRAPH).is_file()):
+        found = pipeline.check_graph(Store.parse(place))
     else:
         with terminal.progress() as progress:
             found, skipped = pipeline.check(list(paths), progress)

@@ -31,7 +31,7 @@ def resolve_enterprise(mention: Mention, registry: Registry) -> str:
             return registry.add("Enterprise", draft.id.partition("/")[2], draft.label, mention, (name,))
     core = firm_core(name)
     for draft in registry.of("Enterprise"):
-        if core != name and len(core) >= 3 and core != draft.label and firm_core(draft.label).startswith(core):
+        if len(core) >= 3 and core != draft.label and firm_core(draft.label).startswith(core):
             return registry.add("Enterprise", draft.id.partition("/")[2], draft.label, mention, (name,))
     return registry.add("Enterprise", name, name, mention, (core,) if core != name and len(core) >= 3 else ())
 

@@ -8,6 +8,7 @@ from kg.commands.diff import diff
 from kg.commands.evaluate import evaluate
 from kg.commands.explain import explain
 from kg.commands.export import export
+from kg.commands.publish import publish
 from kg.commands.push import push
 from kg.commands.query import query
 from kg.commands.remove import remove
@@ -16,5 +17,5 @@ from kg.commands.verify import verify
 from kg.commands.view import view
 
 COMMANDS = (
-    build, remove, check, ask, query, export, view, serve, push, explain, compare, diff, verify, evaluate,
+    build, remove, check, ask, query, export, publish, view, serve, push, explain, compare, diff, verify, evaluate,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.model import Source
 from kg.read.formats import ARCHIVE, ENDINGS, OFFICE, READERS, ending_of
-from kg.read.inputs import Address, Input, Member, data, ending, is_address, members, place
+from kg.read.inputs import Address, Input, Member, data, ending, is_address, members, place, shown
 
 __all__ = ["ENDINGS", "Input", "find", "is_address", "locate", "place", "read"]
 
@@ -49,9 +49,9 @@ def locate(names: Iterable[str], folders: Iterable[Path]) -> dict[str, list[Inpu
             inside[:] = sorted(name for name in inside if not name.startswith("."))
             for name in sorted(files):
                 path = Path(root) / name
-                if name in found:
-                    found[name].append(path)
-                if name in archives:
+                if shown(name) in found:
+                    found[shown(name)].append(path)
+                if shown(name) in archives:
                     for member in _opened(path):
                         if isinstance(member, Member) and member.name in found:
                             found[member.name].append(member)
@@ -82,7 +82,7 @@ def read(item: Input) -> Source:
         text = form.read(where, content)
     if not text.strip():
         raise InputError(where, "it holds no text", "leave it out, or save its words as text")
-    return Source(item.name, _whole(text))
+    return Source(shown(item.name) if isinstance(item, Path) else item.name, _whole(text))
 
 
 def _below(folder: Path) -> Iterator[Path | InputError]:

@@ -27,7 +27,7 @@ class Member:
     @property
     def name(self) -> str:
         """Archive and path in it: what evidence calls it."""
-        return f"{self.archive.name}/{self.inside}"
+        return f"{shown(self.archive.name)}/{self.inside}"
 
     def __str__(self) -> str:
         return f"{self.archive}/{self.inside}"
@@ -50,6 +50,11 @@ Input = Path | Member | Address
 def is_address(words: str | Path) -> bool:
     """Whether words of a command line name something else than a file."""
     return isinstance(words, str) and (words == STANDARD or words.startswith(("http://", "https://")))
+
+
+def shown(name: str) -> str:
+    """The name of a file as text, whatever this system's encoding; bytes of it that are no UTF-8 as escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def place(item: Input) -> bytes:

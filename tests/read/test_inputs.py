@@ -98,6 +98,14 @@ def test_what_was_read_in_an_archive_is_verified_in_it(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_that_is_no_utf_8(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xb1.txt")).write_bytes(REPORT.encode())
+    assert kg("build", tmp_path, "--out", tmp_path / "out").returncode == 0
+    told = kg("query", "SELECT ?s {?r zk:source ?s}", "--graph", tmp_path / "out", "--format", "csv").stdout.decode()
+    assert told.split()[1:] == [r"\xff\xb1.txt"]
+    assert kg("verify", tmp_path / "out", "--source", tmp_path).returncode == 0
+
+
 def test_what_is_no_file_is_named_and_nothing_waits_for_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")

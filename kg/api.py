@@ -16,7 +16,7 @@ from kg import query
 from kg.answers import Answer
 from kg.labels import names
 from kg.network import to_networkx
-from kg.rdf import nodes, to_rdflib
+from kg.rdf import to_rdflib
 from kg.store import Store
 from kg.view import render
 
@@ -86,7 +86,7 @@ class Graph:
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Things as nodes and relations as edges, with their figures and quotes; see ``kg.network``."""
-        return to_networkx(nodes(self._store.triples()))
+        return to_networkx(self._store.triples())
 
     def _repr_html_(self) -> str:
         network = self.to_networkx()

@@ -11,35 +11,37 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache, lru_cache
 
-from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, SKOS
-from rdflib.term import Node
+import pyoxigraph as ox
 
-from kg.knowledge import Assertion, Evidence, Knowledge, Observation, Statement, Thing
+from kg.knowledge import Assertion, Evidence, Knowledge, Observation, Thing
 from kg.model import Source
-from kg.ontology import iri
-from kg.rdf import VOCABULARY as ZK
-from kg.rdf import Quad, new_graph
+from kg.ontology import ID, PREFIXES, iri
 from kg.text.places import Places
 
-Triple = tuple[URIRef, URIRef, Node]
+Term = ox.NamedNode | ox.Literal
+Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
+Graph = ox.NamedNode | ox.DefaultGraph
 
 
 @dataclass(frozen=True, slots=True)
 class Graphs:
-    """``facts`` and ``evidence`` are what graph.ttl and evidence.ttl say; ``quads`` both, by report."""
+    """``facts`` and ``evidence`` are what graph.ttl and evidence.ttl say; ``quads`` both, by report.
 
-    facts: Graph
-    evidence: Graph
-    quads: tuple[Quad, ...]
+    A triple that a report supports is in the graph of each such report; any other is in the default graph.
+    """
+
+    facts: tuple[ox.Triple, ...]
+    evidence: tuple[ox.Triple, ...]
+    quads: tuple[ox.Quad, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
     """Triples that the same reports support: ``said`` are facts, ``proof`` is where they stand."""
 
-    reports: tuple[URIRef | None, ...]
+    reports: tuple[Graph, ...]
     said: list[Triple] = field(default_factory=list)
     proof: list[Triple] = field(default_factory=list)
 
@@ -71,213 +73,263 @@ _PLACES = 12
 
 def build(knowledge: Knowledge, sources: Mapping[str, Source] | None = None) -> Graphs:
     """The RDF of ``knowledge``; with ``sources`` by report key, evidence also tells its page and line (from 1)."""
-    facts, evidence = new_graph(), new_graph()
-    quads: dict[Quad, None] = {}
-    for claim in _claims(knowledge, _line_finder(sources or {})):
+    facts: dict[ox.Triple, None] = {}
+    evidence: dict[ox.Triple, None] = {}
+    quads: dict[ox.Quad, None] = {}
+    for claim in _claims(knowledge, _Proofs(_line_finder(sources or {}))):
         for triples, graph in ((claim.said, facts), (claim.proof, evidence)):
             for triple in triples:
-                graph.add(triple)
-                quads.update(((*triple, report), None) for report in claim.reports)
-    return Graphs(facts, evidence, tuple(quads))
+                graph[ox.Triple(*triple)] = None
+                for report in claim.reports:
+                    quads[ox.Quad(*triple, report)] = None
+    return Graphs(tuple(facts), tuple(evidence), tuple(quads))
 
 
-def report_iri(key: str) -> URIRef:
+@cache
+def _term(prefix: str, name: str) -> ox.NamedNode:
+    return ox.NamedNode(PREFIXES[prefix] + name)
+
+
+def _zk(name: str) -> ox.NamedNode:
+    return _term("zk", name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _node(local: str) -> ox.NamedNode:
+    return ox.NamedNode(iri(local))
+
+
+_TYPE, _STATEMENT = _term("rdf", "type"), _term("rdf", "Statement")
+_PARTS = tuple(_term("rdf", part) for part in ("subject", "predicate", "object"))
+_LABEL, _ALIAS = _term("rdfs", "label"), _term("skos", "altLabel")
+
+
+def report_iri(key: str) -> ox.NamedNode:
     """The IRI of a report, and of the named graph of what it supports."""
-    return URIRef(iri(f"report/{key}"))
+    return _node(f"report/{key}")
 
 
-def statement_iri(subject: str, predicate: str, value: str) -> URIRef:
+def statement_iri(subject: str, predicate: str, value: str) -> ox.NamedNode:
     """The IRI of the ``rdf:Statement`` about a triple; ``value`` is an IRI, or a name."""
     return _digest_iri("statement", subject, predicate, value)
 
 
-def evidence_iri(evidence: Evidence) -> URIRef:
+def evidence_iri(evidence: Evidence) -> ox.NamedNode:
     """The IRI of a piece of evidence: one for each place and rule."""
     return _digest_iri("evidence", evidence.report, str(evidence.start), str(evidence.end), evidence.rule)
 
 
-def unit_iri(unit: str) -> URIRef:
+def unit_iri(unit: str) -> ox.NamedNode:
     """The IRI of a unit by its notation."""
-    return URIRef(iri(f"unit/{UNITS[unit].key}"))
+    return _node(f"unit/{UNITS[unit].key}")
 
 
-def _digest_iri(kind: str, *parts: str) -> URIRef:
+def _digest_iri(kind: str, *parts: str) -> ox.NamedNode:
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
-    return URIRef(iri(f"{kind}/{digest[:16]}"))
+    return ox.NamedNode(f"{ID}{kind}/{digest[:16]}")
 
 
 Lines = Callable[[str, int], tuple[int, int] | None]
 """From report key and offset in the source to page and line, from 1; page 0 where the source has none."""
 
 
-def _claims(knowledge: Knowledge, lines: Lines) -> Iterator[_Claim]:
+class _Proofs:
+    """Where things, statements and figures stand; a place that several share is told once."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._told: set[Evidence] = set()
+
+    def of(self, node: ox.NamedNode, items: Iterable[Evidence], linked: bool = True) -> Iterator[_Claim]:
+        for item in items:
+            proof = evidence_iri(item)
+            triples: list[Triple] = [(node, _zk("evidence"), proof)] if linked else []
+            if item not in self._told:
+                self._told.add(item)
+                triples += self._place(proof, item)
+            yield _Claim((report_iri(item.report),), proof=triples)
+
+    def _place(self, proof: ox.NamedNode, item: Evidence) -> Iterator[Triple]:
+        yield proof, _TYPE, _zk("Evidence")
+        yield proof, _zk("report"), report_iri(item.report)
+        yield proof, _zk("start"), ox.Literal(item.start)
+        yield proof, _zk("end"), ox.Literal(item.end)
+        yield proof, _zk("quote"), ox.Literal(item.quote)
+        yield proof, _zk("rule"), ox.Literal(item.rule)
+        page, line = self._lines(item.report, item.start) or (0, 0)
+        yield from ((proof, _zk(name), ox.Literal(n)) for name, n in (("page", page), ("line", line)) if n)
+
+
+def _claims(knowledge: Knowledge, proofs: _Proofs) -> Iterator[_Claim]:
     for thing in knowledge.things:
-        node = URIRef(iri(thing.id))
+        node = _node(thing.id)
         yield _Claim(_reports(thing.evidence), said=list(_thing(node, thing)))
-        yield from _evidence(node, thing.evidence, lines)
-        yield from _names(node, thing, lines)
+        yield from proofs.of(node, thing.evidence)
+        yield from _names(node, thing, proofs)
     for statement in knowledge.statements:
-        triple, node = _statement(statement)
+        triple = (_node(statement.subject), _zk(statement.property), _node(statement.object))
+        node = statement_iri(*(term.value for term in triple))
         yield _Claim(_reports(statement.evidence), [triple], list(_reified(node, triple)))
-        yield from _evidence(node, statement.evidence, lines)
+        yield from proofs.of(node, statement.evidence)
     for observation in knowledge.observations:
-        node = URIRef(iri(observation.id))
+        node = _node(observation.id)
         yield _Claim(_reports(observation.evidence), said=list(_observation(node, observation)))
-        yield from _evidence(node, observation.evidence, lines, linked=False)
+        yield from proofs.of(node, observation.evidence, linked=False)
     for assertion in knowledge.assertions:
-        node = URIRef(iri(assertion.id))
+        node = _node(assertion.id)
         yield _Claim(_reports((assertion.evidence,)), proof=list(_assertion(node, assertion)))
-        yield from _evidence(node, (assertion.evidence,), lines)
+        yield from proofs.of(node, (assertion.evidence,))
 
 
-def _reports(evidence: Iterable[Evidence]) -> tuple[URIRef | None, ...]:
-    return tuple(map(report_iri, sorted({item.report for item in evidence}))) or (None,)
+def _reports(evidence: Iterable[Evidence]) -> tuple[Graph, ...]:
+    return tuple(map(report_iri, sorted({item.report for item in evidence}))) or (ox.DefaultGraph(),)
 
 
-def _thing(node: URIRef, thing: Thing) -> Iterator[Triple]:
-    yield node, RDF.type, ZK[thing.cls]
-    yield node, RDFS.label, Literal(thing.label, lang="zh")
+def _thing(node: ox.NamedNode, thing: Thing) -> Iterator[Triple]:
+    yield node, _TYPE, _zk(thing.cls)
+    yield node, _LABEL, _chinese(thing.label)
     for alias in thing.aliases:
-        yield node, SKOS.altLabel, Literal(alias, lang="zh")
+        yield node, _ALIAS, _chinese(alias)
     for name, (predicate, term) in _ATTRIBUTES.items():
         if value := thing.attributes.get(name):
             yield node, predicate, term(value)
 
 
-def _names(node: URIRef, thing: Thing, lines: Lines) -> Iterator[_Claim]:
+def _names(node: ox.NamedNode, thing: Thing, proofs: _Proofs) -> Iterator[_Claim]:
     """Statements that a name, or what stands for one, means the thing."""
     for name, evidence in thing.names:
-        predicate = SKOS.altLabel if name in thing.aliases else ZK.mentionedAs
-        statement = statement_iri(node, predicate, name)
-        proof = list(_reified(statement, (node, predicate, Literal(name, lang="zh"))))
+        predicate = _ALIAS if name in thing.aliases else _zk("mentionedAs")
+        statement = statement_iri(node.value, predicate.value, name)
+        proof = list(_reified(statement, (node, predicate, _chinese(name))))
         yield _Claim(_reports(evidence), proof=proof)
-        yield from _evidence(statement, evidence, lines)
+        yield from proofs.of(statement, evidence)
 
 
-def _statement(statement: Statement) -> tuple[Triple, URIRef]:
-    subject, verb, value = iri(statement.subject), ZK[statement.property], iri(statement.object)
-    return (URIRef(subject), verb, URIRef(value)), statement_iri(subject, verb, value)
+def _reified(node: ox.NamedNode, triple: Triple) -> Iterator[Triple]:
+    yield node, _TYPE, _STATEMENT
+    yield from ((node, part, term) for part, term in zip(_PARTS, triple, strict=True))
 
 
-def _reified(node: URIRef, triple: Triple) -> Iterator[Triple]:
-    yield node, RDF.type, RDF.Statement
-    yield from ((node, part, term) for part, term in zip((RDF.subject, RDF.predicate, RDF.object), triple, strict=True))
-
-
-def _observation(node: URIRef, observation: Observation) -> Iterator[Triple]:
+def _observation(node: ox.NamedNode, observation: Observation) -> Iterator[Triple]:
     unit = unit_iri(observation.unit)
-    yield node, RDF.type, ZK.Observation
-    yield node, ZK.observationOf, URIRef(iri(observation.subject))
-    yield node, ZK.indicator, Literal(observation.indicator, lang="zh")
-    yield node, ZK.value, decimal(observation.value)
-    yield node, ZK.unit, unit
-    yield node, ZK.modality, Literal(observation.modality)
+    yield node, _TYPE, _zk("Observation")
+    yield node, _zk("observationOf"), _node(observation.subject)
+    yield node, _zk("indicator"), _chinese(observation.indicator)
+    yield node, _zk("value"), decimal(observation.value)
+    yield node, _zk("unit"), unit
+    yield node, _zk("modality"), ox.Literal(observation.modality)
     if observation.period:
-        yield node, ZK.period, Literal(observation.period)
+        yield node, _zk("period"), ox.Literal(observation.period)
     if observation.approximate:
-        yield node, ZK.approximate, Literal(True)
+        yield node, _zk("approximate"), ox.Literal(True)
     if observation.precision:
-        yield node, ZK.precision, decimal(observation.precision)
-    yield from ((node, ZK.evidence, evidence_iri(item)) for item in observation.evidence)
+        yield node, _zk("precision"), decimal(observation.precision)
+    yield from ((node, _zk("evidence"), evidence_iri(item)) for item in observation.evidence)
     yield from _unit(unit, observation.unit)
 
 
-def _assertion(node: URIRef, assertion: Assertion) -> Iterator[Triple]:
-    yield node, RDF.type, ZK[assertion.cls]
+def _assertion(node: ox.NamedNode, assertion: Assertion) -> Iterator[Triple]:
+    yield node, _TYPE, _zk(assertion.cls)
     for name, value in assertion.said:
         if value:
             predicate, term = _ASSERTED[name]
             yield node, predicate, term(value)
         if name == "unit":
             yield from _unit(unit_iri(str(value)), str(value))
+        if name == "by" and value:
+            yield _node(str(value)), _TYPE, _term("prov", "Person")
+            yield _node(str(value)), _LABEL, ox.Literal(str(value).partition("/")[2])
 
 
-def _unit(node: URIRef, notation: str) -> Iterator[Triple]:
+def _unit(node: ox.NamedNode, notation: str) -> Iterator[Triple]:
     unit = UNITS[notation]
-    yield node, RDFS.label, Literal(unit.zh, lang="zh")
-    yield node, RDFS.label, Literal(unit.en, lang="en")
-    yield node, SKOS.notation, Literal(notation)
+    yield node, _LABEL, ox.Literal(unit.zh, language="zh")
+    yield node, _LABEL, ox.Literal(unit.en, language="en")
+    yield node, _term("skos", "notation"), ox.Literal(notation)
     if unit.qudt:
-        yield node, SKOS.exactMatch, URIRef(_QUDT + unit.qudt)
+        yield node, _term("skos", "exactMatch"), ox.NamedNode(_QUDT + unit.qudt)
 
 
-def _evidence(node: URIRef, items: Iterable[Evidence], lines: Lines, linked: bool = True) -> Iterator[_Claim]:
-    for item in items:
-        proof = evidence_iri(item)
-        triples: list[Triple] = [(node, ZK.evidence, proof)] if linked else []
-        triples += [
-            (proof, RDF.type, ZK.Evidence),
-            (proof, ZK.report, report_iri(item.report)),
-            (proof, ZK.start, Literal(item.start)),
-            (proof, ZK.end, Literal(item.end)),
-            (proof, ZK.quote, Literal(item.quote)),
-            (proof, ZK.rule, Literal(item.rule)),
-        ]
-        if place := lines(item.report, item.start):
-            told = zip((ZK.page, ZK.line), place, strict=True)
-            triples += [(proof, predicate, Literal(number)) for predicate, number in told if number]
-        yield _Claim((report_iri(item.report),), proof=triples)
-
-
-def decimal(value: Decimal) -> Literal:
+def decimal(value: Decimal) -> ox.Literal:
     """``xsd:decimal`` in one spelling for each number: with a point, no exponent, cut to 12 places."""
     whole, _, places = f"{value:.{_PLACES}f}".partition(".")
-    return Literal(f"{whole}.{places.rstrip('0') or '0'}", datatype=XSD.decimal)
+    return ox.Literal(f"{whole}.{places.rstrip('0') or '0'}", datatype=_term("xsd", "decimal"))
 
 
-def _date(text: str) -> Literal:
+def _date(text: str) -> ox.Literal:
     """A date as precise as it is stated: year, month or day; any other wording as plain text."""
-    for pattern, kind in ((r"\d{4}", XSD.gYear), (r"\d{4}-\d\d", XSD.gYearMonth), (r"\d{4}-\d\d-\d\d", XSD.date)):
+    for pattern, kind in (
+        (r"\d{4}", _term("xsd", "gYear")),
+        (r"\d{4}-\d\d", _term("xsd", "gYearMonth")),
+        (r"\d{4}-\d\d-\d\d", _term("xsd", "date")),
+    ):
         if re.fullmatch(pattern, text, re.ASCII):
-            return Literal(text, datatype=kind)
-    return Literal(text)
+            return ox.Literal(text, datatype=kind)
+    return ox.Literal(text)
 
 
-def _division(code: str) -> URIRef:
+def _division(code: str) -> ox.NamedNode:
     """A division of GB/T 4754 by its two digits, or by its IRI in ``industries.ttl``."""
-    return URIRef(code if "://" in code else f"{_DIVISIONS}{code}")
+    return ox.NamedNode(code if "://" in code else f"{_DIVISIONS}{code}")
 
 
-def _chinese(text: str) -> Literal:
-    return Literal(text, lang="zh")
+def _chinese(text: str) -> ox.Literal:
+    return ox.Literal(text, language="zh")
 
 
-_ATTRIBUTES: dict[str, tuple[URIRef, Callable[[str], Node]]] = {
-    "status": (ZK.status, Literal),
-    "code": (ZK.code, Literal),
-    "broader": (SKOS.broadMatch, _division),
-    "source": (ZK.source, Literal),
-    "title": (DCTERMS.title, _chinese),
-    "date": (DCTERMS.date, _date),
-    "creator": (DCTERMS.creator, _chinese),
+_ATTRIBUTES: dict[str, tuple[ox.NamedNode, Callable[[str], Term]]] = {
+    "status": (_zk("status"), ox.Literal),
+    "code": (_zk("code"), ox.Literal),
+    "broader": (_term("skos", "broadMatch"), _division),
+    "source": (_zk("source"), ox.Literal),
+    "title": (_term("dcterms", "title"), _chinese),
+    "date": (_term("dcterms", "date"), _date),
+    "creator": (_term("dcterms", "creator"), _chinese),
 }
 
 
-def _offset(place: Decimal) -> Literal:
-    return Literal(int(place))
+def _offset(place: Decimal) -> ox.Literal:
+    return ox.Literal(int(place))
 
 
-def _node(local: str) -> URIRef:
-    return URIRef(iri(local))
+def _claimed(local: str) -> ox.NamedNode:
+    """A thing, or the statement of a relation whose parts are told by line breaks."""
+    subject, _, rest = local.partition("\n")
+    if not rest:
+        return _node(subject)
+    verb, _, value = rest.partition("\n")
+    return statement_iri(iri(subject), PREFIXES["zk"] + verb, iri(value))
 
 
-_ASSERTED: dict[str, tuple[URIRef, Callable[..., Node]]] = {
-    "kind": (ZK.kind, Literal),
-    "relation": (ZK.relation, Literal),
-    "left": (ZK.left, _node),
-    "right": (ZK.right, _node),
-    "indicator": (ZK.indicator, _chinese),
-    "value": (ZK.value, decimal),
-    "unit": (ZK.unit, unit_iri),
-    "precision": (ZK.precision, decimal),
-    "approximate": (ZK.approximate, Literal),
-    "act": (ZK.act, Literal),
-    "date": (DCTERMS.date, _date),
-    "eventOf": (ZK.eventOf, _node),
-    "modality": (ZK.modality, Literal),
-    "passage": (ZK.passage, _offset),
-    "inner": (ZK.inner, Literal),
-    "outer": (ZK.outer, Literal),
+def _moment(text: str) -> ox.Literal:
+    return ox.Literal(text, datatype=_term("xsd", "dateTime" if "T" in text else "date"))
+
+
+_ASSERTED: dict[str, tuple[ox.NamedNode, Callable[..., Term]]] = {
+    "kind": (_zk("kind"), ox.Literal),
+    "relation": (_zk("relation"), ox.Literal),
+    "left": (_zk("left"), _node),
+    "right": (_zk("right"), _node),
+    "indicator": (_zk("indicator"), _chinese),
+    "value": (_zk("value"), decimal),
+    "unit": (_zk("unit"), unit_iri),
+    "precision": (_zk("precision"), decimal),
+    "approximate": (_zk("approximate"), ox.Literal),
+    "act": (_zk("act"), ox.Literal),
+    "date": (_term("dcterms", "date"), _date),
+    "eventOf": (_zk("eventOf"), _node),
+    "modality": (_zk("modality"), ox.Literal),
+    "passage": (_zk("passage"), _offset),
+    "inner": (_zk("inner"), ox.Literal),
+    "outer": (_zk("outer"), ox.Literal),
+    "verdict": (_zk("verdict"), ox.Literal),
+    "said": (_zk("said"), _chinese),
+    "corrected": (_zk("corrected"), _chinese),
+    "stands": (_term("prov", "generated"), _claimed),
+    "falls": (_term("prov", "invalidated"), _claimed),
+    "by": (_term("prov", "wasAssociatedWith"), _node),
+    "on": (_term("prov", "endedAtTime"), _moment),
+    "note": (_term("rdfs", "comment"), _chinese),
 }
 
 

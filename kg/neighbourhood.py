@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable
 
 import pyoxigraph as ox
-import rdflib
 
 from kg.answers import Asked
 from kg.errors import QueryError
 from kg.ontology import ALL_PREFIXES, CLASSES, ID, PROPERTIES
-from kg.rdf import new_graph, nodes
 
 _VERBS = " ".join(f"zk:{name}" for name in PROPERTIES)
 _OF_A_KIND = f"VALUES ?class {{ {' '.join(f'zk:{name}' for name in CLASSES)} }} ?thing a ?class ."
@@ -37,20 +35,21 @@ _NAMES = """CONSTRUCT {{ ?s ?p ?o }} {{
 _FIGURES = "CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?of {{ {things} }} ?s zk:observationOf ?of ; ?p ?o }}"
 
 
-def around(store: Asked, iris: Iterable[str], most: int | None = None) -> rdflib.Graph:
+def around(store: Asked, iris: Iterable[str], most: int | None = None) -> list[ox.Triple]:
     """Some things with their neighbours, what is stated between them, their figures, and where it all stands.
 
     ``most`` neighbours at most, in order of their IRIs; all without it. Things that the graph has not are left out.
     """
-    graph = new_graph()
+    found: dict[ox.Triple, None] = {}
     centre = [ox.NamedNode(iri) for iri in iris]
     things = dict.fromkeys([*centre, *_near(store, centre, most)])
     for pattern in (_SELVES, _STATEMENTS, _NAMES, _FIGURES):
-        _add(graph, store, pattern, things)
+        found |= dict.fromkeys(_construct(store, pattern, things))
     for _ in range(2):  # evidence and units, then the reports that evidence stands in
-        known = {node for node in graph.objects() if isinstance(node, rdflib.URIRef)}
-        _add(graph, store, _SELVES, map(ox.NamedNode, sorted(n for n in known if _is_note(n, graph))))
-    return graph
+        told = {triple.subject for triple in found}
+        notes = {triple.object for triple in found if triple.object not in told and _is_note(triple.object)}
+        found |= dict.fromkeys(_construct(store, _SELVES, sorted(notes, key=str)))
+    return list(found)
 
 
 def called(store: Asked, name: str) -> list[str]:
@@ -87,10 +86,10 @@ def _text(name: str) -> str:
     return str(ox.Literal(name, language="zh"))
 
 
-def _is_note(node: rdflib.URIRef, graph: rdflib.Graph) -> bool:
-    """Evidence, a unit or a report that is not told yet."""
-    kind = node.removeprefix(ID).partition("/")[0]
-    return kind in ("evidence", "unit", "report") and (node, None, None) not in graph
+def _is_note(node: object) -> bool:
+    """Whether it is evidence, a unit or a report."""
+    kind = node.value.removeprefix(ID).partition("/")[0] if isinstance(node, ox.NamedNode) else ""
+    return kind in ("evidence", "unit", "report")
 
 
 def _near(store: Asked, centre: Iterable[ox.NamedNode], most: int | None) -> list[ox.NamedNode]:
@@ -100,15 +99,12 @@ def _near(store: Asked, centre: Iterable[ox.NamedNode], most: int | None) -> lis
     return [node for node in _column(store, text) if isinstance(node, ox.NamedNode)]
 
 
-def _add(graph: rdflib.Graph, store: Asked, pattern: str, things: Iterable[ox.NamedNode]) -> None:
+def _construct(store: Asked, pattern: str, things: Iterable[object]) -> Iterable[ox.Triple]:
     if not (terms := _terms(things)):
-        return
+        return ()
     answer = store.query(pattern.format(things=terms), ALL_PREFIXES)
-    if isinstance(answer, ox.QuerySolutions | ox.QueryBoolean):
-        return
-    for triple in nodes(answer):
-        graph.add(triple)
+    return answer if isinstance(answer, ox.QueryTriples) else ()
 
 
-def _terms(things: Iterable[ox.NamedNode]) -> str:
+def _terms(things: Iterable[object]) -> str:
     return " ".join(map(str, things))

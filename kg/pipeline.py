@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 import kg.graph
 from kg import catalogue
 from kg.catalogue import Entry, Gap
@@ -15,6 +17,7 @@ from kg.check.findings import findings
 from kg.check.formats import as_turtle, triples
 from kg.check.shapes import violations
 from kg.check.stored import stored
+from kg.curate.shelf import Shelf
 from kg.errors import InputError, QueryError
 from kg.files import locked, staged
 from kg.finding import Finding
@@ -22,7 +25,6 @@ from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.model import Source
 from kg.network import to_networkx
-from kg.rdf import graph_turtle, nodes, to_quads
 from kg.read import Input, place, read
 from kg.read import find as find_files
 from kg.reading import distinct, read_report, uncovered
@@ -34,7 +36,7 @@ from kg.text import documents
 from kg.text.places import Places
 from kg.text.repair import repair
 from kg.text.segment import segment
-from kg.turtle import ntriples
+from kg.turtle import ntriples, turtle
 from kg.view import ReportText, render, report_text
 
 if TYPE_CHECKING:  # httpx behind it is an extra
@@ -94,13 +96,12 @@ def check(paths: Sequence[Path | str], progress: Progress) -> tuple[list[Finding
             entries.append(_entry(file, {}))
         except InputError as error:
             skipped.append(str(error))
-    reports = distinct(facts for entry in entries for facts in entry.reports())
+    reports = _corrected(entries, Shelf())
     if not reports:
         told = "; ".join(skipped) or "、".join(map(str, paths))
         raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
     graphs = kg.graph.build(merge(reports), {r.key: r.report.source for r in reports})
-    shaped = violations(graph_turtle(graphs.facts) + graph_turtle(graphs.evidence))
-    return findings(Store.of(to_quads(graphs.quads)), shaped), skipped
+    return findings(Store.of(graphs.quads), violations(turtle(graphs.facts) + turtle(graphs.evidence))), skipped
 
 
 def check_build(folder: Path) -> list[Finding]:
@@ -170,6 +171,13 @@ def _read(place: bytes, source: Source, removed: frozenset[int] = frozenset()) -
     return catalogue.entry(place, source, found, gaps, removed)
 
 
+def _corrected(entries: Iterable[Entry], shelf: Shelf) -> list[ReportFacts]:
+    """The reports of files as people have corrected them."""
+    return distinct(
+        facts for entry in entries for facts in shelf.applied(entry.path, entry.source.name, entry.reports())
+    )
+
+
 def _write(
     entries: Iterable[Entry], out: Path, progress: Callable[[int, str], None], done: int, told: Summary
 ) -> Summary:
@@ -177,38 +185,38 @@ def _write(
     unique = {(e.name, e.digest): e for e in sorted(entries, key=lambda e: (e.name, e.digest, e.path))}
     kept = [entry for entry in unique.values() if entry.contents.reports]
     progress(done, GRAPH)
-    reports = distinct(facts for entry in kept for facts in entry.reports())
+    shelf = Shelf()
+    reports = _corrected(kept, shelf)
     knowledge = merge(reports)
     graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
     both = graphs.facts + graphs.evidence
     progress(done + 1, "SHACL")
-    turtle = {GRAPH: graph_turtle(graphs.facts), EVIDENCE: graph_turtle(graphs.evidence)}
-    broken = violations("".join(turtle.values()))
-    warnings = [f"{v.focus}: {v.message}" for v in broken]
-    found = findings(Store.of(to_quads(graphs.quads)), broken)
+    texts = {GRAPH: turtle(graphs.facts), EVIDENCE: turtle(graphs.evidence)}
+    broken = violations("".join(texts.values()))
+    warnings = [*shelf.told(), *(f"{v.focus}: {v.message}" for v in broken)]
+    found = findings(Store.of(graphs.quads), broken)
     progress(done + 2, PAGE)
     paths = {id(entry.source): entry.path for entry in kept}
     with staged(out) as ready:
-        for name, text in turtle.items():
+        for name, text in texts.items():
             (ready / name).write_text(text, encoding="utf-8", newline="\n")
         page = render(to_networkx(both), names(), _texts(reports), found)
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
-        quads = (*graphs.quads, *((*triple, None) for triple in triples(found)))
-        Store.create(ready / FOLDER, to_quads(quads))
+        Store.create(ready / FOLDER, (*graphs.quads, *(ox.Quad(*triple) for triple in triples(found))))
         catalogue.write(
-            ready / FOLDER, kept, ((kg.graph.report_iri(r.key), paths[id(r.report.source)]) for r in reports)
+            ready / FOLDER, kept, ((kg.graph.report_iri(r.key).value, paths[id(r.report.source)]) for r in reports)
         )
     progress(done + 3, "")
     written = [out / name for name in (GRAPH, EVIDENCE, FINDINGS, PAGE, FOLDER)]
     return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
 
 
-def page_of(store: Store, folder: Path | None) -> str:
+def page_of(store: Store | Remote, folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())
-    return render(to_networkx(nodes(store.triples())), names(), _texts(reports), stored(store))
+    return render(to_networkx(store.triples()), names(), _texts(reports), stored(store))
 
 
 def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:

@@ -38,12 +38,12 @@ class Store:
     def create(path: Path, quads: Iterable[ox.Quad]) -> None:
         """Fill a new store at ``path``, which must not exist and belongs in a scratch folder.
 
-        Raises OutputError when it cannot be written.
+        ``quads`` stand under the reports that say them; what none says, in the default graph. Raises OutputError when it cannot be written.
         """
         names = _Names()
         try:
             store = ox.Store(str(path))
-            store.bulk_extend(names.noting(quads))
+            store.bulk_extend(_in_both(names.noting(quads)))
             store.flush()
             write_index(path, names)
         except _FAILURES as error:
@@ -51,9 +51,9 @@ class Store:
 
     @classmethod
     def of(cls, quads: Iterable[ox.Quad]) -> Store:
-        """A store in memory, filled with ``quads``."""
+        """A store in memory, filled with ``quads`` as ``create`` takes them."""
         store = ox.Store()
-        store.bulk_extend(quads)
+        store.bulk_extend(_in_both(quads))
         return cls(store, Path())
 
     @classmethod
@@ -120,6 +120,13 @@ class Store:
         except sqlite3.Error as error:
             raise QueryError(f"{self.path}: no index of names ({error}); build again") from error
 
+    def names(self) -> list[Name]:
+        """Every name of every thing, from the index; QueryError as for ``search``."""
+        try:
+            return list(self._index)
+        except sqlite3.Error as error:
+            raise QueryError(f"{self.path}: no index of names ({error}); build again") from error
+
     @cached_property
     def _index(self) -> Index:
         return Index(self.path)
@@ -154,6 +161,15 @@ def is_rdf(place: Path) -> bool:
 
 def _graph(name: str) -> _Graph:
     return ox.DefaultGraph() if name == UNION else ox.NamedNode(name)
+
+
+def _in_both(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Each quad in the graph of its report and in that of all."""
+    everywhere = ox.DefaultGraph()
+    for quad in quads:
+        yield quad
+        if quad.graph_name != everywhere:
+            yield ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
 class _Names:

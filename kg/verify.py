@@ -32,9 +32,11 @@ _VALUES = """
 SELECT ?node ?value ?notation ?evidence WHERE {
   ?node zk:value ?value ; zk:unit/skos:notation ?notation ; zk:evidence ?evidence .
   FILTER NOT EXISTS { ?node zk:indicator "列举"@zh }
+  FILTER NOT EXISTS { ?evidence zk:rule "correction" }
 }
 ORDER BY ?node ?evidence
 """
+# For the value of a correction a person vouches, who may know the text to be misprinted; its quote must stand.
 _BARE = """
 SELECT ?s ?p ?o WHERE {{
   VALUES ?p {{ {} }}

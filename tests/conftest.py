@@ -9,10 +9,11 @@ import gold
 import hostile as attacks
 import pytest
 
-from kg import graph, rdf
+from kg import graph
 from kg.knowledge import Knowledge
 from kg.model import Source
 from kg.store import FOLDER, Store
+from kg.turtle import turtle
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +45,7 @@ def hostile_built(hostile: graph.Graphs, tmp_path_factory: pytest.TempPathFactor
 
 
 def write(graphs: graph.Graphs, folder: Path) -> Path:
-    (folder / "graph.ttl").write_text(rdf.graph_turtle(graphs.facts), encoding="utf-8")
-    (folder / "evidence.ttl").write_text(rdf.graph_turtle(graphs.evidence), encoding="utf-8")
-    Store.create(folder / FOLDER, rdf.to_quads(graphs.quads))
+    (folder / "graph.ttl").write_text(turtle(graphs.facts), encoding="utf-8")
+    (folder / "evidence.ttl").write_text(turtle(graphs.evidence), encoding="utf-8")
+    Store.create(folder / FOLDER, graphs.quads)
     return folder

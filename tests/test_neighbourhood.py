@@ -10,13 +10,12 @@ from kg.errors import QueryError
 from kg.neighbourhood import around, called
 from kg.network import to_networkx
 from kg.ontology import iri
-from kg.rdf import nodes
 from kg.store import Store
 
 
 def test_it_says_of_a_thing_what_the_whole_graph_says(built: Path) -> None:
     store = Store.open(built)
-    whole = to_networkx(nodes(store.triples()))
+    whole = to_networkx(store.triples())
     for centre in (node for node, facts in whole.nodes(data=True) if facts["cls"] in ("Zone", "Report", "Place")):
         part = to_networkx(around(store, [centre]))
         assert part.nodes[centre] == whole.nodes[centre]
@@ -28,7 +27,7 @@ def test_it_says_of_a_thing_what_the_whole_graph_says(built: Path) -> None:
 
 def test_it_is_bounded_and_empty_for_the_unknown(built: Path) -> None:
     store = Store.open(built)
-    whole = to_networkx(nodes(store.triples()))
+    whole = to_networkx(store.triples())
     hub = max(whole.nodes, key=whole.degree)
     assert len(to_networkx(around(store, [hub], 5))) < 20 < whole.degree(hub)
     assert len(around(store, ["https://example.org/none"])) == 0

@@ -7,13 +7,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from hostile import HOSTILE
-from rdflib import Graph
 
 from kg.graph import Graphs
 from kg.knowledge import Knowledge
 from kg.network import to_networkx
 from kg.ontology import CLASSES, iri
-from kg.rdf import nodes
 from kg.store import Store
 
 ZONE = iri("zone/鲁山县产业集聚区")
@@ -50,8 +48,7 @@ def test_an_edge_tells_its_property_and_its_words(network: nx.MultiDiGraph) -> N
 
 
 def test_files_and_store_give_the_same_network(network: nx.MultiDiGraph, built: Path) -> None:
-    files = Graph().parse(built / "graph.ttl").parse(built / "evidence.ttl")
-    for other in (to_networkx(files), to_networkx(nodes(Store.open(built).triples()))):
+    for other in (to_networkx(Store.parse(built).triples()), to_networkx(Store.open(built).triples())):
         assert list(other.nodes(data=True)) == list(network.nodes(data=True))
         assert list(other.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))
 

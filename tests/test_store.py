@@ -10,8 +10,8 @@ from kg.errors import OutputError, QueryError
 from kg.graph import Graphs, build, report_iri
 from kg.knowledge import Evidence, Knowledge, Thing
 from kg.ontology import ALL_PREFIXES
-from kg.rdf import graph_turtle, nodes, to_quads
 from kg.store import FOLDER, Store
+from kg.turtle import turtle
 
 
 def count(store: Store, pattern: str) -> int:
@@ -25,17 +25,17 @@ def test_everything_comes_back(case: str, request: pytest.FixtureRequest) -> Non
     store = Store.open(request.getfixturevalue(f"{case}built"))
     assert count(store, "?s ?p ?o") == len(graphs.facts) + len(graphs.evidence)
     assert len(list(store.quads())) == len(graphs.quads)
-    assert graph_turtle(nodes(store.triples())) == graph_turtle(graphs.facts + graphs.evidence)
+    assert turtle(store.triples()) == turtle(graphs.facts + graphs.evidence)
 
 
 def test_what_two_reports_say_counts_once(tmp_path: Path) -> None:
     proof = tuple(Evidence(key, 0, 1, "z", "rule") for key in ("r1", "r2"))
     quads = build(Knowledge((Thing("zone/z", "Zone", "z", (), {}, proof), Thing("place/p", "Place", "p")))).quads
-    Store.create(tmp_path / FOLDER, to_quads(quads))
+    Store.create(tmp_path / FOLDER, quads)
     store = Store.open(tmp_path)
     assert count(store, "?zone a zk:Zone") == 1
     assert count(store, "?place a zk:Place") == 1
-    assert count(store, f"GRAPH <{report_iri('r1')}> {{ ?zone a zk:Zone }}") == 1
+    assert count(store, f"GRAPH {report_iri('r1')} {{ ?zone a zk:Zone }}") == 1
     assert count(store, "GRAPH ?report { ?zone a zk:Zone }") == 2
 
 

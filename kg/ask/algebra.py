@@ -105,12 +105,13 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """A sub-select: the variable has at least ``number`` different values of another."""
+    """A sub-select: the variable has at least ``number`` different values of another; ``exactly``: no more."""
 
     variable: Var
     counted: Var
     number: int
     patterns: tuple[Pattern, ...]
+    exactly: bool = False
 
 
 Pattern = Triple | Values | Holds | NotAmong | AnyHolds | HoldsIfBound | Lacks | Perhaps | Either | AtLeast
@@ -187,12 +188,12 @@ def _pattern(pattern: Pattern, depth: int) -> str:
             return f"OPTIONAL {_block(patterns, depth)}"
         case Either(branches):
             return " UNION ".join(_block(branch, depth) for branch in branches)
-        case AtLeast(variable, counted, number, patterns):
+        case AtLeast(variable, counted, number, patterns, exactly):
             least = _term(ox.Literal(number))
             inner = _block(patterns, depth)
             return (
                 f"{{ SELECT ?{variable.name} {inner} GROUP BY ?{variable.name}"
-                f" HAVING(COUNT(DISTINCT ?{counted.name}) >= {least}) }}"
+                f" HAVING(COUNT(DISTINCT ?{counted.name}) {'=' if exactly else '>='} {least}) }}"
             )
 
 

@@ -12,6 +12,7 @@ from kg.model import Quantity
 
 OPERATORS = {"above": ">", "from": ">=", "below": "<", "upto": "<="}
 _AREA = {"km2": "面积"}
+_ONES = {"一个": 1, "两个": 2, "三个": 3, "四个": 4, "一家": 1, "两家": 2, "三家": 3}
 _NEAR = 2  # tokens between a bound and its number
 
 
@@ -64,3 +65,29 @@ def dated(reading: Reading, places: list[int]) -> Iterator[Says]:
         role = "" if mark is None else "since" if tokens[mark].has("since") else "before"
         date, _, until = tokens[at].date.partition("..")
         yield from [of_date(date, "since"), of_date(until, "until")] if until else [of_date(date, role)]
+
+
+def least(reading: Reading, places: list[int], at: int) -> tuple[int, bool]:
+    """How many of a class there must be, and whether no more: 不止一个园区, 问题超过5个, 两个主导产业."""
+    for place in places:
+        token = reading.tokens[place]
+        mark = "above" if token.has("above") else "from" if token.has("from") else ""
+        for near in (place + 1, place - 1, place + 2) if mark else ():
+            if (number := _count(reading, near)) is not None:
+                reading.explain(place, near)
+                return number + (mark == "above"), False
+    number = _count(reading, at - 1)
+    if number is None or number < len("两个") or not reading.is_open(at - 1):
+        return 1, False
+    reading.explain(at - 1)
+    return number, True
+
+
+def _count(reading: Reading, at: int) -> int | None:
+    """The count at a place: 5个, 一个."""
+    token = reading.tokens[at] if 0 <= at < len(reading.tokens) else None
+    if token is None:
+        return None
+    if token.number and token.number.unit == "count":
+        return int(token.number.value)
+    return _ONES.get(token.text)

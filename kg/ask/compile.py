@@ -112,7 +112,7 @@ class Compiler:
         if linked.negated:
             return (Lacks(patterns),)
         if linked.least > 1:
-            return (AtLeast(variable, other, linked.least, patterns),)
+            return (AtLeast(variable, other, linked.least, patterns, linked.exactly),)
         return patterns
 
     def _step(self, relation: tuple[str, bool], deep: bool, one: Var, other: Var, kept: bool) -> tuple[Pattern, ...]:

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.ask import bounds
-from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Set, ends, status, worded
+from kg.ask.clauses import at_level, clauses, excepted
+from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status, worded
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.vocabulary import vocabulary
 
 _BELONGS = frozenset(["属于", "属", "隶属", "归属", "归", "管", "管理"])
-_KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
 _PERSONS = frozenset({"Agency", "Enterprise"})  # who can be asked for
 _LISTED = ("Zone", "Place", "Report", "Enterprise", "Project")  # 甲和乙的项目 are those of both, not what they share
 _IN_ZONES = frozenset({"Enterprise", "Project"})  # a place's are those of its zones
-_ONES = {"一个": 1, "两个": 2, "三个": 3, "四个": 4, "一家": 1, "两家": 2, "三家": 3}
 Relations = tuple[tuple[str, bool], ...]
 
 
@@ -29,7 +28,7 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
     conditions = [*things.conditions]
     if target is not None and reading.tokens[target].has("titled"):
         conditions.append(worded((reading.tokens[target].text,)))
-    conditions += _excepted(reading)
+    conditions += excepted(reading)
     for choices in clauses(reading):
         told: list[tuple[Condition, ...]] = []
         for clause in choices:
@@ -40,46 +39,16 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
             raise Unclear(token.text for token in reading.tokens if token.has("or"))
         conditions += told[0] if len(told) == 1 else [OneOf(tuple(told))]
     if target is not None and (suffix := reading.tokens[target].role("level")):
-        conditions = [*_at_level(conditions, suffix)]
+        conditions = [*at_level(conditions, suffix)]
+    if conditions and "Zone" not in things.classes and all(map(_of_others, conditions)):
+        raise Unclear(
+            token.text for token in reading.tokens if token.has("not")
+        )  # 甲不缺什么: all that any other lacks
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
 
 
-def _excepted(reading: Reading) -> Iterator[Except]:
-    """除了甲和乙: things that are left out."""
-    tokens = reading.tokens
-    for mark in reading.find("except"):
-        reading.explain(mark)
-        for at in range(mark + 1, len(tokens)):
-            if tokens[at].things:
-                things = reading.things(at)
-                yield Except(reading.zones_of(things[0]).given or things if things[0].cls == "Place" else things)
-            elif not tokens[at].has("with", "light") and tokens[at].text != "、":
-                break
-
-
-def clauses(reading: Reading) -> list[list[list[int]]]:
-    """Places of tokens, parted by 并且, commas and the like, but not between two names of a list; each with its
-    choices, parted by 或者."""
-    parts: list[list[list[int]]] = [[[]]]
-    for at, token in enumerate(reading.tokens):
-        lists = 0 < at < len(reading.tokens) - 1 and reading.tokens[at - 1].things and reading.tokens[at + 1].things
-        if token.has("or") and reading.is_open(at):
-            reading.explain(at)
-            parts[-1].append([])
-        elif token.has("and") and not lists:
-            parts.append([[]])
-        else:
-            parts[-1][-1].append(at)
-    return [choices for part in parts if (choices := [choice for choice in part if choice])]
-
-
-def _at_level(given: Iterable[Condition], suffix: str) -> Iterator[Condition]:
-    """The conditions on a place, with its kind: up from what is in it, so far as that goes. Villages go without 村."""
-    for condition in given:
-        inside = isinstance(condition, Linked) and condition.relations[0][0] in ("locatedIn", "partOf")
-        up = isinstance(condition, Linked) and inside and not condition.relations[0][1]
-        yield replace(condition, deep=True) if up and isinstance(condition, Linked) else condition
-    yield ends(*_KINDS, denied=True) if suffix == "村" else ends(suffix)
+def _of_others(condition: Condition) -> bool:
+    return isinstance(condition, Linked) and condition.negated and bool(condition.other.given)
 
 
 class _Clause:
@@ -97,6 +66,8 @@ class _Clause:
         self.found: list[Condition] = []
 
     def read(self) -> tuple[tuple[str, ...], list[Condition]]:
+        if self.classes == ("Plan",) and "issuedBy" in self.asked:
+            self.classes = ("Report",)  # 发布的文件
         self.found += bounds.measured(self.reading, self.places, self.target)
         self._dated()
         tokens = self.reading.tokens
@@ -198,7 +169,7 @@ class _Clause:
         reading.explain(at)
         reading.must_stand(at, self.negated)
         about = reading.topics.get(at, Set())
-        inner = [*about.conditions]
+        inner = [*about.conditions, *([worded((token.text,))] if token.has("titled") else [])]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
             if token.cls != "Zone" and self._relations(cls):
@@ -207,16 +178,27 @@ class _Clause:
                 self.pending.remove(place)
                 other = Set((cls,), reading.things(place, (cls,)))
                 inner.append(reading.took(Linked(relations, other, deep=cls == "Place")))
-        least = self._least(at)
+        if self._is_purpose(at) and not (about.given or inner):
+            return
+        least, exactly = bounds.least(reading, self.places, at)
         if token.cls == "Zone" and not inner and self._definite(at):
             raise Ambiguous(token.text, reading.subjects())
         relations = self._relations(token.cls)
         if not relations:
             raise Unclear([token.text])
         for said in reading.each.get(at, ()) if not self.negated else ():
-            self._link(relations, Set((token.cls,), conditions=(said, *inner[1:])), least)
+            self._link(relations, Set((token.cls,), conditions=(said, *inner[1:])), least, exactly)
         if self.negated or at not in reading.each:
-            self._link(relations, Set((token.cls,), about.given, tuple(inner)), least)
+            self._link(relations, Set((token.cls,), about.given, tuple(inner)), least, exactly)
+
+    def _is_purpose(self, at: int) -> bool:
+        """Whether problems are only what measures are for: 为解决问题采取的措施."""
+        reading = self.reading
+        solved = at > 0 and reading.tokens[at].cls == "Problem" and "addresses" in reading.tokens[at - 1].relations
+        if not solved or self.negated or self.classes != ("Measure",):
+            return False
+        reading.explain(at - 1)
+        return True
 
     def _definite(self, at: int) -> bool:
         """Whether 园区 alone means one particular zone, which the question does not name."""
@@ -264,11 +246,11 @@ class _Clause:
                         self._link(((name, forward),), Set(tuple(sorted(others))))
                         return
 
-    def _link(self, relations: Relations, other: Set, least: int = 1) -> None:
+    def _link(self, relations: Relations, other: Set, least: int = 1, exactly: bool = False) -> None:
         places = {"Place"} == set(other.classes) and self.classes != ("Place",)
         if places and self.negated:
             raise Unclear(["不在"])  # that no report says where it is does not mean that it is not there
-        linked = Linked(relations, other, self.negated, places, least)
+        linked = Linked(relations, other, self.negated, places, least, exactly)
         self.found.append(self.reading.took(linked))
         self.negated = False
 
@@ -295,6 +277,9 @@ class _Clause:
         if self.classes == ("Place",) and not alone:
             return tuple(pair for pair in options if pair[1])
         whole = any(tokens[place].text in _BELONGS or tokens[place].has("where", "who") for place in self.places)
+        named = next((place for place in self.places if tokens[place].things), None)
+        if named is not None and self.target is not None:  # 甲是哪个园区的, 甲在哪个市
+            whole = whole or any(t.text == "是" or t.text[0] == "在" for t in tokens[named + 1 : self.target])
         return tuple(pair for pair in options if pair[1] is not whole)
 
     def _open(self, cls: str) -> Relations:
@@ -311,22 +296,3 @@ class _Clause:
                     self.classes = tuple(sorted(mine & _PERSONS if self.reading.first("who") is not None else mine))
                     return ((name, forward),)
         return ()
-
-    def _least(self, at: int) -> int:
-        """How many there must be: 不止一个园区, 问题超过5个."""
-        for place in self.places:
-            token = self.reading.tokens[place]
-            bound = "above" if token.has("above") else "from" if token.has("from") else ""
-            if not bound:
-                continue
-            for near in (place + 1, place - 1):
-                other = self.reading.tokens[near] if 0 <= near < len(self.reading.tokens) else None
-                if other is None:
-                    continue
-                number = (
-                    int(other.number.value) if other.number and other.number.unit == "count" else _ONES.get(other.text)
-                )
-                if number is not None:
-                    self.reading.explain(place, near)
-                    return number + (bound == "above")
-        return 1

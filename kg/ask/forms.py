@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.ask import conditions
+from kg.ask.figures import matching
 from kg.ask.meaning import Asking, Attribute, Counts, Figures, Form, Linked, Pairs, Set
 from kg.ask.measuring import figures, ranking, total
 from kg.ask.reading import PHRASES, NotRecorded, Reading
@@ -13,6 +14,7 @@ from kg.ask.target import noun, relations_of, target
 from kg.ask.truths import bounded, truth
 from kg.ask.vocabulary import vocabulary
 
+_EACH = ("分别", "各自", "各")
 _DAYS = ("日期", "时间")
 Maker = Callable[[Reading], Form | None]
 
@@ -66,12 +68,14 @@ def origin(reading: Reading) -> Form | None:
         found = figures(reading)
         return replace(found, aspect="period") if isinstance(found, Figures) else None
     reports = reading.named("Report") or [at for at, token in enumerate(reading.tokens) if token.cls == "Report"]
-    if reports and not any(token.date for token in reading.tokens):
-        creator = when is None and any(
-            reading.tokens[at].role("attribute") == "creator" for at in reading.find("attribute")
-        )
+    creator = when is None and any(
+        reading.tokens[at].role("attribute") == "creator" for at in reading.find("attribute")
+    )
+    dated = any(token.date for token in reading.tokens)
+    if reports and (not dated or (creator and reading.first("who") is not None)):
         noun = any(reading.tokens[at].text.endswith(_DAYS) for at in reading.find("attribute"))
-        if when is None and not creator and not noun and reading.first("which", "who") is not None:
+        agency = creator and any(token.cls == "Agency" for token in reading.tokens)
+        if agency or (when is None and not creator and not noun and reading.first("which", "who") is not None):
             return None
         reading.explain(*reading.find("attribute", "when", "who", "which"))
         at = reports[0]
@@ -96,6 +100,10 @@ def groups(reading: Reading) -> Form | None:
     if len(nouns) > len(("grouped", "counted")) or mine == noun(reading, counted):
         return None
     reading.explain(*reading.find("group", "count", "amount", "sum", "which"), counted)
+    if reading.tokens[counted].figure and grouped is not None:  # 各有多少企业: what reports tell of them, if they do
+        told = matching(reading.tokens[counted].text, reading.names.indicators)
+        if told:
+            return Figures(conditions.read(reading, (mine,), grouped), told)
     relations = relations_of(mine, reading, counted)
     reading.must_stand(counted)
     topic = reading.topics.get(counted, Set())
@@ -120,7 +128,7 @@ def pairs(reading: Reading) -> Form | None:
             continue
         if any(token.cls for token in reading.tokens[right + 1 :]):
             continue
-        reading.explain(right, *range(joint + 1, right), *reading.find("which", "group"))
+        reading.explain(right, *range(joint + 1, right), *reading.find("which", "group", "how"))
         things = conditions.read(reading, (one,), left)
         relations = tuple((relation.name, forward) for relation, forward in options)
         return Pairs(things, reading.took(Linked(relations, Set((other,)))))
@@ -136,6 +144,8 @@ def _answered(reading: Reading) -> Form | None:
     left, right = heads
     each = reading.first("group", "all")
     each = each if each is not None and each < left else None
+    if each is None:
+        each = next((at for at in range(left, right) if tokens[at].text in _EACH), None)
     between = frozenset[str]().union(*(tokens[at].relations for at in range(left + 1, right)))
     options = vocabulary().between(tokens[left].cls, tokens[right].cls)
     relations = tuple((r.name, forward) for r, forward in options if r.name in between or not between)
@@ -150,7 +160,8 @@ def _answered(reading: Reading) -> Form | None:
 def number(reading: Reading) -> Form | None:
     """How many things there are."""
     marks = [*reading.find("count", "amount")]
-    if not marks and not any(token.counts for token in reading.tokens):
+    bounded = any(token.number for token in reading.tokens)
+    if not marks and (bounded or not any(token.counts for token in reading.tokens)):
         return None
     reading.explain(*marks, *reading.find("sum", "modality"))
     if reading.first("which") is not None:

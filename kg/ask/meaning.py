@@ -21,6 +21,8 @@ class Set:
 class Linked:
     """Has a relation to (``forward``), or from, at least ``least`` things of a set; or to none (``negated``).
 
+    ``exactly``: to no more than these.
+
     ``relations``: local names, one of which suffices. ``deep``: up the places that places are part of.
     """
 
@@ -29,6 +31,7 @@ class Linked:
     negated: bool = False
     deep: bool = False
     least: int = 1
+    exactly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +156,22 @@ class Bigger:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Is the figure of a thing ``operator`` (``>``, ``>=``, ``<``, ``<=``, ``=``) a value?"""
+    """Is the figure of a thing within a bound?"""
 
     things: Set
-    indicators: tuple[str, ...]
-    operator: str
-    value: Decimal
-    unit: str
-    period: str = ""
+    measured: Measured
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum or mean of a figure over things; with ``by`` one for each thing that these are linked with."""
+    """One value of a figure over things: ``sum``, ``mean``, ``difference`` or ``ratio`` (of two).
+
+    With ``by``, one for each thing that these are linked with.
+    """
 
     things: Set
     indicators: tuple[str, ...]
-    mean: bool
+    what: str = "sum"
     by: Linked | None = None
 
 

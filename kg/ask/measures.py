@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from kg.ask import compile as to_query
 from kg.ask import conditions
-from kg.ask.figures import matching, nearest, unit_of
+from kg.ask.figures import family, matching, nearest, unit_of
 from kg.ask.meaning import Set
 from kg.ask.names import Thing, select
 from kg.ask.reading import PHRASES, Reading, Unclear
 
 _SIZES = {"Project": "投资"}  # what 最大 asks for of a class where it is not its area
+_STAFF = {"Agency": "工作人员数", "Zone": "从业人员数"}  # what 多少人 asks for
 _BY_UNIT = {"km2": "面积", "CNY": "投资", "km": "长度"}  # what 多大, 多少钱 and 多长 ask for on their own
 
 
@@ -42,6 +43,9 @@ def measure(
     ]
     if len(reading.named()) > 1:
         loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
+    for other in names[:-1]:  # 税收占产值的多少
+        if names[-1] != other and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text)):
+            raise Unclear([tokens[other].text])
     asked = tokens[names[-1]].text if names else default
     if loose:
         asked = "".join(tokens[at].text for at in sorted({*loose, *names}))
@@ -54,6 +58,8 @@ def measure(
     if anything:
         return subject, tuple(figures_of(reading, subject.given)), period
     classifier = "".join(tokens[at].text.lstrip("几多少") for at in marks if tokens[at].has("count", "amount"))
+    if unit == "people" and not asked:
+        asked = _STAFF.get(subject.classes[0], "") if subject.classes else ""
     asked = asked or _BY_UNIT.get(unit, "")
     if not asked and not classifier:
         raise Unclear()

@@ -13,12 +13,15 @@ from kg.ask.target import relations_of
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 
+_TOTALS = ("ratio", "difference", "mean", "sum")
 _ORDERS = ("most", "least", "more", "less", "down", "up", "order")
 
 
 def ranking(reading: Reading) -> Form | None:
     """Superlatives, orders, comparisons of two."""
-    marks = [*reading.find("most", "least", "more", "less", "down", "up", "order", "compare", "top")]
+    if _by_how_much(reading):
+        return None
+    marks = [*reading.find("most", "least", "more", "less", "down", "up", "order", "compare", "top", "nth")]
     if len(reading.named()) > 1 and bounds.bound(reading, range(len(reading.tokens))) is None:
         marks += reading.find("above", "below")  # 甲的面积大于乙
     if not marks:
@@ -26,13 +29,13 @@ def ranking(reading: Reading) -> Form | None:
     down = not any(reading.tokens[at].has("least", "less", "up", "below") for at in marks)
     if (beyond := _beyond(reading, marks, down)) is not None:
         return beyond
-    reading.explain(*marks, *reading.find("top", "nth", "group", "all"))
+    reading.explain(*marks, *reading.find("group", "all"))
     rank = next((int(reading.tokens[at].role("nth") or 1) for at in reading.find("nth")), 1)
     top = next((int(reading.tokens[at].role("top") or 0) for at in reading.find("top")), 0) or _most(reading)
     if any(reading.tokens[at + 1].cls for at in marks[:-1] if reading.tokens[at].text == "比"):
         return None  # 措施比问题多
     ordered = any(reading.tokens[at].has("down", "up") for at in marks)
-    single = not ordered and any(reading.tokens[at].has("most", "least", "more", "less") for at in marks)
+    single = not ordered and any(reading.tokens[at].has("most", "least", "more", "less", "nth") for at in marks)
     counted = _counted(reading, marks)
     if counted is not None:
         given = counted[0].given
@@ -87,7 +90,8 @@ def _default(token: Token) -> str:
 def _most(reading: Reading) -> int:
     """How many are asked for behind a superlative: 面积最大的三个园区; 0 where nothing tells."""
     tokens = reading.tokens
-    for at in reading.find("most", "least"):
+    which = [at for at in reading.find("which") if tokens[at].text == "哪"] if reading.first("most", "least") else []
+    for at in (*reading.find("most", "least"), *which):
         near = next((p for p in range(at + 1, len(tokens)) if tokens[p].text != "的"), at)
         quantity = tokens[near].number
         if quantity is not None and quantity.unit == "count" and near != at:
@@ -97,18 +101,30 @@ def _most(reading: Reading) -> int:
 
 
 def total(reading: Reading) -> Form | None:
-    """Sums and means of a figure."""
-    marks = [*reading.find("sum", "mean")]
+    """Sums and means of a figure; the difference and the ratio of two."""
+    marks = [*reading.find(*_TOTALS), *_by_how_much(reading)]
     if not marks:
         return None
-    mean = any(reading.tokens[at].has("mean") for at in marks)
+    what = next((role for role in _TOTALS if any(reading.tokens[at].has(role) for at in marks)), "difference")
     amounts = [*reading.find("amount", "count")]
     by = _grouping(reading)
     reading.explain(*marks, *amounts, *reading.find("all"))
-    subject, indicators, _ = measure(reading, amounts, unit_asked(reading, amounts))
-    if len(subject.given) == 1 and not mean:
+    two = what in ("difference", "ratio")
+    if two:
+        reading.explain(*reading.find("compare"))
+    subject, indicators, _ = measure(reading, [*marks, *amounts], unit_asked(reading, amounts))
+    if (two and len(subject.given) != len("甲乙")) or (len(subject.given) == 1 and what == "sum"):
         return None
-    return Total(subject, indicators, mean, by)
+    return Total(subject, indicators, what, by)
+
+
+def _by_how_much(reading: Reading) -> list[int]:
+    """甲比乙大多少: the words for the difference."""
+    tokens = reading.tokens
+    if not any(token.text == "比" for token in tokens):
+        return []
+    marks = reading.find("more", "less")
+    return [at for at in marks if at + 1 < len(tokens) and tokens[at + 1].has("amount")]
 
 
 def _grouping(reading: Reading) -> Linked | None:
@@ -162,12 +178,15 @@ def figures(reading: Reading) -> Form | None:
     if len(subject.given) == 1:
         reading.explain(*reading.find("sum"))
     elif asked and "总" in (whole := reading.tokens[asked[-1]].text) and whole not in indicators:
-        return Total(subject, indicators, mean=False)
+        return Total(subject, indicators)
     modality = next((reading.tokens[at].role("modality") or "" for at in reading.find("modality")), "")
     reading.explain(*reading.find("modality"))
     if value is not None and (choosing or reading.is_open(value)):
         reading.explain(value)
         quantity = reading.tokens[value].number
+        if choosing and asked:  # 损耗率10%是现状还是目标: also the target's own name
+            told = figures_of(reading, subject.given)
+            indicators += tuple(i for i in told if reading.tokens[asked[-1]].text in i and i not in indicators)
         return Figures(subject, indicators, period, value=quantity.value if quantity else None)
     return Figures(subject, indicators, period, modality if modality == "planned" else "")
 
@@ -186,6 +205,8 @@ def _tallied(reading: Reading, amount: list[int]) -> Form | None:
     named = reading.named()
     if len(heads) != 1 or len(named) != 1 or not amount:
         return None
+    if tokens[heads[0]].cls == "Zone" and tokens[named[0]].things[0].cls == "Place":
+        return None  # 某县有几个园区
     said = [at for at in range(named[0] + 1, heads[0]) if not tokens[at].has("light", "count", "amount", "sum")]
     asked = "".join(tokens[at].text for at in (*said, heads[0]))
     asked = reading.about.get(heads[0], "") + asked if heads[0] in reading.about and not said else asked
@@ -212,15 +233,20 @@ def _counted(reading: Reading, marks: list[int]) -> tuple[Set, Linked] | None:
         before = at - 1
         while before >= 0 and (tokens[before].has("light", "count") or tokens[before].text == "数量"):
             before -= 1
+        than = next((p for p in range(before) if tokens[p].text == "比"), 0)
+        if tokens[before].things and than:
+            before = than - 1  # 甲的问题比乙多
         which = reading.first("which")
         if which is not None and which < at and (behind := _behind(reading, at)) is not None:
             before = behind  # 哪个产业被最多的园区
-        if before < 0 or not tokens[before].cls or tokens[before].figure or not tokens[at].has(*_ORDERS):
+        if before < 0 or not tokens[before].cls or not tokens[at].has(*_ORDERS):
+            continue
+        if tokens[before].figure and matching(tokens[before].text, reading.names.indicators):
             continue
         others = [p for p, t in enumerate(tokens) if t.cls and not t.things and p != before and reading.is_open(p)]
         if tokens[before].cls == "Zone" and not others:
             continue
-        reading.explain(before, *range(before, at))
+        reading.explain(before, *(p for p in range(before, at) if not tokens[p].things))
         reading.must_stand(before)
         things = compared(reading, marks)
         deep = "Place" in things.classes

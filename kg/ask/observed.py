@@ -76,11 +76,19 @@ def one_each(figures: list[Figure]) -> list[Figure]:
     return list(best.values())
 
 
-def total(figures: list[Figure], mean: bool) -> tuple[Cell, ...]:
-    """The sum or mean of figures of one unit, their indicator, and what they are."""
-    value = sum((figure.value for figure in figures), Decimal(0)) / (len(figures) if mean else 1)
+def total(figures: list[Figure], what: str) -> tuple[Cell, ...]:
+    """One value of figures of one unit (``what`` as in ``Total``), their indicator, and what they are."""
+    values = [figure.value for figure in figures]
+    first, second = values[0], values[-1]
+    value = {
+        "sum": lambda: sum(values, Decimal(0)),
+        "mean": lambda: sum(values, Decimal(0)) / len(values),
+        "difference": lambda: abs(first - second),
+        "ratio": lambda: first / second,
+    }[what]()
     parts = "、".join(f"{figure.thing.label}{figure.cell.text}" for figure in figures)
-    return amount(value, figures[0].unit), Cell(figures[0].indicator), Cell(parts)
+    unit = "times" if what == "ratio" else figures[0].unit
+    return amount(value, unit), Cell(figures[0].indicator), Cell(parts)
 
 
 def holds(value: Decimal, operator: str, bound: Decimal) -> bool:

@@ -17,7 +17,8 @@ Linked = Callable[[Thing, Thing], bool]
 
 def plain(found: list[Token]) -> list[Token]:
     """The question without what only frames it (报告指出) or repeats (甲，它的…), names joined by 或 as one."""
-    kept = [token for token in found if not token.has("again")]
+    listed = any(token.has("list") for token in found)
+    kept = [t for t in found if not (t.has("again") or (listed and t.has("count") and t.text[0] == "几"))]
     kept = _unframed(kept)
     named = False
     said: list[Token] = []
@@ -38,7 +39,7 @@ def asks_only_what(found: list[Token]) -> bool:
 
 def together(found: list[Token], names: Names, linked: Linked) -> list[Token]:
     """Names beside each other that belong together are one: 甲的南区 is the southern part of 甲."""
-    return _picked(_narrowed(_spread(found, names), linked))
+    return _picked(_narrowed(_spread(found, names), names, linked))
 
 
 def _unframed(found: list[Token]) -> list[Token]:
@@ -48,9 +49,11 @@ def _unframed(found: list[Token]) -> list[Token]:
     for place, at in enumerate(content[:-1]):
         token, behind = found[at], found[content[place + 1]]
         first = not any(found[before].has("which", "count", "amount", "titled") for before in content[:place])
-        follows = found[content[place + 2]] if place + 2 < len(content) else behind
-        if about and first and token.cls == "Report" and behind.has("says") and follows.cls != "Zone":
-            return [t for p, t in enumerate(found) if p != at and not (p > at and t.has("says") and not t.things)]
+        zones = behind.relations and any(t.cls == "Zone" for t in found[at:])  # 报告讨论的园区
+        if about and first and token.cls == "Report" and behind.has("says") and not (zones or token.has("titled")):
+            return [
+                t for p, t in enumerate(found) if p != at and not (p > at and t.has("says") and not (t.things or t.cls))
+            ]
     return found
 
 
@@ -79,14 +82,14 @@ def _alternatives(found: list[Token]) -> list[Token]:
 
 
 def _spread(found: list[Token], names: Names) -> list[Token]:
-    """One name behind several places as the things that it means there: 甲、乙两个工业园."""
+    """One name or class behind several places as the things that it means there: 甲、乙两个工业园."""
     for at, token in enumerate(found):
-        if len(token.things) < len("甲乙") or token.how == "any":
+        if token.how == "any" or not (len(token.things) > 1 or (token.cls == "Zone" and not token.things)):
             continue
         places = _list_before(found, at)
-        own = [_only(names.named_after(found[place].things[0]), token.things) for place in places]
+        own = [names.of_place(found[place].things[0], token.text, token.things) for place in places]
         if len(places) > 1 and all(own):
-            tokens = [replace(token, things=things, how="exact") for things in own]
+            tokens = [replace(token, things=things, how="exact", word=None) for things in own]
             return [*found[: places[0]], *tokens, *found[at + 1 :]]
     return found
 
@@ -102,11 +105,7 @@ def _list_before(found: list[Token], at: int) -> list[int]:
     return places
 
 
-def _only(some: tuple[Thing, ...], others: tuple[Thing, ...]) -> tuple[Thing, ...]:
-    return tuple(thing for thing in some if thing in others)
-
-
-def _narrowed(found: list[Token], linked: Linked) -> list[Token]:
+def _narrowed(found: list[Token], names: Names, linked: Linked) -> list[Token]:
     kept = list(found)
     at = 0
     while at < len(kept) - 1:
@@ -119,6 +118,8 @@ def _narrowed(found: list[Token], linked: Linked) -> list[Token]:
             at += 1
             continue
         joined = tuple(t for t in other.things if any(thing != t and linked(thing, t) for thing in one.things))
+        if not joined and one.things[0].cls == "Place":
+            joined = names.of_place(one.things[0], "", other.things)
         if joined and one.things[0].cls in _NESTING and joined[0].cls != "Industry":
             kept[at : behind + 1] = [replace(other, things=joined, how="exact")]
             continue
@@ -131,10 +132,22 @@ def _picked(found: list[Token]) -> list[Token]:
     heads = any(token.cls for token in found)
     return [
         replace(token, things=(), word=Word(token.text, token.things[0].cls), members=token.things)
-        if _shared(token) and not heads and any(near.has("which", "group", "all") for near in _around(found, at))
+        if _shared(token) and not heads and (_described(found, at) or _asked(found, at))
         else token
         for at, token in enumerate(found)
     ]
+
+
+def _asked(found: list[Token], at: int) -> bool:
+    if any(token.has("most", "least") for token in found) and any(token.has("which") for token in found):
+        return True
+    return any(near.has("which", "group", "all") for near in _around(found, at))
+
+
+def _described(found: list[Token], at: int) -> bool:
+    """Whether a clause with a bound stands before: 编制少于30人的管委会."""
+    bound = any(token.has("above", "from", "below", "upto") for token in found[:at])
+    return bound and at > 0 and found[at - 1].text == "的"
 
 
 def _shared(token: Token) -> bool:

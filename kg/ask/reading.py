@@ -56,11 +56,12 @@ class Reading:
         self.topics: dict[int, Set] = {}
         self.about: dict[int, str] = {}  # the words of topics
         self.each: dict[int, tuple[Says, ...]] = {}  # the parts of topics that are lists: 土地和融资问题
-        self._explained = {at for at, token in enumerate(tokens) if token.has("light")}
+        self._explained = {at for at, token in enumerate(tokens) if token.has("light", "list")}
         self._explained |= {
             at
             for at, (token, behind) in enumerate(pairwise(tokens))
-            if token.has("adjective") and (behind.text == "的" or behind.cls or behind.figure)
+            if (token.has("adjective") and (behind.text == "的" or behind.cls or behind.figure))
+            or (token.text == "每" and behind.figure)
         }
         if not any(token.has("choice") for token in tokens):
             self._explained |= {at for at, token in enumerate(tokens) if token.role("modality") == "actual"}
@@ -90,11 +91,17 @@ class Reading:
     def _only_says(self, at: int) -> bool:
         """Whether a word for a relation stands before a class or figure that this relation cannot have: 确定的产业."""
         token = self.tokens[at]
-        behind = next((other for other in self.tokens[at + 1 :] if not other.has("light")), None)
-        if not token.relations or token.cls or behind is None or not (behind.cls or behind.figure):
+        rest = (other for other in self.tokens[at + 1 :] if not other.has("light", "count", "amount", "which"))
+        behind = next(rest, None)
+        if not token.relations or token.cls or behind is None:
             return False
-        known = (vocabulary().relations[name] for name in token.relations)
-        return all(behind.cls not in relation.domain | relation.range for relation in known)
+        counted = self.tokens[at + 1].has("count", "amount")
+        return (bool(behind.cls or behind.figure) or counted) and not self._states(at, behind.cls)
+
+    def _states(self, at: int, cls: str) -> bool:
+        """Whether a word may state a relation of a class."""
+        known = (vocabulary().relations[name] for name in self.tokens[at].relations)
+        return any(cls in relation.domain | relation.range for relation in known)
 
     def find(self, *roles: str) -> Iterator[int]:
         """Places of the tokens with one of these roles."""
@@ -171,7 +178,7 @@ class Reading:
 
     def told(self, classes: tuple[str, ...], said: Says) -> bool:
         """Whether a thing of these classes has a label with all words of one of the choices."""
-        labels = [fold(thing.label) for thing in self.names.things.values() if thing.cls in classes]
+        labels = [label for cls in classes for label in self.names.labels(cls)]
         return any(all(word in label for word in words) for words in _words(said) for label in labels)
 
     def must_stand(self, at: int, negated: bool = False) -> None:
@@ -251,6 +258,8 @@ class Reading:
             return True
         if cls == "Problem" and token.relations and not token.cls and at and self.tokens[at - 1].left:
             return True
+        if cls == "Problem" and token.relations and self.tokens[at + 1].left and not self._states(at, cls):
+            return True  # 管理体制方面的问题
         if cls != "Problem" or token.has("light", "which", "and", "with", "or", "not", "count", "amount", "yesno"):
             return False
         return token.figure or token.cls == "Industry"

@@ -19,10 +19,11 @@ from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
 from kg.ask.suggest import option, suggestions
 from kg.ask.tokens import Token, tokens
+from kg.ask.vocabulary import vocabulary
 
 LONGEST = 300  # characters of a question
 _POINTING = ("most", "least", "more", "less", "down", "up", "order", "sum", "mean")  # of the things just told
-_PREDICATE = ("哪个", "园区")
+_NOT_MEANT = ("Place", "Industry", "Problem", "Measure")  # 它 is rather the zone that they were told of
 _SHORT = 4  # characters of a label that hardly tells a thing apart
 _PICKED = 5  # things of one answer that a question within a question goes on with
 _names: WeakKeyDictionary[Asked, Names] = WeakKeyDictionary()
@@ -101,18 +102,28 @@ class _Talk:
             self.replaced = True
             yield _replaced(before.tokens, named)
             return
+        them = any(token.has("pronoun") and token.text.endswith("们") for token in found)
+        if them and len(before.things) > 1 and before.things[0].cls not in _NOT_MEANT:
+            joint = Token(0, 0, "、", word=vocabulary().words["、"])
+            named = [part for thing in before.things for part in (joint, _token(thing))][1:]
+            yield [part for token in found for part in (named if token.has("pronoun") else [token])]
+            return
         pronouns = [at for at, token in enumerate(found) if token.has("pronoun")]
         candidates = [thing for thing in (before.things if len(before.things) == 1 else ()) if thing]
         candidates += [before.subject] if before.subject else []
+        candidates.sort(key=lambda thing: thing.cls in _NOT_MEANT)
         if pronouns and candidates:
             for thing in candidates:
                 yield [_token(thing) if at in pronouns else token for at, token in enumerate(found)]
             return
         if any(token.has("among") for token in found):
-            rest = [token for token in found if not token.has("among")]
-            yield rest
+            rest = _pointed(found, before.things)
+            headed = any(token.cls or token.has(*_POINTING) for token in rest)
+            yield rest if headed or not before.subject else [_token(before.subject), *rest]
             return
         headless = not any(t.cls for t in found) and any(t.has(*_POINTING) for t in found)
+        if headless and not any(token.figure for token in found):
+            found = [*(token for token in before.tokens if token.figure and not token.things), *found]
         about_zones = any(token.cls == "Zone" for token in found)
         if before.subject and not named and not about_zones and not headless:
             for thing in candidates:
@@ -140,12 +151,14 @@ class _Talk:
         most = next((at for at, token in enumerate(found) if token.has("most", "least")), None)
         if most is None or most + 1 >= len(found) or found[most + 1].text != "的":
             return found
+        if any(token.has("which", "who") for token in found[:most]):
+            return found  # 哪个产业被最多的园区…
         end = most + 2
-        if end < len(found) and found[end].cls and not found[end].things:
-            end += 1
+        head = found[end].cls if end < len(found) else ""
+        end += bool(head)
         rest = found[end:]
         content = [t for t in rest if not t.has("light")]
-        if all(t.has("which", "top") or t.cls for t in content) and len(content) <= len(_PREDICATE):
+        if all(t.has("which", "top") or (t.cls and t.cls in (head or t.cls)) for t in content):
             return found  # …的是哪个园区
         reading = Reading(found[:end], self.names, self.store)
         reading.among = self.context.things
@@ -197,6 +210,18 @@ class _Talk:
 
 def _token(thing: Thing) -> Token:
     return Token(0, 0, fold(thing.label), (thing,), "exact")
+
+
+def _pointed(found: list[Token], things: tuple[Thing, ...]) -> list[Token]:
+    """The question with the things of the last answer for 这些问题; 其中 is left out, which a superlative needs not."""
+    rest: list[Token] = []
+    for token in found:
+        same = tuple(thing for thing in things if thing.cls == token.cls)
+        pointed = bool(rest) and rest[-1].has("among")
+        if pointed:
+            rest.pop()
+        rest.append(replace(token, members=same) if pointed and same and not token.things else token)
+    return rest
 
 
 def _replaced(before: tuple[Token, ...], named: list[Token]) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -18,6 +19,9 @@ from kg.model import Quantity
 
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d{2})年?(?:(?P<month>1[0-2]|0?[1-9])月份?(?:(?P<day>[12]\d|3[01]|0?[1-9])[日号])?(?:[到至-](?P<last>1[0-2]|0?[1-9])月份?)?)?(?=$|\D)"
+)
+_COUNT = re.compile(
+    r"(?<![一二两三四五六七八九十百千第])([两三四五六七八九十])([个家份篇项座条种类处名位所套场次件块])"
 )
 _LOST = 3.0  # what a character that nothing knows costs
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}$")
@@ -82,7 +86,7 @@ def tokens(text: str, names: Names) -> list[Token]:
         _put(spans, Token(start, end, text[start:end], word=vocabulary().words.get(text[start:end])))
     for start, end in _figures_in(text, names):
         _put(spans, Token(start, end, text[start:end], word=_counted(text[start:end]), figure=True))
-    for quantity in quantities(text):
+    for quantity in (*_counts(text), *quantities(text)):
         _put(spans, Token(quantity.start, quantity.end, text[quantity.start : quantity.end], number=quantity))
     for date in _DATE.finditer(text):
         if not _YEAR_ALONE.match(date[0]) or text[date.end() : date.end() + 1] not in "个家人座项元万亿":
@@ -102,15 +106,25 @@ def tokens(text: str, names: Names) -> list[Token]:
     return _whole_words(text, best)
 
 
+def _counts(text: str) -> Iterator[Quantity]:
+    """Small numbers with a measure word, also before a noun that reports do not count: 两条, 三家."""
+    for found in _COUNT.finditer(text):
+        if found[2] in vocabulary().words:
+            value = Decimal("两三四五六七八九十".index(found[1]) + 2)
+            yield Quantity(*found.span(), found[0], value, "count", classifier=found[2])
+
+
 def _counted(figure: str) -> Word | None:
-    """The word for a figure that counts things of a class, 企业数 or 入驻企业数量; None for another figure."""
+    """The word for a figure that counts things of a class, 企业数 or 入园企业; None where more than a relation leads."""
     noun = figure.removesuffix("量")
-    if noun[-1:] != "数":
-        return None
-    noun = noun.rstrip("总数家个")
-    heads = (word for at in range(len(noun)) if (word := vocabulary().words.get(noun[at:])) and word.cls)
-    head = next(heads, None)
-    return replace(head, text=figure, roles=()) if head else None
+    noun = noun.rstrip("总数家个") if noun[-1:] == "数" else figure
+    known = vocabulary().words
+    heads = ((noun[:at], word) for at in range(len(noun)) if (word := known.get(noun[at:])) and word.cls)
+    before, head = next(heads, ("", None))
+    narrows = bool(before) and not (
+        before in known and (known[before].relations or ("light", "") in known[before].roles)
+    )
+    return None if head is None or narrows else replace(head, text=figure, roles=())
 
 
 def _whole_words(text: str, found: list[Token]) -> list[Token]:

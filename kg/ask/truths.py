@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ask import bounds, conditions
 from kg.ask.figures import matching
-from kg.ask.meaning import Asking, Bound, Form, Linked, Set
+from kg.ask.meaning import Asking, Bound, Form, Linked, Measured, Set
 from kg.ask.measures import figures_of, measure, measured_thing
 from kg.ask.reading import PHRASES, Reading, Unclear, topic
 from kg.ask.target import target
@@ -39,7 +39,7 @@ def bounded(reading: Reading) -> Form | None:
     if len(subject.given) != 1:
         return None
     operator = bounds.operator(reading, mark) if mark is not None else "="
-    return Bound(subject, indicators, operator, quantity.value, quantity.unit, period)
+    return Bound(subject, Measured(indicators, operator, quantity.value, quantity.unit, period))
 
 
 def truth(reading: Reading) -> Form | None:
@@ -50,6 +50,9 @@ def truth(reading: Reading) -> Form | None:
     reading.explain(*marks)
     subject = [at for at in reading.named() if not any(thing.cls in PHRASES for thing in reading.tokens[at].things)]
     classes, head = target(reading)
+    there = next((at + 1 for at in marks if reading.tokens[at].text[0] == "有" and at + 1 < len(reading.tokens)), None)
+    if there is not None and reading.tokens[there].cls and reading.tokens[there].cls != "Zone":
+        classes, head = (reading.tokens[there].cls,), there  # 有没有问题是…的
     phrase = [at for at, t in enumerate(reading.tokens) if t.things and any(x.cls in PHRASES for x in t.things)]
     if head is not None and phrase and {x.cls for x in reading.tokens[phrase[0]].things} & {*classes} and subject:
         reading.explain(head)  # …是它的问题吗

@@ -110,15 +110,17 @@ def _words(classes: dict[str, str], relations: dict[str, Relation], cues: dict[s
             named[word] = value[0]
         elif role == "relation":
             meant[word] |= set(value[0].split(",")) & set(relations)
-        else:
+        elif role != "classifier":
             roles[word].append((role, value[0] if value else ""))
+    for word in [word for word in (*roles, *meant) if word.startswith("没有")]:
+        roles[f"有{word}"].append(("yesno", ""))  # 有没有采取 asks, 没有采取 denies
     figures = {name for _, names in families() for name in names}
     for name, relation in relations.items():
         heads = [classes[cls] for cls in sorted(relation.range)]
         for cue in cues[name]:
             # 面临问题 states it, and so does 面临.
             parts = [cue, *(cue.removesuffix(head) for head in heads if cue == relation.label)]
-            for part in (part.strip("的了") for cut in parts for part in _told(cut)):
+            for part in (part.strip("的了有为是") for cut in parts for part in _told(cut)):
                 counts = part in figures and not _head(part, {name}, relations, named)
                 if len(part) >= _SHORTEST and not counts:
                     meant[part].add(name)
@@ -149,6 +151,7 @@ def _composed() -> Iterator[tuple[str, ...]]:
     for unit, dimension, *_ in rows("units"):
         if dimension != "count":
             yield from ((f"{lead}{size}{unit}", "amount", dimension) for lead in ("几", "多少") for size in _SIZES)
+    yield from ((f"{lead}万", "amount", "") for lead in ("几", "多少"))
     yield from ((f"{lead}{size}", "amount", "CNY") for lead in ("几", "多少") for size in ("亿", "钱", "资金"))
 
 

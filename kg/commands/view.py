@@ -21,16 +21,11 @@ def view(graph: Path, store: str | None, opening: bool) -> None:
     """
     page = graph / "graph.html"
     if store or not page.is_file():
-        import pyoxigraph as ox
-
         from kg.files import write
         from kg.pipeline import page_of
-        from kg.store import Store
 
-        source = opened(graph, store)
-        held = source if isinstance(source, Store) else Store.of(ox.Quad(*triple) for triple in source.triples())
         # Only a build on this machine has the reports' own words beside its store.
-        write(page, page_of(held, None if store else graph).encode())
+        write(page, page_of(opened(graph, store), None if store else graph).encode())
     click.echo(page)
     if opening:
         click.launch(page.resolve().as_uri())

@@ -10,7 +10,6 @@ from networkx.readwrite.gexf import GEXFWriter
 from kg.export.reader import Reader
 from kg.network import Figure, to_networkx
 from kg.quote import Quote, place
-from kg.rdf import nodes
 from kg.xml import legal
 
 
@@ -34,7 +33,7 @@ def gexf(reader: Reader) -> bytes:
 
 def _flat(reader: Reader) -> nx.MultiDiGraph[str]:
     """The network with texts alone as attributes, and an id of its own for each edge."""
-    network = to_networkx(nodes(reader.triples()))
+    network = to_networkx(reader.triples())
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, facts in network.nodes(data=True):
         flat.add_node(

@@ -10,7 +10,6 @@ import networkx as nx
 from kg.export.reader import Reader
 from kg.network import to_networkx
 from kg.quote import Quote
-from kg.rdf import nodes
 
 Cell = str | int
 _PLACE = ("quote", "file", "page", "line", "rule")
@@ -29,7 +28,7 @@ class Table:
 
 def network_of(reader: Reader) -> nx.MultiDiGraph[str]:
     """The graph as a network of things."""
-    return to_networkx(nodes(reader.triples()))
+    return to_networkx(reader.triples())
 
 
 def tables(network: nx.MultiDiGraph[str]) -> tuple[Table, ...]:

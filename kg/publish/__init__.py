@@ -16,7 +16,6 @@ from kg.publish.names import href, slug
 from kg.publish.things import Things
 from kg.publish.vocabulary import vocabulary
 from kg.quote import place
-from kg.rdf import nodes
 from kg.turtle import turtle
 
 __all__ = ["About", "site"]
@@ -28,7 +27,7 @@ def site(triples: Iterable[ox.Triple], page: bytes, about: About) -> dict[str, b
     ``page`` is the page of the whole graph. Each thing has ``CLASS/NAME.html`` and ``CLASS/NAME.ttl``.
     """
     told = list(triples)
-    network, things, named = to_networkx(nodes(told)), Things(told), labels()
+    network, things, named = to_networkx(told), Things(told), labels()
     files = {
         "graph.html": page,
         "graph.ttl": turtle(told).encode(),

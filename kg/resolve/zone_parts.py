@@ -47,7 +47,8 @@ def register_parts(
     for i, m in listed:
         thing = registry.find("Zone", m.name)
         if thing and registry.get(thing).label == m.name:
-            _put_below(registry, thing, _whole_of(document, i, m, zones, listed, registry) or _first(main), main, m)
+            whole = _whole_of(document, i, m, zones, listed, registry)
+            _put_below(registry, thing, whole if whole not in ("", thing) else _first(main), main, m)
     _in_layout(document, zones, registry, main)
     _by_name(zones, registry)
     if len(main) == 1:

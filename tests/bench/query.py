@@ -28,7 +28,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from kg import graph
 from kg.ontology import ALL_PREFIXES
 from kg.query import Question, ask, named
-from kg.rdf import to_quads
+from kg.rdf import to_rdflib
 from kg.store import FOLDER, Store
 from tests.bench.generate import TRIPLES_EACH, knowledge
 from tests.serving import serving
@@ -157,11 +157,11 @@ def main() -> None:
     parser.add_argument("--triples", type=int, default=1_000_000)
     wanted = parser.parse_args().triples
     graphs = graph.build(knowledge(wanted // TRIPLES_EACH))
-    plain = graphs.facts + graphs.evidence
+    plain = to_rdflib(graphs.facts + graphs.evidence)
     with tempfile.TemporaryDirectory() as scratch:
         folder, lines = Path(scratch) / "out", Path(scratch) / "graph.nt"
         folder.mkdir()
-        Store.create(folder / FOLDER, to_quads(graphs.quads))
+        Store.create(folder / FOLDER, graphs.quads)
         ox.serialize(Store.open(folder).triples(), lines, ox.RdfFormat.N_TRIPLES)
         print(
             f"{len(plain)} triples, {platform.machine()}, Python {platform.python_version()}, pyoxigraph {ox.__version__}, rdflib {rdflib.__version__}",

@@ -21,7 +21,6 @@ from pyoxigraph import RdfFormat
 from kg.cli import main
 from kg.export import BY_NAME
 from kg.network import to_networkx
-from kg.rdf import nodes
 from kg.store import Store
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -67,7 +66,7 @@ def test_compact_json_ld_is_the_same_graph_and_reads_as_plain_json(folder: Path)
 
 
 def test_parquet_is_read_by_another_engine(folder: Path, tmp_path: Path) -> None:
-    network = to_networkx(nodes(Store.open(folder).triples()))
+    network = to_networkx(Store.open(folder).triples())
     for name, data in files("parquet", folder).items():
         (tmp_path / name).write_bytes(data)
 
@@ -89,7 +88,7 @@ def test_the_workbook_has_a_sheet_for_each_class_and_who_does_what(folder: Path)
     book = openpyxl.load_workbook(io.BytesIO(only("xlsx", folder)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    network = to_networkx(nodes(Store.open(folder).triples()))
+    network = to_networkx(Store.open(folder).triples())
     assert {unescape(row[0].value) for row in book["园区"].iter_rows(2)} == {
         re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", facts["label"])
         for _, facts in network.nodes(data=True) if facts["cls"] == "Zone"
@@ -111,7 +110,7 @@ def test_neo4j_reads_each_end_of_each_relation(folder: Path) -> None:
     ids = [row["id:ID"] for name in ("things.csv", "figures.csv") for row in tables[name]]
     assert len(ids) == len(set(ids))
     assert {row[end] for row in tables["relations.csv"] for end in (":START_ID", ":END_ID")} <= set(ids)
-    network = to_networkx(nodes(Store.open(folder).triples()))
+    network = to_networkx(Store.open(folder).triples())
     assert [row["label"] for row in tables["things.csv"]] == [facts["label"] for _, facts in network.nodes(data=True)]
     figures = sum(len(facts["figures"]) for _, facts in network.nodes(data=True))
     assert len(tables["relations.csv"]) == network.number_of_edges() + figures
@@ -119,7 +118,7 @@ def test_neo4j_reads_each_end_of_each_relation(folder: Path) -> None:
 
 def test_the_script_is_cypher_and_its_strings_come_back(folder: Path) -> None:
     script = only("cypher", folder).decode()
-    network = to_networkx(nodes(Store.open(folder).triples()))
+    network = to_networkx(Store.open(folder).triples())
     neo4j = Dialect.get_or_raise("neo4j")
     statements = re.split(r";\n(?=UNWIND|$)", script)[:-1]
     assert statements[0].startswith("CREATE CONSTRAINT")

@@ -17,7 +17,6 @@ from kg import pipeline
 from kg.model import Source
 from kg.network import to_networkx
 from kg.quote import Quote
-from kg.rdf import nodes
 from kg.read import read
 from kg.store import Store
 from kg.text import documents
@@ -47,7 +46,7 @@ def told(path: Path, out: Path) -> set[object]:
     def words(quotes: list[Quote]) -> frozenset[tuple[str, str]]:
         return frozenset((re.sub(r"\s", "", quote["quote"]), quote["rule"]) for quote in quotes)
 
-    network = to_networkx(nodes(Store.open(out).triples()))
+    network = to_networkx(Store.open(out).triples())
     said: set[object] = set()
     for node, facts in network.nodes(data=True):
         said.add((node, facts["cls"], facts["label"], *facts["aliases"], facts["status"], words(facts["evidence"])))

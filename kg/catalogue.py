@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -18,17 +19,18 @@ from pathlib import Path
 
 import msgspec
 
-from kg.errors import QueryError
+from kg.errors import OutputError, QueryError
 from kg.model import Report, Source
 from kg.ontology import folder as ontology
 from kg.resolve.facts import ReportFacts
 
 FILE = "reports.sqlite"
-_TABLES = """
-CREATE TABLE files (path BLOB PRIMARY KEY, name BLOB, digest TEXT, rules TEXT, text BLOB, facts BLOB) WITHOUT ROWID;
-CREATE TABLE reports (iri TEXT PRIMARY KEY, path BLOB) WITHOUT ROWID;
-"""
+JOURNAL = ".kg-read.sqlite"
+_SECONDS = 2.0  # between two times that a journal is written
+_FILES = "files (path BLOB PRIMARY KEY, name BLOB, digest TEXT, rules TEXT, text BLOB, facts BLOB) WITHOUT ROWID"
+_TABLES = f"CREATE TABLE {_FILES}; CREATE TABLE reports (iri TEXT PRIMARY KEY, path BLOB) WITHOUT ROWID;"
 _COLUMNS = "path, name, digest, rules, text, facts"
+_INSERT = f"INSERT INTO files ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
 _RULES = ("read", "text", "lexicon", "extract", "resolve", "relate", "reading.py", "model.py")
 _LIBRARIES = ("jieba", "rjieba", "cn2an")
 _FAILURES = (sqlite3.Error, zlib.error, msgspec.MsgspecError, UnicodeError)
@@ -124,8 +126,7 @@ def write(folder: Path, entries: Iterable[Entry], iris: Iterable[tuple[str, byte
     with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as base:
         base.execute("PRAGMA journal_mode = OFF")  # a new file in a scratch folder
         base.executescript(f"BEGIN; {_TABLES}")
-        rows = ((e.path, e.name, e.digest, e.rules, e.packed_text, e.packed_facts) for e in entries)
-        base.executemany(f"INSERT INTO files ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", rows)
+        base.executemany(_INSERT, map(_row, entries))
         base.executemany("INSERT INTO reports VALUES (?, ?)", iris)
         base.execute("COMMIT")
 
@@ -141,6 +142,51 @@ def read(folder: Path) -> list[Entry]:
         raise QueryError(f"{folder / FILE}: {error}; build anew with --fresh") from error
 
 
+class Journal:
+    """What a build has read, in the folder that it writes to: what is left of one that was ended, the next goes on from.
+
+    It is written every few seconds, so a short build leaves no trace.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / JOURNAL
+        self._pending: list[Entry] = []
+        self._written = time.monotonic()
+
+    def entries(self) -> list[Entry]:
+        """What an ended build had read; what cannot be made out is read again."""
+        if not self._path.is_file():
+            return []
+        try:
+            with closing(sqlite3.connect(self._path)) as base:
+                return [Entry(*row) for row in base.execute(f"SELECT {_COLUMNS} FROM files")]
+        except sqlite3.Error:
+            self.end()
+            return []
+
+    def keep(self, entry: Entry) -> None:
+        """Keep what was read in a file."""
+        self._pending.append(entry)
+        if time.monotonic() - self._written >= _SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is kept. Raises OutputError."""
+        try:
+            with closing(sqlite3.connect(self._path)) as base, base:
+                base.execute(f"CREATE TABLE IF NOT EXISTS {_FILES}")
+                base.executemany(_INSERT.replace("INSERT", "REPLACE", 1), map(_row, self._pending))
+        except sqlite3.Error as error:
+            raise OutputError(f"{self._path}: {error}; choose another place to write to") from error
+        self._pending.clear()
+        self._written = time.monotonic()
+
+    def end(self) -> None:
+        """Forget all of it."""
+        for path in (self._path, self._path.with_name(f"{JOURNAL}-journal")):
+            path.unlink(missing_ok=True)
+
+
 def text(folder: Path, iri: str) -> str | None:
     """The text of the file of a report by its IRI; None when there is no such report. Raises QueryError."""
     try:
@@ -154,6 +200,10 @@ def text(folder: Path, iri: str) -> str | None:
 
 def _opened(folder: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _row(entry: Entry) -> tuple[bytes | str, ...]:
+    return entry.path, entry.name, entry.digest, entry.rules, entry.packed_text, entry.packed_facts
 
 
 def _pack(contents: Contents) -> bytes:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 import kg.graph
-from kg import catalogue
-from kg.catalogue import Entry, Gap
+from kg import catalogue, gather
+from kg.catalogue import Entry, Journal
 from kg.check.findings import findings
 from kg.check.formats import as_turtle, triples
 from kg.check.shapes import violations
@@ -21,19 +22,17 @@ from kg.curate.shelf import Shelf
 from kg.errors import InputError, QueryError
 from kg.files import locked, staged
 from kg.finding import Finding
+from kg.gather import Read, current
 from kg.knowledge import Knowledge
 from kg.labels import names
-from kg.model import Source
 from kg.network import to_networkx
-from kg.read import Input, place, read
+from kg.read import Input
 from kg.read import find as find_files
-from kg.reading import distinct, read_report, uncovered
+from kg.reading import distinct
 from kg.resolve.facts import ReportFacts
 from kg.resolve.merge import merge
 from kg.store import FOLDER, Store
 from kg.summary import Progress, Summary
-from kg.text import documents
-from kg.text.places import Places
 from kg.text.repair import repair
 from kg.text.segment import segment
 from kg.turtle import ntriples, turtle
@@ -43,32 +42,31 @@ if TYPE_CHECKING:  # httpx behind it is an extra
     from kg.remote import Remote
 
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
+_STEPS = 3  # of a build after reading
 
 
-def build(paths: Sequence[Path | str], out: Path, progress: Progress, fresh: bool = False) -> Summary:
+def build(paths: Sequence[Path | str], out: Path, progress: Progress, fresh: bool = False, jobs: int = 1) -> Summary:
     """Read all reports in ``paths``, and write graph, evidence, page and store of them into ``out``.
 
     What was built into ``out`` before stays (unless ``fresh``): a file that is read again takes its own
-    place. The result is the same as of one build of all of them. A file that cannot be read is skipped and
+    place. The result is the same as of one build of all of them, whatever the number of ``jobs``, the processes
+    that read. What a build that was ended has read is not read again. A file that cannot be read is skipped and
     named in the summary. Nothing is written when no report was found. Raises OutputError, QueryError.
     """
-    with locked(out):
+    with locked(out), _journal(out) as journal:
         known = {} if fresh else {entry.path: entry for entry in catalogue.read(out / FOLDER)}
+        files = list(find_files(paths))
+        steps = len(files) + _STEPS
+        results = _gather(files, known | {entry.path: entry for entry in journal.entries()}, jobs, journal, progress)
         told = Summary()
         entries: dict[bytes, Entry] = {}
-        files = list(find_files(paths))
-        for done, file in enumerate(files):
-            if isinstance(file, InputError):
-                told.skipped.append(str(file))
-                continue
-            progress(done, len(files) + 3, file.name)
-            try:
-                entry = _entry(file, known)
-            except InputError as error:
-                told.skipped.append(str(error))
+        for file in files:
+            entry = file if isinstance(file, InputError) else results[file]
+            if isinstance(entry, InputError):
+                told.skipped.append(str(entry))
                 continue
             entries[entry.path] = entry
-            told.uncovered.extend((file.name, line, text) for line, text in entry.contents.gaps)
+            told.uncovered.extend((entry.name.decode(), line, text) for line, text in entry.contents.gaps)
             if not entry.contents.reports:
                 told.skipped.append(f"{file}: no zone found; give a report that names a 开发区, 园区 or the like")
         if not any(entry.contents.reports for entry in entries.values()):
@@ -76,8 +74,42 @@ def build(paths: Sequence[Path | str], out: Path, progress: Progress, fresh: boo
         same = {(entry.name, entry.digest) for entry in entries.values()}
         for path, entry in known.items():
             if path not in entries and (entry.name, entry.digest) not in same:  # else the file was only moved
-                entries[path] = _current(entry)
-        return _write(entries.values(), out, lambda done, what: progress(done, len(files) + 3, what), len(files), told)
+                entries[path] = current(entry)
+        return _write(entries.values(), out, lambda done, what: progress(done, steps, what), len(files), told)
+
+
+@contextmanager
+def _journal(out: Path) -> Iterator[Journal]:
+    """What is read is kept until it is built, or until a build fails for another reason than that it was ended."""
+    journal = Journal(out)
+    try:
+        yield journal
+    except KeyboardInterrupt:
+        journal.flush()
+        raise
+    except BaseException:
+        journal.end()
+        raise
+    journal.end()
+
+
+def _gather(
+    files: Iterable[Input | InputError],
+    known: Mapping[bytes, Entry],
+    jobs: int,
+    journal: Journal | None,
+    progress: Progress,
+) -> dict[Input, Read]:
+    """What is read in each file; a file that is named twice is read once."""
+    wanted = list(dict.fromkeys(file for file in files if not isinstance(file, InputError)))
+    results: dict[Input, Read] = {}
+    with closing(gather.entries(wanted, known, jobs)) as reading:  # its processes end with it
+        for file, result, now in reading:
+            progress(len(results), len(wanted) + _STEPS, file.name)
+            results[file] = result
+            if journal and now and isinstance(result, Entry):
+                journal.keep(result)
+    return results
 
 
 def check(paths: Sequence[Path | str], progress: Progress) -> tuple[list[Finding], list[str]]:
@@ -85,17 +117,11 @@ def check(paths: Sequence[Path | str], progress: Progress) -> tuple[list[Finding
 
     Raises InputError when there is no report.
     """
-    entries: list[Entry] = []
-    skipped: list[str] = []
     files = list(find_files(paths))
-    for done, file in enumerate(files):
-        try:
-            if isinstance(file, InputError):
-                raise file
-            progress(done, len(files), file.name)
-            entries.append(_entry(file, {}))
-        except InputError as error:
-            skipped.append(str(error))
+    read = _gather(files, {}, 1, None, progress)
+    found = [read[file] if not isinstance(file, InputError) else file for file in files]
+    entries = [each for each in found if isinstance(each, Entry)]
+    skipped = [str(each) for each in found if isinstance(each, InputError)]
     reports = _corrected(entries, Shelf())
     if not reports:
         told = "; ".join(skipped) or "、".join(map(str, paths))
@@ -125,7 +151,7 @@ def remove(report: str, out: Path, progress: Progress) -> Summary:
     with locked(out):
         entries = catalogue.read(out / FOLDER)
         sources = {id(entry.source): entry for entry in entries}
-        left = {entry.path: _current(entry) for entry in entries}
+        left = {entry.path: current(entry) for entry in entries}
         names = []
         for told in distinct(facts for entry in entries for facts in entry.reports()):
             entry = sources[id(told.report.source)]
@@ -140,35 +166,6 @@ def remove(report: str, out: Path, progress: Progress) -> Summary:
         if gone == len(names):
             raise QueryError(f"{out} would be empty; delete it instead")
         return _write(left.values(), out, lambda done, what: progress(done, 3, what), 0, Summary())
-
-
-def _entry(item: Input, known: Mapping[bytes, Entry]) -> Entry:
-    """A file as it is read, or as it was when it has not changed since, nor the rules."""
-    source, where = read(item), place(item)
-    old = known.get(where)
-    if old and (old.digest, old.rules) == (catalogue.digest(source), catalogue.rules()) and not old.contents.removed:
-        return old
-    return _read(where, source)
-
-
-def _current(old: Entry) -> Entry:
-    """What stands in the catalogue by today's rules."""
-    return old if old.rules == catalogue.rules() else _read(old.path, old.source, old.contents.removed)
-
-
-def _read(place: bytes, source: Source, removed: frozenset[int] = frozenset()) -> Entry:
-    """The reports of one file that name a zone."""
-    found: list[ReportFacts] = []
-    gaps: list[Gap] = []
-    places = Places(source.text)
-    for document in documents(source):
-        facts = read_report(document)
-        if any(d.cls == "Zone" for d in facts.drafts):
-            found.append(facts)
-            for sentence in uncovered(document, facts):
-                first, _ = document.report.source_span(sentence.start, sentence.end)
-                gaps.append((places.line(first), sentence.text))
-    return catalogue.entry(place, source, found, gaps, removed)
 
 
 def _corrected(entries: Iterable[Entry], shelf: Shelf) -> list[ReportFacts]:

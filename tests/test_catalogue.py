@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from gold import SEEDS
 
-from kg import catalogue, pipeline
+from kg import catalogue, gather, pipeline
 from kg.errors import OutputError, QueryError
 from kg.export.triples import nquads
 from kg.read import read
@@ -76,8 +76,8 @@ def test_only_what_has_changed_is_read(
 ) -> None:
     build(tmp_path / "out", *reports.values())
     seen = []
-    read_report = pipeline.read_report
-    monkeypatch.setattr(pipeline, "read_report", lambda document: seen.append(document) or read_report(document))
+    read_report = gather.read_report
+    monkeypatch.setattr(gather, "read_report", lambda document: seen.append(document) or read_report(document))
     reports["a"].write_text(TEXT.format("费县", 80), encoding="utf-8")
     build(tmp_path / "out", *reports.values())
     assert [document.report.source.name for document in seen] == ["a.txt"]

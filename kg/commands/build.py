@@ -8,6 +8,8 @@ import click
 
 from kg.commands.shared import ReportPath, complain
 
+_STOPPED = 130  # as shells tell of a program that Ctrl-C ended
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=ReportPath(), metavar="PATH...")
@@ -20,15 +22,21 @@ from kg.commands.shared import ReportPath, complain
     help="Where the graph goes.",
 )
 @click.option("--fresh", is_flag=True, help="Forget what was built into DIR before.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read.  [default: one for each core]"
+)
 @click.option("--report-coverage", is_flag=True, help="Also list the sentences that no rule read.")
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[Path | str, ...], out: Path, fresh: bool, report_coverage: bool) -> None:
+def build(
+    ctx: click.Context, paths: tuple[Path | str, ...], out: Path, fresh: bool, jobs: int | None, report_coverage: bool
+) -> None:
     """Build the graph of the reports in PATH: files, folders, zip archives, http and https addresses, - for standard input.
 
     Reads text, Markdown, HTML, docx, PDF, xlsx and csv, and with LibreOffice doc, wps, rtf, odt, xls, et and ods.
 
     Writes graph.ttl, evidence.ttl, graph.html and store/ into DIR, whole or not at all. What was built into
     DIR before stays; a file that is built again takes its own place, and is read only if it has changed.
+    A build that was stopped (Ctrl-C) goes on when it is started again.
 
     \b
     Example:
@@ -36,10 +44,15 @@ def build(ctx: click.Context, paths: tuple[Path | str, ...], out: Path, fresh: b
       kg build 报告.docx 材料.zip https://example.org/notice.html
     """
     from kg import pipeline, terminal
+    from kg.gather import cores
     from kg.labels import labels
 
-    with terminal.progress() as progress:
-        summary = pipeline.build(list(paths), out, progress, fresh)
+    try:
+        with terminal.progress() as progress:
+            summary = pipeline.build(list(paths), out, progress, fresh, jobs or cores())
+    except KeyboardInterrupt:
+        complain("stopped; what was read is kept: the same command goes on from there")
+        ctx.exit(_STOPPED)
     if not summary.reports:
         for line in summary.skipped:
             complain(line)

@@ -16,7 +16,7 @@ from gold import SEEDS
 from openpyxl import load_workbook
 from planting import figure, invented, merged, misdirected, missing, mistaken, wrong
 
-from kg import catalogue, pipeline, review
+from kg import catalogue, gather, pipeline, review
 from kg.curate import corrections, table
 from kg.curate.corrections import Correction
 from kg.model import Document
@@ -103,7 +103,7 @@ def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
 
 
 def read_with(monkeypatch: pytest.MonkeyPatch, reader: Callable[[Document], ReportFacts], rules: str = "") -> None:
-    monkeypatch.setattr(pipeline, "read_report", reader)
+    monkeypatch.setattr(gather, "read_report", reader)
     monkeypatch.setattr(catalogue, "rules", lambda: rules or "planted")
 
 

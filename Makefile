@@ -12,6 +12,7 @@ graph: .venv/.installed
 test: .venv/.installed-dev
 	@tests/browser/install-chromium
 	@tests/install-virtuoso
+	@tests/read/install-libreoffice
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

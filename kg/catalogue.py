@@ -7,7 +7,6 @@ a report can be taken out, and its text be shown. What is kept is data (JSON), n
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 import time
 import zlib
@@ -71,7 +70,7 @@ class Entry:
     @cached_property
     def source(self) -> Source:
         """The file's characters."""
-        return Source(os.fsdecode(self.name), zlib.decompress(self.packed_text).decode("utf-8", "surrogatepass"))
+        return Source(self.name.decode(), zlib.decompress(self.packed_text).decode("utf-8", "surrogatepass"))
 
     @cached_property
     def contents(self) -> Contents:
@@ -101,7 +100,7 @@ def entry(
     kept = tuple(_kept(facts) for facts in reports if facts.report.start not in removed)
     text = source.text.encode("utf-8", "surrogatepass")
     packed = _pack(Contents(kept, tuple(gaps), removed))
-    return Entry(path, os.fsencode(source.name), digest(source), rules(), zlib.compress(text), packed)
+    return Entry(path, source.name.encode(), digest(source), rules(), zlib.compress(text), packed)
 
 
 def digest(source: Source) -> str:

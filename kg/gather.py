@@ -16,17 +16,19 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import forkserver
-from pathlib import Path
 
 from kg import catalogue
 from kg.catalogue import Entry, Gap
 from kg.errors import InputError
 from kg.model import Source
 from kg.ontology import OWN_CLASSES
-from kg.read import read
+from kg.read import Input, read
+from kg.read import place as _place
+from kg.read.inputs import STANDARD
 from kg.reading import read_report, uncovered
 from kg.resolve.facts import ReportFacts
 from kg.text import documents
+from kg.text.places import Places
 
 Read = Entry | InputError
 _TOGETHER = 8  # files that go to a process at a time
@@ -38,19 +40,21 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def entries(files: Iterable[Path], known: Mapping[bytes, Entry], jobs: int = 1) -> Generator[tuple[Path, Read, bool]]:
+def entries(files: Iterable[Input], known: Mapping[bytes, Entry], jobs: int = 1) -> Generator[tuple[Input, Read, bool]]:
     """Each file as it is read, and whether that was done now: False for one that has not changed since it was ``known``.
 
     In the order in which they become ready. A file that cannot be read comes with an InputError.
     """
-    changed: list[Path] = []
+    changed: list[Input] = []
     for file in files:
         try:
             entry = _unchanged(file, known)
         except InputError as error:
             yield file, error, True
             continue
-        if entry is None:
+        if entry is None and file.name == STANDARD:  # no other process can read it
+            yield *_read_file(file), True
+        elif entry is None:
             changed.append(file)
         else:
             yield file, entry, False
@@ -68,21 +72,18 @@ def read_source(place: bytes, source: Source, removed: frozenset[int] = frozense
     """The reports of one file that name a zone, or a thing of the project's own."""
     found: list[ReportFacts] = []
     gaps: list[Gap] = []
+    places = Places(source.text)
     for document in documents(source):
         facts = read_report(document)
         if any(d.cls in ("Zone", *OWN_CLASSES) for d in facts.drafts):
             found.append(facts)
             for sentence in uncovered(document, facts):
                 first, _ = document.report.source_span(sentence.start, sentence.end)
-                gaps.append((source.text.count("\n", 0, first) + 1, sentence.text))
+                gaps.append((places.line(first), sentence.text))
     return catalogue.entry(place, source, found, gaps, removed)
 
 
-def _place(file: Path) -> bytes:
-    return os.fsencode(file.absolute())
-
-
-def _unchanged(file: Path, known: Mapping[bytes, Entry]) -> Entry | None:
+def _unchanged(file: Input, known: Mapping[bytes, Entry]) -> Entry | None:
     """A file as it was read, when neither it nor the rules have changed since."""
     old = known.get(_place(file))
     if old is None or old.rules != catalogue.rules():
@@ -90,14 +91,14 @@ def _unchanged(file: Path, known: Mapping[bytes, Entry]) -> Entry | None:
     return old if old.digest == catalogue.digest(read(file)) and not old.contents.removed else None
 
 
-def _read_file(file: Path) -> tuple[Path, Read]:
+def _read_file(file: Input) -> tuple[Input, Read]:
     try:
         return file, read_source(_place(file), read(file))
     except InputError as error:
         return file, error
 
 
-def _read_files(files: list[Path]) -> list[tuple[Path, Read]]:
+def _read_files(files: list[Input]) -> list[tuple[Input, Read]]:
     return [_read_file(file) for file in files]
 
 
@@ -105,7 +106,7 @@ _in_a_process = _read_files
 """What other processes run."""
 
 
-def _in_processes(files: list[Path], jobs: int) -> Iterator[tuple[Path, Read]]:
+def _in_processes(files: list[Input], jobs: int) -> Iterator[tuple[Input, Read]]:
     """Files in groups; after a process was killed those that were under way one by one, to find who is to blame."""
     groups = deque(files[at : at + _TOGETHER] for at in range(0, len(files), _TOGETHER))
     while groups:
@@ -116,12 +117,12 @@ def _in_processes(files: list[Path], jobs: int) -> Iterator[tuple[Path, Read]]:
                 groups.extendleft([file] for file in group)
 
 
-def _until_broken(groups: deque[list[Path]], jobs: int) -> Generator[tuple[Path, Read], None, list[list[Path]]]:
+def _until_broken(groups: deque[list[Input]], jobs: int) -> Generator[tuple[Input, Read], None, list[list[Input]]]:
     """Read groups until all are read or a process is gone; then the answer is what was under way.
 
     Only as many groups are under way as keep all processes busy: their results are all that is held.
     """
-    under_way: dict[Future[list[tuple[Path, Read]]], list[Path]] = {}
+    under_way: dict[Future[list[tuple[Input, Read]]], list[Input]] = {}
     with _processes(jobs) as pool:
         try:
             while True:
@@ -143,7 +144,7 @@ def _until_broken(groups: deque[list[Path]], jobs: int) -> Generator[tuple[Path,
             return list(under_way.values())
 
 
-def _alone(file: Path) -> Iterator[tuple[Path, Read]]:
+def _alone(file: Input) -> Iterator[tuple[Input, Read]]:
     """A file in a process of its own: the only one that can be to blame when that is killed."""
     with _processes(1) as pool:
         try:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,6 +18,7 @@ import pyoxigraph as ox
 from kg.knowledge import Assertion, Evidence, Knowledge, Observation, Thing
 from kg.model import Source
 from kg.ontology import ID, PREFIXES, iri
+from kg.text.places import Places
 
 Term = ox.NamedNode | ox.Literal
 Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
@@ -72,7 +72,7 @@ _PLACES = 12
 
 
 def build(knowledge: Knowledge, sources: Mapping[str, Source] | None = None) -> Graphs:
-    """The RDF of ``knowledge``; with ``sources`` by report key, evidence also tells its line (from 1)."""
+    """The RDF of ``knowledge``; with ``sources`` by report key, evidence also tells its page and line (from 1)."""
     facts: dict[ox.Triple, None] = {}
     evidence: dict[ox.Triple, None] = {}
     quads: dict[ox.Quad, None] = {}
@@ -129,7 +129,8 @@ def _digest_iri(kind: str, *parts: str) -> ox.NamedNode:
     return ox.NamedNode(f"{ID}{kind}/{digest[:16]}")
 
 
-Lines = Callable[[str, int], int | None]
+Lines = Callable[[str, int], tuple[int, int] | None]
+"""From report key and offset in the source to page and line, from 1; page 0 where the source has none."""
 
 
 class _Proofs:
@@ -155,8 +156,8 @@ class _Proofs:
         yield proof, _zk("end"), ox.Literal(item.end)
         yield proof, _zk("quote"), ox.Literal(item.quote)
         yield proof, _zk("rule"), ox.Literal(item.rule)
-        if line := self._lines(item.report, item.start):
-            yield proof, _zk("line"), ox.Literal(line)
+        page, line = self._lines(item.report, item.start) or (0, 0)
+        yield from ((proof, _zk(name), ox.Literal(n)) for name, n in (("page", page), ("line", line)) if n)
 
 
 def _claims(knowledge: Knowledge, proofs: _Proofs) -> Iterator[_Claim]:
@@ -333,14 +334,12 @@ _ASSERTED: dict[str, tuple[ox.NamedNode, Callable[..., Term]]] = {
 
 
 def _line_finder(sources: Mapping[str, Source]) -> Lines:
-    """From report key and offset in the source to the line, counted from 1; None for an unknown report."""
-    starts: dict[str, list[int]] = {}
-    for source in sources.values():
-        if source.text not in starts:
-            starts[source.text] = [found.end() for found in re.finditer(r"\r\n|\r|\n", source.text)]
+    places = {text: Places(text) for text in {source.text for source in sources.values()}}
 
-    def line(report: str, offset: int) -> int | None:
-        source = sources.get(report)
-        return bisect_right(starts[source.text], offset) + 1 if source else None
+    def line(report: str, offset: int) -> tuple[int, int] | None:
+        if report not in sources:
+            return None
+        its = places[sources[report].text]
+        return its.page(offset), its.line(offset)
 
     return line

@@ -170,6 +170,7 @@ def _quote(facts: _Facts, node: str) -> Quote:
         quote=facts.one(node, f"{ZK}quote"),
         source=facts.one(report, f"{ZK}source"),
         line=facts.number(node, f"{ZK}line"),
+        page=facts.number(node, f"{ZK}page"),
         start=facts.number(node, f"{ZK}start"),
         end=facts.number(node, f"{ZK}end"),
         rule=facts.one(node, f"{ZK}rule"),

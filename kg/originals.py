@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kg import catalogue
 from kg.errors import InputError
-from kg.read import find, named, read
+from kg.read import Input, find, named, read
+from kg.read.inputs import Member
 from kg.verify import Candidate
 
 
@@ -31,7 +32,7 @@ class Originals:
         entry = catalogue.kept(self._store, report) if self._store else None
         read = [Path(os.fsdecode(entry.path))] if entry and not self._folders else []
         seen = False
-        for place in dict.fromkeys((*read, *self._named.get(name, ()), *self._all)):
+        for place in dict.fromkeys((*read, *self._called(name), *self._all)):
             if text := self._text(place):
                 seen = True
                 yield Candidate(text)
@@ -42,12 +43,20 @@ class Originals:
     def _named(self) -> dict[str, list[Path]]:
         return named(self._folders or (Path(),))
 
-    @cached_property
-    def _all(self) -> list[Path]:
-        return [place for place in find(list(self._folders)) if isinstance(place, Path)]
+    def _called(self, name: str) -> Iterator[Input]:
+        """What bears a name: files, and members of archives (材料.zip/报告.txt)."""
+        yield from self._named.get(name, ())
+        archive, _, member = name.partition("/")
+        for found in find(self._named.get(archive, ()) if member else ()):
+            if isinstance(found, Member) and found.name == name:
+                yield found
 
-    def _read(self, place: Path) -> str:
-        if not place.is_file():
+    @cached_property
+    def _all(self) -> list[Input]:
+        return [place for place in find(self._folders) if not isinstance(place, InputError)]
+
+    def _read(self, place: Input) -> str:
+        if isinstance(place, Path) and not place.is_file():
             return ""
         try:
             return read(place).text

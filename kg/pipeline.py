@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from kg.gather import Read, current
 from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.network import to_networkx
+from kg.read import Input
 from kg.read import find as find_files
 from kg.reading import distinct
 from kg.resolve.facts import ReportFacts
@@ -45,7 +45,7 @@ GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "
 _STEPS = 3  # of a build after reading
 
 
-def build(paths: list[Path], out: Path, progress: Progress, fresh: bool = False, jobs: int = 1) -> Summary:
+def build(paths: Sequence[Path | str], out: Path, progress: Progress, fresh: bool = False, jobs: int = 1) -> Summary:
     """Read all reports in ``paths``, and write graph, evidence, page and store of them into ``out``.
 
     What was built into ``out`` before stays (unless ``fresh``): a file that is read again takes its own
@@ -61,12 +61,12 @@ def build(paths: list[Path], out: Path, progress: Progress, fresh: bool = False,
         told = Summary()
         entries: dict[bytes, Entry] = {}
         for file in files:
-            entry = results[file] if isinstance(file, Path) else file
+            entry = file if isinstance(file, InputError) else results[file]
             if isinstance(entry, InputError):
                 told.skipped.append(str(entry))
                 continue
             entries[entry.path] = entry
-            told.uncovered.extend((os.fsdecode(entry.name), line, text) for line, text in entry.contents.gaps)
+            told.uncovered.extend((entry.name.decode(), line, text) for line, text in entry.contents.gaps)
             if not entry.contents.reports:
                 told.skipped.append(f"{file}: no zone found; give a report that names a 开发区, 园区 or the like")
         if not any(entry.contents.reports for entry in entries.values()):
@@ -94,15 +94,15 @@ def _journal(out: Path) -> Iterator[Journal]:
 
 
 def _gather(
-    files: Iterable[Path | InputError],
+    files: Iterable[Input | InputError],
     known: Mapping[bytes, Entry],
     jobs: int,
     journal: Journal | None,
     progress: Progress,
-) -> dict[Path, Read]:
+) -> dict[Input, Read]:
     """What is read in each file; a file that is named twice is read once."""
-    wanted = list(dict.fromkeys(file for file in files if isinstance(file, Path)))
-    results: dict[Path, Read] = {}
+    wanted = list(dict.fromkeys(file for file in files if not isinstance(file, InputError)))
+    results: dict[Input, Read] = {}
     with closing(gather.entries(wanted, known, jobs)) as reading:  # its processes end with it
         for file, result, now in reading:
             progress(len(results), len(wanted) + _STEPS, file.name)
@@ -112,14 +112,14 @@ def _gather(
     return results
 
 
-def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[str]]:
+def check(paths: Sequence[Path | str], progress: Progress) -> tuple[list[Finding], list[str]]:
     """What the checks find in the reports in ``paths``, without writing anything; and the files skipped.
 
     Raises InputError when there is no report.
     """
     files = list(find_files(paths))
     read = _gather(files, {}, 1, None, progress)
-    found = [read[file] if isinstance(file, Path) else file for file in files]
+    found = [read[file] if not isinstance(file, InputError) else file for file in files]
     entries = [each for each in found if isinstance(each, Entry)]
     skipped = [str(each) for each in found if isinstance(each, InputError)]
     reports = _corrected(entries, Shelf())

@@ -31,7 +31,7 @@ from kg.curate.corrections import FILE as CORRECTIONS
 from kg.errors import InputError
 from kg.ontology import CLASSES, PROPERTIES, UNITS
 from kg.rdf import VOCABULARY as ZK
-from kg.read import find
+from kg.read import Input, find
 from kg.summary import Progress
 
 GROUPS = ("entity", "relation", "observation", "status")
@@ -106,10 +106,12 @@ def evaluate(reports: list[Path], gold: Path, progress: Progress) -> Scores:
     return _sum(total)
 
 
-def _readable(path: Path | InputError) -> Path:
-    if isinstance(path, InputError):
-        raise path
-    return path
+def _readable(found: Input | InputError) -> Path:
+    if isinstance(found, InputError):
+        raise found
+    if not isinstance(found, Path):
+        raise InputError(str(found), "only files are scored", "unpack the archive and give the folder")
+    return found
 
 
 def compare(gold: Claims, found: Claims) -> Scores:

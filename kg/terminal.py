@@ -22,6 +22,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
+from kg.quote import place
 from kg.summary import Progress, Summary
 
 if TYPE_CHECKING:  # networkx behind it is slow to import, and only some commands need it
@@ -132,7 +133,7 @@ def claims(label: str, cls: str, told: Iterable[Claim], labels: dict[str, str]) 
     for claim in told:
         print(plain(f"{claim.subject} · {labels.get(claim.property, claim.property)} · {claim.value}"))
         for quote in claim.evidence:
-            print("   ", plain(f"“{quote['quote']}” {quote['source']}:{quote['line']} [{quote['rule']}]"))
+            print("   ", plain(f"“{quote['quote']}” {place(quote)} [{quote['rule']}]"))
 
 
 def answer(told: Answer, with_sparql: bool) -> None:
@@ -143,7 +144,7 @@ def answer(told: Answer, with_sparql: bool) -> None:
     if len(told.rows) > 1 and not (len(told.columns) == 1 and all(row[0].text in told.text for row in told.rows)):
         table(told.columns, ((cell.text for cell in row) for row in told.rows))
     for quote in told.quotes:
-        print("   ", plain(f"“{quote['quote']}” {quote['source']}:{quote['line']}"))
+        print("   ", plain(f"“{quote['quote']}” {place(quote)}"))
     if told.suggestions:
         print("可以这样问：")
         for suggestion in told.suggestions:

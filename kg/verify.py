@@ -5,6 +5,7 @@ It works on any graph in this vocabulary, whoever built it: nothing that the gra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,14 +16,15 @@ from kg.model import Quantity
 from kg.ontology import PROPERTIES, ZK
 from kg.rows import rows
 from kg.text.fold import fold
+from kg.text.places import WRAP, Places
 
 _CONTEXT = 32  # characters around a quote that decide how it is read: 每亩 before, a noun behind
 _EVIDENCE = """
-SELECT ?evidence ?report ?source ?start ?end ?line ?quote WHERE {
+SELECT ?evidence ?report ?source ?start ?end ?page ?line ?quote WHERE {
   ?evidence a zk:Evidence .
   OPTIONAL { ?evidence zk:report ?report . OPTIONAL { ?report zk:source ?source } }
   OPTIONAL { ?evidence zk:start ?start } OPTIONAL { ?evidence zk:end ?end }
-  OPTIONAL { ?evidence zk:line ?line } OPTIONAL { ?evidence zk:quote ?quote }
+  OPTIONAL { ?evidence zk:page ?page } OPTIONAL { ?evidence zk:line ?line } OPTIONAL { ?evidence zk:quote ?quote }
 }
 ORDER BY ?source ?start ?end ?evidence
 """
@@ -130,6 +132,7 @@ def _best(told: Sequence[Mapping[str, str]], candidates: Iterable[Candidate]) ->
 
 def _quotes(told: Sequence[Mapping[str, str]], text: str, proofs: dict[str, _Proof]) -> Iterator[Fault]:
     source = told[0].get("source", "")
+    places = Places(text)
     for row in told:
         if {"start", "end", "quote"} - row.keys():
             yield Fault("evidence", row["evidence"], "start, end and quote", "not all told")
@@ -142,9 +145,9 @@ def _quotes(told: Sequence[Mapping[str, str]], text: str, proofs: dict[str, _Pro
             yield Fault("quote", place, quote, found)
             continue
         proofs[row["evidence"]] = _Proof(source, start, end, quote, text)
-        line = len(text[:start].replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-        if "line" in row and int(row["line"]) != line:
-            yield Fault("line", place, f"line {row['line']}", f"line {line}")
+        for name, found_there in (("line", places.line(start)), ("page", places.page(start))):
+            if name in row and int(row[name]) != found_there:
+                yield Fault(name, place, f"{name} {row[name]}", f"{name} {found_there}")
 
 
 def _stands(row: Mapping[str, str], text: str) -> bool:
@@ -181,5 +184,5 @@ def _read(proof: _Proof) -> Quantity | None:
 
 
 def _plain(text: str) -> str:
-    """The text folded as reports are, without the line breaks of a scan."""
-    return fold(text).replace("\r", "").replace("\n", "")
+    """The text folded as reports are, without the line breaks of a scan or a page."""
+    return re.sub(f"[\r\n\f{WRAP}]", "", fold(text))

@@ -41,7 +41,7 @@ def test_a_summary_tells_everything(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_claim_is_shown_with_its_words(capsys: pytest.CaptureFixture[str]) -> None:
-    quote = Quote(quote="甲\n乙", source="a.txt", line=3, start=0, end=3, rule="r.x", report="题")
+    quote = Quote(quote="甲\n乙", source="a.txt", line=3, page=0, start=0, end=3, rule="r.x", report="题")
     terminal.claims("甲区", "Zone", [Claim("甲区", "hosts", "乙厂", (quote,))], {"Zone": "园区", "hosts": "入驻"})
     assert capsys.readouterr().out == "甲区（园区）\n甲区 · 入驻 · 乙厂\n    “甲 乙” a.txt:3 [r.x]\n"
 

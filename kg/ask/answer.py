@@ -116,6 +116,7 @@ def quoted(row: Mapping[str, Any]) -> Quote:
         quote=text("quote"),
         source=text("source"),
         line=int(text("line") or 0),
+        page=int(text("page") or 0),
         start=int(text("start")),
         end=int(text("end")),
         rule=text("rule"),

@@ -32,7 +32,7 @@ from kg.ontology import ZK
 
 THING, NAME = Var("thing"), Var("name")
 FIGURE = {name: Var(name) for name in ("indicator", "value", "unit", "period", "modality", "approximate")}
-QUOTE = {name: Var(name) for name in ("quote", "source", "line", "start", "end", "rule", "report", "file")}
+QUOTE = {name: Var(name) for name in ("quote", "source", "line", "page", "start", "end", "rule", "report", "file")}
 _OBSERVATION, _EVIDENCE = Var("observation"), Var("evidence")
 Claim = tuple[Term, ox.NamedNode, Term]
 
@@ -256,6 +256,7 @@ def _place() -> tuple[Pattern, ...]:
         Triple(_EVIDENCE, iri("zk:report"), file),
         named(file, QUOTE["report"]),
         Perhaps((Triple(_EVIDENCE, iri("zk:line"), QUOTE["line"]),)),
+        Perhaps((Triple(_EVIDENCE, iri("zk:page"), QUOTE["page"]),)),
         Perhaps((Triple(file, iri("zk:source"), QUOTE["source"]),)),
     )
 

@@ -10,6 +10,7 @@ from kg.commands.explain import explain
 from kg.commands.export import export
 from kg.commands.init import init
 from kg.commands.lint import lint
+from kg.commands.publish import publish
 from kg.commands.push import push
 from kg.commands.query import query
 from kg.commands.remove import remove
@@ -19,5 +20,6 @@ from kg.commands.verify import verify
 from kg.commands.view import view
 
 COMMANDS = (
-    build, remove, review, init, lint, check, ask, query, export, view, serve, push, explain, compare, diff, verify, evaluate,
+    build, remove, review, init, lint, check, ask, query, export, publish, view, serve, push, explain, compare, diff, verify,
+    evaluate,
 )  # fmt: skip

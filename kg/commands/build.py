@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain
+from kg.commands.shared import ReportPath, complain
 
 _STOPPED = 130  # as shells tell of a program that Ctrl-C ended
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=ReportPath(), metavar="[PATH]...")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -28,9 +28,12 @@ _STOPPED = 130  # as shells tell of a program that Ctrl-C ended
 @click.option("--report-coverage", is_flag=True, help="Also list the sentences that no rule read.")
 @click.pass_context
 def build(
-    ctx: click.Context, paths: tuple[Path, ...], out: Path, fresh: bool, jobs: int | None, report_coverage: bool
+    ctx: click.Context, paths: tuple[Path | str, ...], out: Path, fresh: bool, jobs: int | None, report_coverage: bool
 ) -> None:
-    """Build the graph of the reports in PATH, files or folders; of the project's reports without one.
+    """Build the graph of the reports in PATH: files, folders, zip archives, http and https addresses, - for standard input.
+
+    Without PATH those of the project. Reads text, Markdown, HTML, docx, PDF, xlsx and csv, and with LibreOffice doc, wps,
+    rtf, odt, xls, et and ods.
 
     Writes graph.ttl, evidence.ttl, graph.html and store/ into DIR, whole or not at all. What was built into
     DIR before stays; a file that is built again takes its own place, and is read only if it has changed.
@@ -39,6 +42,7 @@ def build(
     \b
     Example:
       kg build seeds --out out
+      kg build 报告.docx 材料.zip https://example.org/notice.html
     """
     from kg import pipeline, project, terminal
     from kg.gather import cores

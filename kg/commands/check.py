@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain, opened, server_option
+from kg.commands.shared import ReportPath, complain, opened, server_option
 
 CHECK_FORMATS = ("table", "json", "ttl", "html")
 LEVELS = ("info", "warning", "violation")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+@click.argument("paths", nargs=-1, type=ReportPath(), metavar="[PATH...]")
 @click.option("--format", "form", type=click.Choice(CHECK_FORMATS), default="table", show_default=True, help="Format.")
 @click.option("--level", type=click.Choice(LEVELS), default="warning", show_default=True, help="The least to show.")
 @click.option(
@@ -24,7 +24,7 @@ LEVELS = ("info", "warning", "violation")
 @click.pass_context
 def check(
     ctx: click.Context,
-    paths: tuple[Path, ...],
+    paths: tuple[Path | str, ...],
     form: str,
     level: str,
     fail_on: str,
@@ -48,7 +48,7 @@ def check(
     from kg.files import write
     from kg.store import Store, is_rdf
 
-    place = paths[0] if paths else Path("out")
+    place = Path(paths[0] if paths else "out")
     if store and paths:
         raise click.UsageError("--store reads a server's graph; leave PATH out")
     if store:

@@ -8,7 +8,9 @@ import click
 
 from kg.commands.shared import opened, store_options
 
-EXPORT_FORMATS = ("ttl", "nt", "jsonld", "rdfxml", "trig", "nq", "graphml", "gexf", "csv")
+EXPORT_FORMATS = (
+    "ttl", "nt", "ttl12", "jsonld", "rdfxml", "trig", "nq", "graphml", "gexf", "csv", "neo4j", "cypher", "parquet", "xlsx",
+)  # fmt: skip
 
 
 @click.command()
@@ -17,7 +19,7 @@ EXPORT_FORMATS = ("ttl", "nt", "jsonld", "rdfxml", "trig", "nq", "graphml", "gex
     "--output",
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="File to write, a folder for csv; default: standard output.",
+    help="File to write, a folder for csv, neo4j and parquet; default: standard output.",
 )
 @store_options
 def export(form: str, output: Path | None, graph: Path, store: str | None) -> None:
@@ -28,13 +30,17 @@ def export(form: str, output: Path | None, graph: Path, store: str | None) -> No
       kg export --format graphml --output zones.graphml
       kg export --format csv --output tables
     """
+    from kg.errors import KgError
     from kg.export import BY_NAME
     from kg.files import staged, write
 
     chosen = BY_NAME[form]
     if chosen.folder and output is None:
         raise click.UsageError(f"{form} is several files: name a folder with --output")
-    files = chosen.write(opened(graph, store))
+    try:
+        files = chosen.write(opened(graph, store))
+    except ModuleNotFoundError as error:
+        raise KgError(f"no module {error.name}; run: pip install 'zonekg[{chosen.extra}]'") from error
     if output is None:
         click.echo(b"".join(files.values()), nl=False)
     elif chosen.folder:

@@ -20,6 +20,17 @@ graph_option = click.option(
 server_option = click.option("--store", metavar="URL", help="Where a SPARQL server takes queries: read its graph.")
 
 
+class ReportPath(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic from click 8.4 on
+    """A file or folder as a ``Path``; an http or https address, or ``-``, as it stands."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:
+        from kg.read.inputs import is_address
+
+        return value if isinstance(value, Path) or is_address(value) else Path(value)
+
+
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--graph DIR`` and ``--store URL``: where a reading command reads from; see ``opened``."""
     return graph_option(server_option(command))

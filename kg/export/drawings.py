@@ -9,7 +9,7 @@ from networkx.readwrite.gexf import GEXFWriter
 
 from kg.export.reader import Reader
 from kg.network import Figure, to_networkx
-from kg.quote import Quote
+from kg.quote import Quote, place
 from kg.xml import legal
 
 
@@ -57,4 +57,4 @@ def _figure(figure: Figure) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    return f"“{quote['quote']}” {quote['source']}:{quote['line']}"
+    return f"“{quote['quote']}” {place(quote)}"

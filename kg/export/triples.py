@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg import turtle as ttl
 from kg.export.reader import Reader
-from kg.ontology import ALL_PREFIXES
+from kg.ontology import ALL_PREFIXES, PREFIXES
 from kg.xml import legal
+
+_RDF = PREFIXES["rdf"]
+_PARTS = ("subject", "predicate", "object")
 
 
 def turtle(reader: Reader) -> bytes:
@@ -40,9 +45,21 @@ def trig(reader: Reader) -> bytes:
     return (ttl.header() + "".join(parts)).encode()
 
 
-def jsonld(reader: Reader) -> bytes:
-    """JSON-LD in expanded form."""
-    return _written(reader.triples(), ox.RdfFormat.JSON_LD)
+def turtle12(reader: Reader) -> bytes:
+    """Turtle 1.2: each statement reifies its triple (``rdf:reifies``), where the graph itself has RDF 1.1's four triples."""
+    return _written(_reifying(reader.triples()), ox.RdfFormat.TURTLE)
+
+
+def _reifying(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    parts: dict[ox.NamedNode | ox.BlankNode, dict[str, Any]] = defaultdict(dict)
+    for triple in triples:
+        part = triple.predicate.value.removeprefix(_RDF)
+        if part in _PARTS and isinstance(triple.subject, ox.NamedNode):
+            parts[triple.subject][part] = triple.object
+        elif triple.object != ox.NamedNode(f"{_RDF}Statement"):
+            yield triple
+    for statement, told in parts.items():
+        yield ox.Triple(statement, ox.NamedNode(f"{_RDF}reifies"), ox.Triple(*(told[part] for part in _PARTS)))
 
 
 def rdfxml(reader: Reader) -> bytes:

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
+from collections import Counter
 
 from kg.errors import InputError
-from kg.model import Source
 
 # GB18030 holds GBK and GB2312; Big5 comes last because GB18030 accepts most of its byte pairs.
 _ENCODINGS = ("utf-8", "gb18030", "big5")
 
 
-def read_text(path: Path) -> Source:
+def read_text(place: str, data: bytes) -> str:
     """The characters of a text file, decoded and nothing else: offsets are those of the file.
 
-    Raises InputError when the file cannot be read, is empty, or is not text.
+    Raises InputError when it is not text.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(str(path), error.strerror or "cannot be read", "check the file and its permissions") from None
-    if not data.strip():
-        raise InputError(str(path), "the file is empty", "leave it out or put a report into it")
-    return Source(path.name, _decode(path, data))
-
-
-def _decode(path: Path, data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     for encoding in _ENCODINGS:
@@ -36,10 +25,11 @@ def _decode(path: Path, data: bytes) -> str:
             continue
         if _is_text(text):
             return text
-    raise InputError(str(path), "this is not text", "save the report as UTF-8 text")
+    raise InputError(place, "this is not text", "save the report as UTF-8 text")
 
 
 def _is_text(text: str) -> bool:
     """Whether control characters and unassigned ones are rare (under 1 %)."""
-    odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\n\r\x0b\x0c" for c in text)
+    found = Counter(text).items()
+    odd = sum(n for c, n in found if unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\n\r\x0b\x0c")
     return odd * 100 <= len(text)

@@ -32,7 +32,7 @@ def merge(reports: Sequence[ReportFacts]) -> Knowledge:
     named = _names(reports)
     for (cls, key), members in groups.items():
         label = _label([d for _, d in members])
-        special = members[0][1].id.partition("/")[2] if "·" in key else ""
+        special = members[0][1].id.partition("/")[2] if "·" in key or cls == "Report" else ""
         thing = f"{cls.lower()}/{key if special and cls == 'Place' else special or _unmasked(label, key)}"
         ids.update({(r.key, d.id): thing for r, d in members})
         things.append(_thing(thing, cls, label, members, named))
@@ -50,7 +50,7 @@ def _key(report: ReportFacts, draft: Draft) -> str:
     masked = f"@{report.key}" if draft.cls != "Report" and _MASK.search(local) else ""
     if draft.cls == "Place":
         return _place_key(report, draft) + masked
-    if "·" in local:
+    if "·" in local or draft.cls == "Report":  # two reports of one title are two
         return local + masked
     if draft.cls == "Agency":
         return agency_key(draft.label) + masked

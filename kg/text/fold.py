@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.words import rows
+
+RADICALS = {ord(radical): character for radical, character in rows("radicals")}
+"""What many PDF files give for the characters of the same shape, and text pasted from them: ⽂ for 文."""
+
 # Full-width ASCII to ASCII. The ideographic space and the tab stay: they separate columns.
-_TABLE: dict[int, int | str] = {0xFF01 + i: 0x21 + i for i in range(94)}
+_TABLE: dict[int, int | str] = {0xFF01 + i: 0x21 + i for i in range(94)} | RADICALS
 _TABLE |= {ord(c): " " for c in "\u00a0\u2002\u2003\u2009\u200b\ufeff"}
 _TABLE |= {ord("〔"): "〔", ord("﹝"): "〔", ord("﹞"): "〕", ord("〇"): "〇", ord("％"): "%", ord("﹪"): "%"}
 _TABLE |= {ord("「"): "“", ord("」"): "”", ord("『"): "“", ord("』"): "”"}

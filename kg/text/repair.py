@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from kg.model import Report, Source
 from kg.text.fold import fold
 from kg.text.markers import marker_of
+from kg.text.places import PAGE, WRAP
 
+_BREAK = re.compile(rf"(?:\r\n|[\n\r\x0b\x85\u2028\u2029]){PAGE}?|{PAGE}")
 _PAGE = re.compile(
     r"^ *(?:[-—·]+ *\d{1,4} *[-—·]*|\d{1,4} *[-—]+|第 ?\d{1,4} ?页(?:[ /，]*共 ?\d+ ?页)?|\d{1,3} */ *\d{1,3}) *$"
 )
@@ -30,20 +32,21 @@ _TITLE_NOUN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Folded text without outer blanks, and where it begins in the source."""
+    """Folded text without outer blanks, where it begins in the source, and whether its paragraph goes on below."""
 
     text: str
     start: int
+    wraps: bool
 
 
 def _lines(folded: str, start: int) -> list[_Line]:
-    lines, at = [], start
-    for raw in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", folded):
+    lines, at = [], 0
+    for ending in (*_BREAK.finditer(folded), None):
+        raw = folded[at : ending.start() if ending else len(folded)]
         cut = _PAGE_AT_END.sub("", raw)
-        lines.append(_Line(cut.strip(), at + len(cut) - len(cut.lstrip())))
-        at += len(raw) + 1
-        if folded[at - 1 - start : at + 1 - start] == "\r\n":
-            at += 1
+        wraps = ending is not None and ending[0].startswith(WRAP)
+        lines.append(_Line(cut.strip(), start + at + len(cut) - len(cut.lstrip()), wraps))
+        at = ending.end() if ending else at
     return lines
 
 
@@ -108,7 +111,7 @@ def repair(source: Source, start: int, end: int) -> Report:
         text.append(body)
         offsets += places
         following = cleaned[i + 1].text if i + 1 < len(cleaned) else ""
-        if i + 1 < len(cleaned) and not _joins(line.text, following):
+        if i + 1 < len(cleaned) and not (line.wraps or _joins(line.text, following)):
             text.append("\n")
             offsets.append(min(places[-1] + 1 if places else line.start, end))
     return Report(source, start, end, "".join(text), (*offsets, end))

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.model import Document
 from kg.ontology import iri
+from kg.text.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def report_text(key: str, document: Document) -> ReportText:
     """The text of a report by its key in the graph."""
     report = document.report
     whole = report.source.text
-    line = whole.count("\n", 0, report.start) + 1
+    line = Places(whole).line(report.start)
     spans = ((*report.source_span(each.start, each.end), each.kind) for each in document.sentences)
     return ReportText(
         iri(f"report/{key}"), report.source.name, report.start, line, whole[report.start : report.end], tuple(spans)

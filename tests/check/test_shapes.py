@@ -126,6 +126,7 @@ ERRORS: list[tuple[str, Callable[[Graph], None]]] = [
     ("Evidence-quote", _set("evidence", V.quote, "")),
     ("Evidence-rule", _set("evidence", V.rule)),
     ("Evidence-line", _set("evidence", V.line, 0)),
+    ("Evidence-page", _set("evidence", V.page, 0)),
     ("quote-fills-its-span", _set("evidence", V.quote, "面积")),
     ("relation-has-statement", _also("zone", V.locatedIn, _id("county"))),
     ("statement-is-stated", _set("zone", V.locatedIn)),

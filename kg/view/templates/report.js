@@ -101,7 +101,7 @@ kg.views.text = {
     words.wide = words.length !== reports[report].text.length;
     const lines = [[]];
     for (const run of kg.runs(report, words))
-      run.text.split(/\r\n|[\r\n]/).forEach((piece, at) => {
+      run.text.split(/\r\n|[\r\n\u2028]/).forEach((piece, at) => {
         if (at) lines.push([]);
         if (piece) lines.at(-1).push(kg.runElement({ ...run, text: piece }));
       });
@@ -136,7 +136,7 @@ kg.scrollToProof = (article, report) => {
   if (proof && proof.report === report) {
     let at = offset;
     const text = kg.details().reports[report].text;
-    const line = Array.from(text).slice(0, proof.start - offset).join("").split(/\r\n|[\r\n]/).length - 1;
+    const line = Array.from(text).slice(0, proof.start - offset).join("").split(/\r\n|[\r\n\u2028]/).length - 1;
     target = article.children[line]?.querySelector('[data-proof="' + Number(kg.state.place) + '"]') || article.children[line];
     article.querySelectorAll('[data-proof="' + Number(kg.state.place) + '"]').forEach((piece) => piece.classList.add("sought"));
   }

@@ -1,0 +1,140 @@
+"""Documents are read in a process of its own: one made to exhaust its reader ends that process, and nothing else.
+
+``python -m kg.read.apart`` reads documents from standard input, one after another. A request is a line of JSON
+(``ending``, ``place``, ``size``) and that many bytes; an answer is a line of JSON with ``text``, or with ``problem``
+and ``remedy``.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from kg.errors import InputError
+from kg.read.formats import READERS, Format
+
+_SECONDS, _SECONDS_A_MEGABYTE = 30, 10
+_BYTES, _BYTES_A_BYTE = 2**30, 64  # of memory: for the libraries, and for each byte of the document
+_ROOT = str(Path(__file__).parents[2])
+_TOO_MUCH = "reading it takes more {} than a document of its size should"
+_LEAVE = "leave it out, or save its words as text"
+
+
+class Apart:
+    """A process that reads documents; started when there is one to read, and again after one that ended it."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0  # a fork must not talk to the process of what it was forked from
+        self._lock = threading.Lock()
+
+    def read(self, ending: str, place: str, data: bytes) -> str:
+        """The text of a document. Raises InputError, also when it takes more time or memory than its size warrants."""
+        with self._lock:
+            process = self._running()
+            limit = _SECONDS + _SECONDS_A_MEGABYTE * len(data) // 2**20
+            late = threading.Event()
+
+            def stop() -> None:
+                late.set()
+                process.kill()
+
+            timer = threading.Timer(limit, stop)
+            timer.start()
+            try:
+                answer = _asked(process, {"ending": ending, "place": place, "size": len(data)}, data)
+            finally:
+                timer.cancel()
+            if answer is None:
+                self.end()
+                raise InputError(place, _TOO_MUCH.format("time" if late.is_set() else "memory"), _LEAVE)
+        if "text" in answer:
+            return str(answer["text"])
+        raise InputError(place, answer["problem"], answer["remedy"])
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
+            self._owner = os.getpid()
+            paths = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH"))))
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", __name__],  # what lies in the current folder is no module
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": paths},
+            )  # fmt: skip
+        return self._process
+
+    def end(self) -> None:
+        """Let the process go."""
+        if self._process is not None and self._owner == os.getpid():
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+def _asked(process: subprocess.Popen[bytes], request: Mapping[str, Any], data: bytes) -> dict[str, str] | None:
+    """The answer; None when the process ended before it."""
+    assert process.stdin is not None and process.stdout is not None
+    try:
+        process.stdin.write(json.dumps(request).encode() + b"\n" + data)
+        process.stdin.flush()
+        answer: dict[str, str] = json.loads(process.stdout.readline())
+    except (OSError, ValueError):
+        return None
+    return answer
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Read documents until there are no more."""
+    while line := requests.readline():
+        request = json.loads(line)
+        data = requests.read(request["size"])
+        _bound(request["size"])
+        answers.write(json.dumps(_answer(READERS[request["ending"]], request["place"], data)).encode() + b"\n")
+        answers.flush()
+
+
+def _answer(form: Format, place: str, data: bytes) -> dict[str, str]:
+    try:
+        return {"text": form.read(place, data)}
+    except InputError as error:
+        return {"problem": error.problem, "remedy": error.remedy}
+    except MemoryError:
+        return {"problem": _TOO_MUCH.format("memory"), "remedy": _LEAVE}
+    except RecursionError:
+        return {"problem": "it is nested too deeply", "remedy": _LEAVE}
+    except ModuleNotFoundError as error:
+        return {"problem": f"no module {error.name}", "remedy": f"run: pip install 'zonekg[{form.extra}]'"}
+    except Exception as error:  # what a library raises on a document made to break it is in no list
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        return {"problem": f"it is damaged ({told})", "remedy": "save it anew"}
+
+
+def _bound(size: int) -> None:
+    """Bound this process's memory; systems without such limits go without."""
+    try:
+        import resource
+    except ModuleNotFoundError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_BYTES + _BYTES_A_BYTE * size, hard))
+
+
+def main() -> None:
+    """The process."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    serve(sys.stdin.buffer, answers)
+
+
+PROCESS = Apart()
+atexit.register(PROCESS.end)
+
+if __name__ == "__main__":
+    main()

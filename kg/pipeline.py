@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections import Counter
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,11 +16,11 @@ from kg import catalogue, gather
 from kg.catalogue import Entry, Journal
 from kg.check.findings import Finding, findings
 from kg.check.formats import as_turtle, record, triples
-from kg.check.shapes import violations
+from kg.check.shapes import Violation, violations
+from kg.corpus import TOGETHER, Corpus, Joined
 from kg.errors import InputError, QueryError
 from kg.files import locked, staged
 from kg.gather import Read, current
-from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.network import to_networkx
 from kg.read import find as find_files
@@ -33,10 +33,12 @@ from kg.text.repair import repair
 from kg.text.segment import segment
 from kg.turtle import turtle
 from kg.view import Finding as FoundOnPage
-from kg.view import ReportText, render, report_text
+from kg.view import ReportText, render, report_text, too_large
+from kg.writing import write
 
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
 _STEPS = 3  # of a build after reading
+_DRAWN = 20_000  # things on a page: it has some 30 MB then
 
 
 def build(paths: list[Path], out: Path, progress: Progress, fresh: bool = False, jobs: int = 1) -> Summary:
@@ -166,30 +168,43 @@ def _write(
     unique = {(e.name, e.digest): e for e in sorted(entries, key=lambda e: (e.name, e.digest, e.path))}
     kept = [entry for entry in unique.values() if entry.contents.reports]
     progress(done, GRAPH)
-    reports = distinct(facts for entry in kept for facts in entry.reports())
-    knowledge = merge(reports)
-    graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
-    both = graphs.facts + graphs.evidence
-    progress(done + 1, "SHACL")
-    texts = {GRAPH: turtle(graphs.facts), EVIDENCE: turtle(graphs.evidence)}
-    broken = violations("".join(texts.values()))
-    warnings = [f"{v.focus}: {v.message}" for v in broken]
-    found = findings(Store.of(graphs.quads), broken)
-    progress(done + 2, PAGE)
-    paths = {id(entry.source): entry.path for entry in kept}
-    with staged(out) as ready:
-        for name, text in texts.items():
-            (ready / name).write_text(text, encoding="utf-8", newline="\n")
-        page = render(to_networkx(both), names(), _texts(reports), _shown(found))
-        (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
+    with staged(out) as ready, tempfile.TemporaryDirectory(dir=ready.parent) as scratch:
+        corpus, joined = Corpus(kept, Path(scratch)), Joined(Path(scratch))
+        broken: set[Violation] = set()
+        for part in corpus.parts():
+            joined.add(part)
+            if len(corpus) > TOGETHER:  # each part conforms by itself: things are called alike in all of them
+                graphs = kg.graph.build(part)
+                broken |= set(violations(turtle((*graphs.facts, *graphs.evidence))))
+        write(kg.graph.claims(joined, corpus.line), ready / GRAPH, ready / EVIDENCE, ready / FOLDER, Path(scratch))
+        progress(done + 1, FINDINGS)
+        if len(corpus) <= TOGETHER:
+            broken |= set(violations("".join((ready / name).read_text(encoding="utf-8") for name in (GRAPH, EVIDENCE))))
+        store = Store.filled(ready / FOLDER)
+        found = findings(store, sorted(broken))
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
-        Store.create(ready / FOLDER, (*graphs.quads, *(ox.Quad(*triple) for triple in triples(found))))
-        catalogue.write(
-            ready / FOLDER, kept, ((kg.graph.report_iri(r.key).value, paths[id(r.report.source)]) for r in reports)
-        )
+        progress(done + 2, PAGE)
+        if (size := joined.classes.total()) > _DRAWN:
+            page = too_large(size)
+        else:
+            page = render(to_networkx(store.triples()), names(), _texts(corpus.reports()), _shown(found))
+        (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
+        store.add(triples(found))
+        del store
+        iris = ((kg.graph.report_iri(key).value, path) for key, path in corpus.places())
+        catalogue.write(ready / FOLDER, kept, iris)
     progress(done + 3, "")
-    written = [out / name for name in (GRAPH, EVIDENCE, FINDINGS, PAGE, FOLDER)]
-    return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
+    return Summary(
+        dict(sorted(joined.classes.items())),
+        dict(sorted(joined.properties.items())),
+        joined.figures,
+        joined.proofs,
+        len(corpus),
+        told.skipped,
+        [f"{v.focus}: {v.message}" for v in sorted(broken)],
+        [out / name for name in (GRAPH, EVIDENCE, FINDINGS, PAGE, FOLDER)],
+        told.uncovered,
+    )
 
 
 def page_of(graph: Iterable[ox.Triple], folder: Path | None) -> str:
@@ -220,27 +235,3 @@ def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:
     """The words of reports in sentences. They are cut anew: the catalogue keeps the file and not the repaired text."""
     spans = ((facts.key, facts.report) for facts in reports)
     return [report_text(key, segment(repair(each.source, each.start, each.end))) for key, each in spans]
-
-
-def _summary(
-    knowledge: Knowledge,
-    reports: int,
-    paths: list[Path],
-    skipped: list[str],
-    warnings: list[str],
-    gaps: list[tuple[str, int, str]],
-) -> Summary:
-    evidence = {e for statement in knowledge.statements for e in statement.evidence}
-    evidence |= {e for observation in knowledge.observations for e in observation.evidence}
-    evidence |= {e for thing in knowledge.things for e in thing.evidence}
-    return Summary(
-        dict(sorted(Counter(t.cls for t in knowledge.things).items())),
-        dict(sorted(Counter(s.property for s in knowledge.statements).items())),
-        len(knowledge.observations),
-        len(evidence),
-        reports,
-        skipped,
-        warnings,
-        paths,
-        gaps,
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kg.view.engine import environment
 from kg.view.model import Finding, Names, build
 from kg.view.page import page
 from kg.view.texts import ReportText, report_text
@@ -12,7 +13,7 @@ from kg.view.texts import ReportText, report_text
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Finding", "Names", "ReportText", "render", "report_text"]
+__all__ = ["Finding", "Names", "ReportText", "render", "report_text", "too_large"]
 
 
 def render(
@@ -27,3 +28,8 @@ def render(
     Write it as UTF-8. The same graph gives the same text.
     """
     return page(build(network, names, texts, findings))
+
+
+def too_large(size: int) -> str:
+    """The page of a graph with so many things that no page can hold them: it says where to look."""
+    return str(environment((), {}).get_template("large.html").render(size=size))

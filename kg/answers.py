@@ -1,34 +1,43 @@
 """Answers to queries in the formats that people and programs use.
 
-What an engine gives (solutions, triples, yes or no) is written as it comes; only a table is first read
-whole, because its columns are as wide as their widest cell.
+What an engine gives (solutions, triples, yes or no) is written as it comes. Triples for people are put in order, but
+no more of them at a time than fit a window, whatever the size of the answer.
 """
 
 from __future__ import annotations
 
 import html
+import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import IO, cast
+from typing import IO, Protocol, TypeVar, cast
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.turtle import shorten, turtle
+from kg.turtle import blocks, header, shorten
 from kg.xml import Legal
 
+T = TypeVar("T")
 Triples = Iterable[ox.Triple]
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | Iterator[ox.Triple]
+WINDOW = 5_000  # rows or triples that are held at a time
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~#])")
+
+
+class Asked(Protocol):
+    """What a question is put to: a store, or a server."""
+
+    def query(self, text: str, prefixes: Mapping[str, str]) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An answer as text, for people: numbers plain, IRIs shortened."""
+    """An answer as text, for people: numbers plain, IRIs shortened. Rows come while they are worked out, once."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Iterator[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +51,21 @@ class Format:
 
 
 def table(answer: Answer | Triples) -> Table:
-    """The whole answer as a table."""
+    """The answer as a table."""
     if isinstance(answer, ox.QueryBoolean):
-        return Table(("answer",), (("yes" if answer else "no",),))
+        return Table(("answer",), iter([("yes" if answer else "no",)]))
     if isinstance(answer, ox.QuerySolutions):
         columns = tuple(variable.value for variable in answer.variables)
-        return Table(columns, tuple(tuple(map(cell, solution)) for solution in answer))
-    triples = sorted(tuple(map(cell, triple)) for triple in answer)
-    return Table(("subject", "predicate", "object"), tuple(triples))
+        return Table(columns, (tuple(map(cell, solution)) for solution in answer))
+    triples = (row for part in windows(answer) for row in sorted(tuple(map(cell, triple)) for triple in part))
+    return Table(("subject", "predicate", "object"), triples)
+
+
+def windows(items: Iterable[T]) -> Iterator[list[T]]:
+    """Items in lists of at most ``WINDOW``."""
+    rest = iter(items)
+    while part := list(itertools.islice(rest, WINDOW)):
+        yield part
 
 
 def cell(term: object) -> str:
@@ -93,7 +109,9 @@ def _safe(out: IO[bytes], form: ox.QueryResultsFormat | ox.RdfFormat) -> IO[byte
 
 
 def _turtle(triples: Triples, out: IO[bytes]) -> None:
-    out.write(turtle(triples).encode())
+    out.write(header().encode())
+    for part in windows(triples):
+        out.write(blocks(part).encode())
 
 
 def _markdown(answer: Answer | Triples, out: IO[bytes]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.answers import Asked
+from kg.comparison import ASPECTS, SHARED, Told, figure, side_by_side, thing, worth_showing
 from kg.errors import QueryError
-from kg.rows import Asked, rows, text_of
+from kg.html import fill
+from kg.rows import rows, text_of
 
 _ZONES = """
 SELECT ?zone ?label ?name WHERE {
@@ -26,52 +28,18 @@ SELECT ?zone ?property ?name WHERE {
 ORDER BY ?zone ?property ?name
 """
 _FIGURES = """
-SELECT ?zone ?indicator ?words ?period ?modality WHERE {
+SELECT ?zone ?indicator ?unit ?words ?period ?modality WHERE {
   ?o a zk:Observation ; zk:observationOf ?zone ; zk:indicator ?indicator ; zk:modality ?modality ;
-     zk:evidence [ zk:quote ?words ; zk:start ?start ; zk:report ?report ] .
+     zk:unit/skos:notation ?unit ; zk:evidence [ zk:quote ?words ; zk:start ?start ; zk:report ?report ] .
   ?zone a zk:Zone .
   OPTIONAL { ?o zk:period ?period }
 }
 ORDER BY ?indicator ?report ?start
 """
-ASPECTS = (
-    "locatedIn", "managedBy", "approvedBy", "partOf", "leadingIndustry", "hosts", "hasProject", "facesProblem", "takesMeasure",
-)  # fmt: skip
-# Words of an indicator that say no more than the rest of it: 规划总面积 is 规划面积.
-_EMPTY = re.compile("^(?:现有|入驻|入园|全年|实现|完成|核定)+(?=.{2})|总(?!.?部)|额$")
-
-
-_PAGE = """<!doctype html>
-<html lang="zh">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>园区比较</title>
-<style>
-:root { color-scheme: light dark; }
-body { font: 15px/1.5 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 1.5rem; }
-table { border-collapse: collapse; }
-th, td { border: 1px solid #8886; padding: .3rem .6rem; text-align: left; vertical-align: top; }
-</style>
-</head>
-<body>
-<table>
-<caption>园区比较</caption>
-<thead><tr><td></td>{% for zone in comparison.zones %}<th scope="col">{{ zone }}</th>{% endfor %}</tr></thead>
-<tbody>
-{% for row in comparison.rows %}
-<tr><th scope="row">{{ row.name }}</th>{% for cell in row.cells %}<td>{{ cell | join("；") }}</td>{% endfor %}</tr>
-{% endfor %}
-</tbody>
-</table>
-</body>
-</html>
-"""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Line:
     """What the zones have of one aspect or indicator: a cell a zone, each the values in order."""
 
     name: str
@@ -83,29 +51,26 @@ class Comparison:
     """Zones by label, and a row for each aspect and indicator."""
 
     zones: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Line, ...]
 
 
 def compare(store: Asked, names: Sequence[str], labels: Mapping[str, str], everything: bool = False) -> Comparison:
-    """The zones of these names, or all that have figures, side by side.
+    """The zones of these names, or all of which anything is told, side by side.
 
     Aspects come first, then indicators that two zones have at least; with ``everything``, or one zone, all of them.
     ``labels`` names aspects by their local names. Raises QueryError for a name that no zone has.
     """
     chosen = _chosen(store, names)
-    aspects: dict[tuple[str, str], dict[str, None]] = {}
-    for row in rows(store, _RELATED % ", ".join(f"zk:{name}" for name in ASPECTS)):
-        aspects.setdefault((row["property"], row["zone"]), {})[row["name"]] = None
-    figures: dict[str, dict[str, dict[str, None]]] = {}
-    for row in rows(store, _FIGURES):
-        if row["zone"] in chosen:
-            cell = figures.setdefault(_EMPTY.sub("", row["indicator"]), {}).setdefault(row["zone"], {})
-            cell[_figure(row)] = None
-    least = 1 if everything or len(chosen) == 1 else 2
-    shown = sorted((name for name in figures if len(figures[name]) >= least), key=lambda n: (-len(figures[n]), n))
-    told = [Row(labels.get(name, name), tuple(tuple(aspects.get((name, z), ())) for z in chosen)) for name in ASPECTS]
-    told += [Row(name, tuple(tuple(figures[name].get(zone, ())) for zone in chosen)) for name in shown]
-    return Comparison(tuple(chosen.values()), tuple(row for row in told if any(row.cells)))
+    table = side_by_side(told for told in _told(store) if told[0] in chosen)
+    worth = chosen.keys() if names else worth_showing(table)
+    zones = [zone for zone in chosen if zone in worth]
+    least = 1 if everything or len(zones) == 1 else SHARED
+    lines = (
+        Line(labels.get(row.name, row.name), tuple(tuple(e.text for e in row.cells.get(zone, ())) for zone in zones))
+        for row in table
+        if row.unit is None or len(row.cells) >= least
+    )
+    return Comparison(tuple(chosen[zone] for zone in zones), tuple(line for line in lines if any(line.cells)))
 
 
 def as_csv(comparison: Comparison) -> str:
@@ -115,17 +80,16 @@ def as_csv(comparison: Comparison) -> str:
 
 
 def as_html(comparison: Comparison) -> str:
-    """A table that stands alone as a page, or is cut out of it into another."""
-    from jinja2 import Environment, StrictUndefined
-
-    engine = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return engine.from_string(_PAGE).render(comparison=comparison)
+    """A table that stands alone as a page."""
+    return fill("comparison.html", comparison=comparison)
 
 
-def _figure(row: Mapping[str, str]) -> str:
-    notes = [note for note in (row.get("period", ""), "计划" if row["modality"] == "planned" else "") if note]
-    words = "".join(row["words"].split())
-    return f"{words}（{'，'.join(notes)}）" if notes else words
+def _told(store: Asked) -> Iterator[Told]:
+    for row in rows(store, _RELATED % ", ".join(f"zk:{name}" for name in ASPECTS)):
+        yield thing(row["zone"], row["property"], row["name"], "")
+    for row in rows(store, _FIGURES):
+        planned = row["modality"] == "planned"
+        yield figure(row["zone"], row["indicator"], row["unit"], row["words"], row.get("period", ""), planned, "")
 
 
 def _chosen(store: Asked, names: Sequence[str]) -> dict[str, str]:
@@ -137,8 +101,7 @@ def _chosen(store: Asked, names: Sequence[str]) -> dict[str, str]:
         for name in (row["label"], row.get("name", "")):
             known.setdefault(name, {})[row["zone"]] = row["label"]
     if not names:
-        measured = {row["zone"] for row in rows(store, _FIGURES)}
-        return {zone: label for zone, label in labels.items() if zone in measured}
+        return labels
     found: dict[str, str] = {}
     for name in names:
         if name not in known:

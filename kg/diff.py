@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.answers import Asked
 from kg.ontology import PROPERTIES, ZK
-from kg.rows import Asked, rows, text_of
+from kg.rows import rows, text_of
 
 GAINED, LOST, CHANGED = "+", "-", "~"
 _THINGS = """

@@ -227,7 +227,7 @@ class Equation:
     """What a passage says of its own figures: ``left`` against the sum of ``right``, as ``relation`` says.
 
     ``kind``: ``sum`` (a whole and its parts), ``shares`` (parts of 100 %, which no words state: ``left`` is
-    empty), ``remainder`` (a whole, what is used and what is left), ``restatement`` (one figure in two units),
+    empty), ``share`` (a percentage; ``right`` is the part and its whole), ``remainder`` (a whole, what is used and what is left), ``restatement`` (one figure in two units),
     ``list`` (a count and the number of names listed).
     ``relation``: ``equal``; ``nearly`` (as a rule equal, but parts may have been left out); ``each`` (parts
     that overlap, or not all of them: no one is greater than the whole).

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg.answers import Answer
+from kg.answers import Asked
 from kg.errors import QueryError
 from kg.ontology import ALL_PREFIXES, CLASSES, ID, PROPERTIES
 
@@ -34,12 +33,6 @@ _NAMES = """CONSTRUCT {{ ?s ?p ?o }} {{
   ?s rdf:subject ?from ; rdf:predicate ?verb ; ?p ?o
 }}"""
 _FIGURES = "CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?of {{ {things} }} ?s zk:observationOf ?of ; ?p ?o }}"
-
-
-class Asked(Protocol):
-    """What can be asked: the store, or a server."""
-
-    def query(self, text: str, prefixes: Mapping[str, str]) -> Answer: ...
 
 
 def around(store: Asked, iris: Iterable[str], most: int | None = None) -> list[ox.Triple]:

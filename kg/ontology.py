@@ -1,6 +1,7 @@
 """The ontology's names and where its files are.
 
-``ontology/`` stands beside the package in a checkout and inside it in a wheel.
+``ontology/`` stands beside the package in a checkout and inside it in a wheel. The words that state a relation are
+its ``zk:cue``: the rules of reading look for these, as plain strings.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
+
+import pyoxigraph
 
 ZK = "https://w3id.org/zonekg/ontology#"
 ID = "https://w3id.org/zonekg/id/"
@@ -48,6 +51,27 @@ def folder() -> Path:
     """The folder with ``zonekg.ttl``, ``shapes.ttl``, ``industries.ttl`` and ``queries/``."""
     inside = Path(__file__).parent / "_ontology"
     return inside if inside.is_dir() else Path(__file__).parent.parent / "ontology"
+
+
+@cache
+def _cues() -> dict[str, tuple[str, ...]]:
+    """The cues of each relation, longest first."""
+    found: dict[str, set[str]] = {}
+    cue = pyoxigraph.NamedNode(f"{ZK}cue")
+    for quad in pyoxigraph.parse(path=folder() / "zonekg.ttl", format=pyoxigraph.RdfFormat.TURTLE):
+        if quad.predicate == cue and isinstance(quad.object, pyoxigraph.Literal):
+            found.setdefault(str(quad.subject.value).removeprefix(ZK), set()).add(quad.object.value)
+    return {name: tuple(sorted(words, key=lambda word: (-len(word), word))) for name, words in found.items()}
+
+
+def cues(relation: str) -> tuple[str, ...]:
+    """The words that state a relation, as the ontology gives them, longest first; … stands for a stretch of text."""
+    return _cues()[relation]
+
+
+def cued(relation: str) -> str:
+    """The cues of a relation that are whole words (without …) as one regular expression group, longest first."""
+    return "(?:" + "|".join(re.escape(cue) for cue in cues(relation) if "…" not in cue) + ")"
 
 
 def iri(path: str) -> str:

@@ -8,18 +8,19 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING
 
 import kg.graph
 from kg import catalogue, gather
 from kg.catalogue import Entry, Journal
-from kg.check.findings import Finding, findings
-from kg.check.formats import as_turtle, record, triples
+from kg.check.findings import findings
+from kg.check.formats import as_turtle, triples
 from kg.check.shapes import Violation, violations
+from kg.check.stored import stored
 from kg.corpus import TOGETHER, Corpus, Joined
 from kg.errors import InputError, QueryError
 from kg.files import locked, staged
+from kg.finding import Finding
 from kg.gather import Read, current
 from kg.labels import names
 from kg.network import to_networkx
@@ -31,10 +32,12 @@ from kg.store import FOLDER, Store
 from kg.summary import Progress, Summary
 from kg.text.repair import repair
 from kg.text.segment import segment
-from kg.turtle import turtle
-from kg.view import Finding as FoundOnPage
+from kg.turtle import ntriples, turtle
 from kg.view import ReportText, render, report_text, too_large
 from kg.writing import write
+
+if TYPE_CHECKING:  # httpx behind it is an extra
+    from kg.remote import Remote
 
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
 _STEPS = 3  # of a build after reading
@@ -127,13 +130,16 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
 
 
 def check_build(folder: Path) -> list[Finding]:
-    """What the checks find in the build in ``folder``. Raises QueryError."""
-    files = (folder / name for name in (GRAPH, EVIDENCE))
-    turtle = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+    """What the checks found when ``folder`` was built. Raises QueryError."""
+    return stored(Store.open(folder))
+
+
+def check_graph(store: Store | Remote) -> list[Finding]:
+    """What the checks find in a graph that others built, or that a server holds. Raises QueryError."""
     try:
-        return findings(Store.open(folder), violations(turtle))
+        return findings(store, violations(ntriples(store.triples())))
     except ValueError as error:
-        raise QueryError(f"{folder}: {error}; build the graph again") from error
+        raise QueryError(f"the graph cannot be validated: {error}; build it again") from error
 
 
 def remove(report: str, out: Path, progress: Progress) -> Summary:
@@ -187,7 +193,7 @@ def _write(
         if (size := joined.classes.total()) > _DRAWN:
             page = too_large(size)
         else:
-            page = render(to_networkx(store.triples()), names(), _texts(corpus.reports()), _shown(found))
+            page = render(to_networkx(store.triples()), names(), _texts(corpus.reports()), found)
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         store.add(triples(found))
         del store
@@ -207,28 +213,11 @@ def _write(
     )
 
 
-def page_of(graph: Iterable[ox.Triple], folder: Path | None) -> str:
+def page_of(store: Store | Remote, folder: Path | None) -> str:
     """The page of a whole graph; with the reports' own words from the build in ``folder``. Raises QueryError."""
     entries = catalogue.read(folder / FOLDER) if folder else []
     reports = distinct(facts for entry in entries for facts in entry.reports())
-    found = check_build(folder) if folder else []
-    return render(to_networkx(graph), names(), _texts(reports), _shown(found))
-
-
-def _shown(found: Iterable[Finding]) -> list[FoundOnPage]:
-    """Findings as the page marks them, on the things that they are about."""
-    return [
-        {
-            "kind": told["kind"],
-            "severity": "error" if told["severity"] == "violation" else told["severity"],
-            "message_zh": told["message_zh"],
-            "message_en": told["message_en"],
-            "arithmetic": told["arithmetic"],
-            "nodes": told["things"],
-            "quotes": told["quotes"],
-        }
-        for told in map(record, found)
-    ]
+    return render(to_networkx(store.triples()), names(), _texts(reports), stored(store))
 
 
 def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg.answers import Answer
+from kg.answers import Answer, Asked
 from kg.errors import QueryError
 from kg.labels import labels
 from kg.ontology import ALL_PREFIXES, CLASSES, ZK, folder
@@ -25,12 +24,6 @@ _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST = 160  # characters of the parser's list of what it would have taken
 _NEAR = 3
 _IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
-
-
-class Asked(Protocol):
-    """What a question is put to."""
-
-    def query(self, text: str, prefixes: Mapping[str, str]) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)

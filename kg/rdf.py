@@ -9,13 +9,14 @@ import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from kg.ontology import ALL_PREFIXES, ZK
+from kg.ontology import ALL_PREFIXES, PREFIXES, ZK
 from kg.turtle import turtle
 
 Triple = tuple[Node, Node, Node]
 Quad = tuple[URIRef, URIRef, Node, URIRef | None]
 
 VOCABULARY = Namespace(ZK)
+_STRING = ox.NamedNode(PREFIXES["xsd"] + "string")
 
 
 def new_graph() -> Graph:
@@ -69,6 +70,7 @@ def graph_turtle(graph: Iterable[Triple]) -> str:
 @lru_cache(maxsize=1 << 16)
 def _node(term: object) -> Node:
     if isinstance(term, ox.Literal):
-        kind = None if term.language else URIRef(term.datatype.value)
+        # rdflib's parsers leave the datatype of plain strings out, and so do the graphs that it compares with.
+        kind = None if term.language or term.datatype == _STRING else URIRef(term.datatype.value)
         return Literal(term.value, lang=term.language, datatype=kind, normalize=False)
     return URIRef(term.value) if isinstance(term, ox.NamedNode) else BNode(str(term))

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from kg.answers import Asked
 from kg.ontology import ALL_PREFIXES
-
-
-class Asked(Protocol):
-    """What a question is put to."""
-
-    def query(
-        self, text: str, prefixes: Mapping[str, str]
-    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean: ...
 
 
 def rows(store: Asked, select: str) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from typing import NamedTuple
 INDEX = "names.sqlite"
 _TABLE = "CREATE VIRTUAL TABLE names USING fts5(text, iri UNINDEXED, cls UNINDEXED, label UNINDEXED, name UNINDEXED)"
 _FIND = "SELECT iri, cls, label, name FROM names WHERE names MATCH ? ORDER BY rowid LIMIT ?"
+_ALL = "SELECT iri, cls, label, name FROM names ORDER BY rowid"
 _NAMES_EACH = 4  # of one thing that may hold the words
 
 
@@ -56,6 +57,10 @@ class Index:
         for row in self._index.execute(_FIND, (" AND ".join(phrases), most * _NAMES_EACH)):
             found.setdefault(row[0], Name(*row))
         return list(found.values())[:most]
+
+    def __iter__(self) -> Iterator[Name]:
+        """All names, the shortest first."""
+        return (Name(*row) for row in self._index.execute(_ALL))
 
 
 def _spaced(text: str) -> str:

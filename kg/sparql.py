@@ -100,10 +100,11 @@ def declared(text: str, prefixes: Mapping[str, str]) -> str:
 def ascii_names(text: str, prefixes: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """The query for servers that know no letters but Latin ones in names, and its variables' own names by the new.
 
-    Variables are renamed, names with one of ``prefixes`` written out as IRIs.
+    Variables are renamed, names with one of ``prefixes``, or one that the query declares, written out as IRIs.
     """
     parts: list[str] = []
     renamed: dict[str, str] = {}
+    prefixes = {**prefixes, **dict(_declarations(text))}
     at = 0
     for kind, word, place in tokens(text):
         if word.isascii() or kind not in ("variable", "name"):
@@ -116,6 +117,15 @@ def ascii_names(text: str, prefixes: Mapping[str, str]) -> tuple[str, dict[str, 
         parts += [text[at:place], new]
         at = place + len(word)
     return "".join([*parts, text[at:]]), {new: old for old, new in renamed.items()}
+
+
+def _declarations(text: str) -> Iterator[tuple[str, str]]:
+    """The prefixes that a query declares itself, with their namespaces."""
+    last = [("", "", 0)] * 2
+    for token in tokens(text):
+        if token[0] == "iri" and last[1][0] == "name" and last[0][1].upper() == "PREFIX":
+            yield last[1][1].rstrip(":"), token[1][1:-1]
+        last = [last[1], token]
 
 
 def hint(text: str, offset: int) -> str:

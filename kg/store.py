@@ -130,6 +130,13 @@ class Store:
         except sqlite3.Error as error:
             raise QueryError(f"{self.path}: no index of names ({error}); build again") from error
 
+    def names(self) -> list[Name]:
+        """Every name of every thing, from the index; QueryError as for ``search``."""
+        try:
+            return list(self._index)
+        except sqlite3.Error as error:
+            raise QueryError(f"{self.path}: no index of names ({error}); build again") from error
+
     @cached_property
     def _index(self) -> Index:
         return Index(self.path)
@@ -154,6 +161,12 @@ class Store:
                 supported.add(quad.triple)
                 yield quad
         yield from (ox.Quad(*triple) for triple in self.triples() if triple not in supported)
+
+
+def is_rdf(place: Path) -> bool:
+    """Whether a file is RDF by its ending. Oxigraph takes .txt for N-Triples; here it is a report."""
+    ending = place.suffix.removeprefix(".").lower()
+    return place.is_file() and ending != "txt" and ox.RdfFormat.from_extension(ending) is not None
 
 
 def _graph(name: str) -> _Graph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -25,11 +26,12 @@ from kg.summary import Progress, Summary
 
 if TYPE_CHECKING:  # networkx behind it is slow to import, and only some commands need it
     from kg.ask import Answer
-    from kg.check.findings import Finding
     from kg.diff import Change, Side
     from kg.explain import Claim
+    from kg.finding import Finding
     from kg.verify import Verdict
 
+_PAGE = 2_000  # rows whose widths are taken together
 _UNCUT = 100_000  # columns for a file or pipe, where nothing should be broken or cut
 
 
@@ -44,13 +46,19 @@ def _visible(line: str) -> str:
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]], title: str = "") -> None:
-    """Print a table on standard output."""
-    view = Table(title=Text(plain(title)) if title else None, title_justify="left")
-    for column in columns:
-        view.add_column(Text(plain(column)), overflow="fold")
-    for row in rows:
-        view.add_row(*(Text(plain(cell)) for cell in row))
-    _console().print(view)
+    """Print a table on standard output; a long one in pages, each as wide as its own cells, while the rows come."""
+    console, heads, rest = _console(), [Text(plain(column)) for column in columns], iter(rows)
+    page = list(itertools.islice(rest, _PAGE))
+    while True:
+        view = Table(title=Text(plain(title)) if title else None, title_justify="left")
+        for head in heads:
+            view.add_column(head, overflow="fold")
+        for row in page:
+            view.add_row(*(Text(plain(cell)) for cell in row))
+        console.print(view)
+        page, title = list(itertools.islice(rest, _PAGE)), ""
+        if not page:
+            return
 
 
 def summary(told: Summary, labels: dict[str, str], coverage: bool) -> None:

@@ -104,3 +104,8 @@ def _text(term: Term) -> str:
         text = f"{term.value}.0" if whole else term.value
         return text if bare.fullmatch(text) else str(term)
     return str(term)
+
+
+def ntriples(triples: Iterable[ox.Triple]) -> str:
+    """Triples as N-Triples, which are Turtle too, in the order given."""
+    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()

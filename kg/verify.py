@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kg.answers import Asked
 from kg.extract.quantities import quantities
 from kg.model import Quantity
 from kg.ontology import PROPERTIES, ZK
-from kg.rows import Asked, rows
+from kg.rows import rows
 from kg.text.fold import fold
 
 _CONTEXT = 32  # characters around a quote that decide how it is read: 每亩 before, a noun behind

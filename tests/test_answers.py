@@ -16,7 +16,7 @@ from hostile import HOSTILE
 from rdflib.query import Result
 
 import kg
-from kg.answers import FORMATS, Table, table, write
+from kg.answers import FORMATS, table, write
 from kg.errors import QueryError
 from kg.query import Question, ask
 from kg.store import Store
@@ -112,9 +112,11 @@ def test_a_form_that_an_answer_has_not(form: kg.answers.Format, store: Store) ->
 def test_a_table_is_for_people(store: Store) -> None:
     told = table(ask(store, Question("query", ROWS.replace("?o ?area ?none", "?area"))))
     assert told.columns == ("area",)
-    assert ("8.6",) in told.rows
-    assert not any(area.endswith(".0") for (area,) in told.rows)
-    assert table(ask(store, Question("query", "ASK { ?z a zk:Zone }"))) == Table(("answer",), (("yes",),))
+    areas = list(told.rows)
+    assert ("8.6",) in areas
+    assert not any(area.endswith(".0") for (area,) in areas)
+    yes = table(ask(store, Question("query", "ASK { ?z a zk:Zone }")))
+    assert (yes.columns, list(yes.rows)) == (("answer",), [("yes",)])
     assert ("zone:鲁山县产业集聚区", "rdf:type", "zk:Zone") in table(
         ask(store, Question("query", "CONSTRUCT WHERE { ?z a zk:Zone }"))
     ).rows

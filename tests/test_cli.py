@@ -133,6 +133,20 @@ def test_a_reader_that_goes_away_is_no_error(built: Path) -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told in /proc, which this system has not")
+@pytest.mark.parametrize("form", ["table", "md", "csv"])
+def test_a_long_answer_takes_no_more_memory_than_a_short_one(form: str, built: Path) -> None:
+    def peak(most: int) -> int:
+        words = ["query", f"SELECT ?s ?o {{ ?s ?p ?o . ?a a zk:Zone . ?b a zk:Zone }} LIMIT {most}", "--format", form]
+        program = f"from kg.cli import main; main({[*words, '--graph', str(built)]!r}, standalone_mode=False)"
+        program += "; import sys; print(open('/proc/self/status').read(), file=sys.stderr)"
+        command = [sys.executable, "-c", program]
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, cwd=ROOT)
+        return int(next(line.split()[1] for line in done.stderr.decode().splitlines() if line.startswith("VmHWM")))
+
+    assert peak(40_000) < peak(10_000) * 1.2
+
+
 def test_query_lists_its_names() -> None:
     told = run("query", "--list")
     assert told.exit_code == 0

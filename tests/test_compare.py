@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from kg.cli import main
 from kg.compare import compare
 from kg.errors import QueryError
 from kg.labels import labels
+from kg.pipeline import page_of
 from kg.store import Store
 
 TWO = ("鲁山县产业集聚区", "栾川县产业集聚区")
@@ -48,6 +51,29 @@ def test_the_command_writes_csv_and_html(built: Path) -> None:
     assert next(csv.reader(io.StringIO(table.output))) == ["", *TWO]
     page = run(main, ["compare", *TWO, "--graph", str(built), "--format", "html"]).output
     assert page.startswith("<!doctype html>") and "8.6平方公里" in page
+
+
+def test_the_page_has_the_same_table(built: Path) -> None:
+    page = page_of(Store.open(built), None)
+    drawn, told = (
+        json.loads(re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.DOTALL)[1])  # type: ignore[index]
+        for name in ("graph-data", "details")
+    )
+    labelled = [node["label"] for node in drawn["nodes"]]
+    cells = {
+        (column["name"], labelled[int(zone)], labelled[entry] if column["unit"] is None else entry[1])
+        for column in told["comparison"]["columns"]
+        for zone, entries in column["cells"].items()
+        for entry in entries
+        if int(zone) in told["comparison"]["zones"]
+    }
+    table = compare(Store.open(built), (), {}, everything=True)
+    assert cells == {
+        (row.name, zone, entry)
+        for row in table.rows
+        for zone, cell in zip(table.zones, row.cells, strict=True)
+        for entry in cell
+    }
 
 
 def test_hostile_names_stay_text(hostile_built: Path) -> None:

@@ -167,10 +167,19 @@ def test_the_command_line(out: Path, endpoint: Endpoint, remote: Remote, tmp_pat
         ("query", f"SELECT ?p {{ zone:{ZONE} zk:facesProblem ?p }} ORDER BY ?p", "--format", "json"),
         ("explain", ZONE),
         ("export", "--format", "ttl"),
+        ("ask", "--sparql", f"{ZONE}有没有问题？"),
+        ("compare", ZONE, "伊川县产业集聚区", "--format", "csv"),
     ):
         here, there = shell(*words, "--graph", str(out)), shell(*words, "--store", endpoint.url)
         assert (there.returncode, there.stderr) == (0, "")
         assert there.stdout == here.stdout
+    for words in (("check", "--format", "json"), ("verify", "--source", str(SEEDS.parent), "--format", "json")):
+        place = ("--store", endpoint.url) if words[0] == "check" else (endpoint.url,)
+        here, there = shell(*words, str(out)), shell(*words, *place)
+        assert (there.returncode, there.stderr, there.stdout) == (here.returncode, "", here.stdout)
+    assert shell("diff", str(out), endpoint.url).stdout == "没有变化\n"
+    page = shell("view", "--no-open", "--store", endpoint.url, "--graph", str(tmp_path)).stdout.strip()
+    assert ZONE in Path(page).read_text("utf-8")
     if endpoint.login:
         (tmp_path / "new.txt").write_text(OTHER, encoding="utf-8")
         pipeline.build([tmp_path / "new.txt"], tmp_path / "new", quiet)

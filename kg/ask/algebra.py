@@ -61,6 +61,21 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
+class NotAmong:
+    """A filter: a variable is none of some terms."""
+
+    variable: Var
+    terms: tuple[ox.NamedNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyHolds:
+    """A filter: all tests of one of the choices hold."""
+
+    choices: tuple[tuple[Holds, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HoldsIfBound:
     """A filter that also holds where its variable is unbound."""
 
@@ -90,15 +105,16 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """A sub-select: the variable has at least ``number`` different values of another."""
+    """A sub-select: the variable has at least ``number`` different values of another; ``exactly``: no more."""
 
     variable: Var
     counted: Var
     number: int
     patterns: tuple[Pattern, ...]
+    exactly: bool = False
 
 
-Pattern = Triple | Values | Holds | HoldsIfBound | Lacks | Perhaps | Either | AtLeast
+Pattern = Triple | Values | Holds | NotAmong | AnyHolds | HoldsIfBound | Lacks | Perhaps | Either | AtLeast
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +175,11 @@ def _pattern(pattern: Pattern, depth: int) -> str:
             return f"VALUES ?{variable.name} {{ {' '.join(map(_term, terms))} }}"
         case Holds() as holds:
             return f"FILTER({_test(holds)})"
+        case NotAmong(variable, terms):
+            return f"FILTER(?{variable.name} NOT IN ({', '.join(map(_term, terms))}))"
+        case AnyHolds(choices):
+            tests = (" && ".join(map(_test, choice)) for choice in choices)
+            return f"FILTER(({') || ('.join(tests)}))"
         case HoldsIfBound(test):
             return f"FILTER(!BOUND(?{test.left.name}) || {_test(test)})"
         case Lacks(patterns):
@@ -167,12 +188,12 @@ def _pattern(pattern: Pattern, depth: int) -> str:
             return f"OPTIONAL {_block(patterns, depth)}"
         case Either(branches):
             return " UNION ".join(_block(branch, depth) for branch in branches)
-        case AtLeast(variable, counted, number, patterns):
+        case AtLeast(variable, counted, number, patterns, exactly):
             least = _term(ox.Literal(number))
             inner = _block(patterns, depth)
             return (
                 f"{{ SELECT ?{variable.name} {inner} GROUP BY ?{variable.name}"
-                f" HAVING(COUNT(DISTINCT ?{counted.name}) >= {least}) }}"
+                f" HAVING(COUNT(DISTINCT ?{counted.name}) {'=' if exactly else '>='} {least}) }}"
             )
 
 

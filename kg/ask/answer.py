@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,8 +19,11 @@ _UNITS = {
     "CNY/mu": "元/亩",
     "percent": "%",
     "kV": "千伏",
+    "times": "倍",
     "count": "",
 }
+_UNSTATED = "报告没有说"
+_SHOWN = 6  # values in an answer's line of text
 _LARGE = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _LONG = ("CNY", "m3", "CNY/mu")  # units whose numbers are told in 万 and 亿
 
@@ -75,3 +79,27 @@ def amount(value: Decimal, unit: str, approximate: bool = False) -> Cell:
         shown, large = next(((value / size, word) for size, word in _LARGE if abs(value) >= size), (value, ""))
     text = f"{shown:.6f}".rstrip("0").rstrip(".")
     return Cell(f"{'约' * approximate}{text}{large}{_UNITS.get(unit, unit)}", value=value, unit=unit)
+
+
+def answered(
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[Cell, ...]],
+    quotes: tuple[Quote, ...],
+    asked: tuple[int, ...] = (0,),
+) -> Answer:
+    """An answer of these rows, told in a line from those of their cells that are asked for; unstated without rows."""
+    if not rows:
+        return unstated(columns)
+    texts = list(dict.fromkeys("：".join(row[at].text for at in asked if row[at].text) for row in rows))
+    more = f" 等{len(texts)}项" if len(texts) > _SHOWN else ""
+    return Answer("", ANSWERED, "；".join(texts[:_SHOWN]) + more, columns, tuple(rows), asked, quotes)
+
+
+def unstated(columns: tuple[str, ...], of: Sequence[str] = ()) -> Answer:
+    """What is told when no report says it; ``of`` what, where only some of the things asked about lack it."""
+    return Answer("", NOT_STATED, f"{_UNSTATED}（{'、'.join(of)}）" if of else _UNSTATED, columns)
+
+
+def cell(thing: Thing) -> Cell:
+    """A thing as a cell."""
+    return Cell(thing.label, thing.iri)

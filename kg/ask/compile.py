@@ -8,11 +8,13 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from kg.ask.algebra import (
+    AnyHolds,
     AtLeast,
     Either,
     Holds,
     HoldsIfBound,
     Lacks,
+    NotAmong,
     Path,
     Pattern,
     Perhaps,
@@ -23,7 +25,8 @@ from kg.ask.algebra import (
     Var,
     iri,
 )
-from kg.ask.meaning import Condition, Dated, Ends, Linked, Measured, Mentions, Set, Status, Worded
+from kg.ask.meaning import Condition, Except, Linked, Measured, Mentions, OneOf, Says, Set
+from kg.ask.names import Thing
 from kg.ask.vocabulary import vocabulary
 from kg.ontology import ZK
 
@@ -54,9 +57,7 @@ class Compiler:
                 Values(kind, tuple(map(_cls, things.classes))),
                 Triple(variable, iri("rdf:type"), kind),
             ]
-        for condition in things.conditions:
-            found += self._condition(condition, variable)
-        return tuple(found)
+        return (*found, *self._all(things.conditions, variable))
 
     def linked(self, linked: Linked, variable: Var, other: Var, kept: bool = True) -> tuple[Pattern, ...]:
         """Patterns for a relation between two variables; ``kept`` notes it as something that answers rest on."""
@@ -66,14 +67,20 @@ class Compiler:
             return (*self.things(linked.other, other), *joined)
         return (*joined, *self.things(_implied(linked), other))
 
-    def figure(self, indicators: Iterable[str], thing: Term, observation: Var = _OBSERVATION) -> tuple[Pattern, ...]:
+    def figure(
+        self, indicators: Iterable[str], thing: Term, observation: Var = _OBSERVATION, indicator: Var | None = None
+    ) -> tuple[Pattern, ...]:
         """Patterns for the figures of a thing by these indicators."""
+        indicator = indicator or self._new("indicator") if observation != _OBSERVATION else FIGURE["indicator"]
         names = tuple(ox.Literal(name, language="zh") for name in indicators)
         return (
             Triple(observation, iri("zk:observationOf"), thing),
-            Values(FIGURE["indicator"], names),
-            Triple(observation, iri("zk:indicator"), FIGURE["indicator"]),
+            Values(indicator, names),
+            Triple(observation, iri("zk:indicator"), indicator),
         )
+
+    def _all(self, conditions: Iterable[Condition], variable: Var) -> tuple[Pattern, ...]:
+        return tuple(pattern for condition in conditions for pattern in self._condition(condition, variable))
 
     def _condition(self, condition: Condition, variable: Var) -> tuple[Pattern, ...]:
         match condition:
@@ -81,21 +88,19 @@ class Compiler:
                 return self._linked(condition, variable)
             case Measured():
                 return self._measured(condition, variable)
-            case Worded(words):
-                label = self._new("label")
-                tests = (Holds("CONTAINS", label, ox.Literal(word), text=True) for word in words)
-                return (Triple(variable, iri("rdfs:label"), label), *tests)
-            case Ends(suffixes, denied):
-                label = self._new("label")
-                tests = (Holds("STRENDS", label, ox.Literal(end), text=True, denied=denied) for end in suffixes)
-                return (Triple(variable, iri("rdfs:label"), label), *tests)
-            case Status(value):
-                return (Triple(variable, iri("zk:status"), ox.Literal(value)),)
-            case Dated(date, bound):
-                day = self._new("date")
-                operator = {"since": ">=", "before": "<", "until": "<="}.get(bound, "STRSTARTS")
-                date = f"{date}-31" if bound == "until" and len(date) == len("2024-06") else date
-                return Triple(variable, iri("dcterms:date"), day), Holds(operator, day, ox.Literal(date), text=True)
+            case Says(predicate, choices):
+                said = self._new(predicate.partition(":")[2])
+                tests = tuple(
+                    tuple(Holds(t.operator, said, ox.Literal(t.text), text=True, denied=t.denied) for t in choice)
+                    for choice in choices
+                )
+                held = tests[0] if len(tests) == 1 else (AnyHolds(tests),)
+                return (Triple(variable, iri(predicate), said), *held)
+            case Except(others):
+                return (NotAmong(variable, tuple(ox.NamedNode(thing.iri) for thing in others)),)
+            case OneOf(alternatives):
+                branches = (self._all(choice, variable) for choice in alternatives)
+                return (Either(tuple(branches)),)
             case Mentions(things):
                 found = self._new("mentioned")
                 path = Path(((iri("zk:evidence"), ""), (iri("zk:report"), "")))
@@ -107,7 +112,7 @@ class Compiler:
         if linked.negated:
             return (Lacks(patterns),)
         if linked.least > 1:
-            return (AtLeast(variable, other, linked.least, patterns),)
+            return (AtLeast(variable, other, linked.least, patterns, linked.exactly),)
         return patterns
 
     def _step(self, relation: tuple[str, bool], deep: bool, one: Var, other: Var, kept: bool) -> tuple[Pattern, ...]:
@@ -120,22 +125,25 @@ class Compiler:
         return (step, Triple(near, Path(((iri("zk:partOf"), "*"),)), end)) if deep else (step,)
 
     def _measured(self, measured: Measured, variable: Var) -> tuple[Pattern, ...]:
+        """The bound on the first of the indicators that the thing has: each stands in only where those before lack."""
         observation, indicator, value, unit = map(self._new, ("figure", "indicator", "value", "unit"))
-        names = tuple(ox.Literal(name, language="zh") for name in measured.indicators)
         self.claims.append((observation, iri("zk:observationOf"), variable))
+        names = measured.indicators
+        branches = []
+        for at in range(len(names)):
+            other = Var("otherFigure")
+            lacked = Lacks(self.figure(names[:at], variable, other)) if at else None
+            branch = self.figure(names[at : at + 1], variable, observation, indicator)
+            branches.append((*branch, *([lacked] if lacked else [])))
         found: list[Pattern] = [
-            Values(indicator, names),
-            Triple(observation, iri("zk:indicator"), indicator),
-            Triple(observation, iri("zk:observationOf"), variable),
+            *(branches[0] if len(branches) == 1 else (Either(tuple(branches)),)),
             Triple(observation, iri("zk:value"), value),
             Triple(observation, iri("zk:unit"), unit),
             Triple(unit, iri("skos:notation"), ox.Literal(measured.unit)),
             Holds(measured.operator, value, number(str(measured.value))),
         ]
         if measured.period:
-            period = self._new("period")
-            found.append(Perhaps((Triple(observation, iri("zk:period"), period),)))
-            found.append(HoldsIfBound(Holds("CONTAINS", period, ox.Literal(_year(measured.period)), text=True)))
+            found += _in_period(observation, self._new("period"), measured.period)
         return tuple(found)
 
     def _new(self, stem: str) -> Var:
@@ -150,8 +158,14 @@ def _implied(linked: Linked) -> Set:
     return replace(linked.other, classes=()) if ends == {frozenset(linked.other.classes)} else linked.other
 
 
-def _year(date: str) -> str:
-    return date[:4]
+def _in_period(observation: Var, period: Var, date: str) -> list[Pattern]:
+    """A figure of a period, or of none that the report tells. Months are written as reports write them."""
+    year, _, month = date.partition("..")[0].partition("-")
+    told = f"{year}年{int(month[:2])}月" if month else year
+    return [
+        Perhaps((Triple(observation, iri("zk:period"), period),)),
+        HoldsIfBound(Holds("CONTAINS", period, ox.Literal(told), text=True)),
+    ]
 
 
 def number(text: str) -> ox.Literal:
@@ -183,7 +197,7 @@ def figures(things: Set, names: Iterable[str], period: str = "") -> Select:
     )
     variables = (THING, NAME, *FIGURE.values(), _OBSERVATION)
     if period:
-        patterns = (*patterns, HoldsIfBound(Holds("CONTAINS", FIGURE["period"], ox.Literal(_year(period)), text=True)))
+        patterns = (*patterns, *_in_period(_OBSERVATION, FIGURE["period"], period)[1:])
     return Select(variables, patterns, order=((FIGURE["value"], True), (NAME, False), (_OBSERVATION, False)))
 
 
@@ -195,6 +209,13 @@ def indicators(things: Set) -> Select:
         Triple(_OBSERVATION, iri("zk:indicator"), FIGURE["indicator"]),
     )
     return Select((FIGURE["indicator"],), patterns, order=((FIGURE["indicator"], False),))
+
+
+def dates(things: Iterable[Thing]) -> Select:
+    """The dates of the reports that things stand in."""
+    day = Var("date")
+    path = Path(((iri("zk:evidence"), ""), (iri("zk:report"), ""), (iri("dcterms:date"), "")))
+    return Select((day,), (*Compiler().things(Set((), tuple(things)), THING), Triple(THING, path, day)))
 
 
 def quotes(patterns: tuple[Pattern, ...], claim: Claim, things: list[str], limit: int) -> Select:

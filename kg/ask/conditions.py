@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.ask.figures import matching, unit_of
-from kg.ask.meaning import Condition, Dated, Linked, Measured, Mentions, Set, Status, Worded
-from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, worded
+from kg.ask import bounds
+from kg.ask.clauses import at_level, clauses, excepted
+from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status, worded
+from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.vocabulary import vocabulary
 
-_OPERATORS = {"above": ">", "from": ">=", "below": "<", "upto": "<="}
 _BELONGS = frozenset(["属于", "属", "隶属", "归属", "归", "管", "管理"])
-_IN_ZONES = frozenset({"Enterprise", "Project"})  # a place's are those of its zones
 _PERSONS = frozenset({"Agency", "Enterprise"})  # who can be asked for
-_AREA = {"km2": "面积"}
-_ONES = {"一个": 1, "两个": 2, "三个": 3, "四个": 4, "一家": 1, "两家": 2, "三家": 3}
+_LISTED = ("Zone", "Place", "Report", "Enterprise", "Project")  # 甲和乙的项目 are those of both, not what they share
+_IN_ZONES = frozenset({"Enterprise", "Project"})  # a place's are those of its zones
 Relations = tuple[tuple[str, bool], ...]
 
 
@@ -24,27 +23,32 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
     things = Set(classes)
     if target is not None:
         reading.explain(target)
+        reading.must_stand(target)
         things = replace(reading.topics.get(target, things), classes=classes)
     conditions = [*things.conditions]
     if target is not None and reading.tokens[target].has("titled"):
-        conditions.append(Worded((reading.tokens[target].text,)))
-    for clause in clauses(reading):
-        classes, found = _Clause(reading, things.classes, target, clause).read()
-        things = replace(things, classes=classes)
-        conditions += found
+        conditions.append(worded((reading.tokens[target].text,)))
+    conditions += excepted(reading)
+    for choices in clauses(reading):
+        told: list[tuple[Condition, ...]] = []
+        for clause in choices:
+            classes, found = _Clause(reading, things.classes, target, clause).read()
+            things = replace(things, classes=classes)
+            told.append(tuple(found))
+        if len(told) > 1 and not all(told):
+            raise Unclear(token.text for token in reading.tokens if token.has("or"))
+        conditions += told[0] if len(told) == 1 else [OneOf(tuple(told))]
+    if target is not None and (suffix := reading.tokens[target].role("level")):
+        conditions = [*at_level(conditions, suffix)]
+    if conditions and "Zone" not in things.classes and all(map(_of_others, conditions)):
+        raise Unclear(
+            token.text for token in reading.tokens if token.has("not")
+        )  # 甲不缺什么: all that any other lacks
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
 
 
-def clauses(reading: Reading) -> list[list[int]]:
-    """Places of tokens, parted by 并且, commas and the like, but not between two names of a list."""
-    parts: list[list[int]] = [[]]
-    for at, token in enumerate(reading.tokens):
-        lists = 0 < at < len(reading.tokens) - 1 and reading.tokens[at - 1].things and reading.tokens[at + 1].things
-        if token.has("and") and not lists:
-            parts.append([])
-        else:
-            parts[-1].append(at)
-    return [part for part in parts if part]
+def _of_others(condition: Condition) -> bool:
+    return isinstance(condition, Linked) and condition.negated and bool(condition.other.given)
 
 
 class _Clause:
@@ -62,7 +66,9 @@ class _Clause:
         self.found: list[Condition] = []
 
     def read(self) -> tuple[tuple[str, ...], list[Condition]]:
-        self._measured()
+        if self.classes == ("Plan",) and "issuedBy" in self.asked:
+            self.classes = ("Report",)  # 发布的文件
+        self.found += bounds.measured(self.reading, self.places, self.target)
         self._dated()
         tokens = self.reading.tokens
         for at in self.places:
@@ -74,28 +80,61 @@ class _Clause:
                 self.reading.explain(at)
             elif token.has("status") and "Measure" in self.classes:
                 self.reading.explain(at)
-                self.found.append(Status(token.role("status") or ""))
+                self.found.append(status(token.role("status") or ""))
             elif token.role("modality") == "planned" and "Measure" in self.classes:
                 self.reading.explain(at)
-                self.found.append(Status("proposed"))
+                self.found.append(status("proposed"))
             elif token.things and any(thing.cls in PHRASES for thing in token.things):
                 self._other(self.reading.phrase(at))
             elif token.things:
                 self.pending.append(at)
             elif token.left and self._is_problem(at):
                 self.reading.explain(at)
-                self._other(Set(("Problem",), conditions=(worded(token.text),)))
+                said = topic(token.text)
+                if not self.reading.told(("Problem",), said):
+                    raise Unclear([token.text])
+                self._other(Set(("Problem",), conditions=(said,)))
             elif token.cls and token.cls not in self.classes:
                 self._class(at)
             elif token.cls and token.cls in self.classes and self.target is not None:
                 self.reading.explain(at)  # the same class again: 霍邱、如东两个园区里哪个园区
-        for at in self.pending:
-            self._name(at)
+        for places in self._lists():
+            self._name(*places)
         self._bare_relation()
         return self.classes, self.found
 
-    def _name(self, at: int) -> None:
+    def _dated(self) -> None:
+        """A date: only reports have one, whatever they are called (文件, 规划)."""
+        if set(self.classes) & {"Plan", "Report"} and (found := [*bounds.dated(self.reading, self.places)]):
+            self.classes = ("Report",)
+            self.found += found
+
+    def _lists(self) -> Iterator[list[int]]:
+        """The names that wait, those of a list together: 甲和乙的项目."""
+        tokens = self.reading.tokens
+        run: list[int] = []
+        for at in self.pending:
+            between = tokens[run[-1] + 1 : at] if run else []
+            same = run and {t.cls for t in tokens[run[0]].things} & {t.cls for t in tokens[at].things} & {*_LISTED}
+            joined = any(t.has("and", "with") for t in between) and all(
+                t.has("and", "with") or t.text == "的" for t in between
+            )
+            if run and not (same and joined and not self.negated and not self.reading.common()):
+                yield run
+                run = []
+            run.append(at)
+        if run:
+            yield run
+
+    def _name(self, at: int, *more: int) -> None:
         """A name: linked with what is asked for, through the zone that it stands for if need be."""
+        if more:
+            before = len(self.found)
+            for place in (at, *more):
+                self._name(place)
+            each = self.found[before:]
+            self.found[before:] = [OneOf(tuple((condition,) for condition in each))] if len(each) > 1 else each
+            return
         token = self.reading.tokens[at]
         report = self.classes == ("Report",)
         if report and any(self.reading.tokens[place].has("mentions") for place in self.places):
@@ -128,8 +167,9 @@ class _Clause:
         """A class that is not asked for: something of it must be linked, and what stands before it narrows it."""
         reading, token = self.reading, self.reading.tokens[at]
         reading.explain(at)
-        topic = reading.topics.get(at, Set())
-        inner = [*topic.conditions]
+        reading.must_stand(at, self.negated)
+        about = reading.topics.get(at, Set())
+        inner = [*about.conditions, *([worded((token.text,))] if token.has("titled") else [])]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
             if token.cls != "Zone" and self._relations(cls):
@@ -138,13 +178,27 @@ class _Clause:
                 self.pending.remove(place)
                 other = Set((cls,), reading.things(place, (cls,)))
                 inner.append(reading.took(Linked(relations, other, deep=cls == "Place")))
-        least = self._least(at)
+        if self._is_purpose(at) and not (about.given or inner):
+            return
+        least, exactly = bounds.least(reading, self.places, at)
         if token.cls == "Zone" and not inner and self._definite(at):
             raise Ambiguous(token.text, reading.subjects())
         relations = self._relations(token.cls)
         if not relations:
             raise Unclear([token.text])
-        self._link(relations, Set((token.cls,), topic.given, tuple(inner)), least)
+        for said in reading.each.get(at, ()) if not self.negated else ():
+            self._link(relations, Set((token.cls,), conditions=(said, *inner[1:])), least, exactly)
+        if self.negated or at not in reading.each:
+            self._link(relations, Set((token.cls,), about.given, tuple(inner)), least, exactly)
+
+    def _is_purpose(self, at: int) -> bool:
+        """Whether problems are only what measures are for: 为解决问题采取的措施."""
+        reading = self.reading
+        solved = at > 0 and reading.tokens[at].cls == "Problem" and "addresses" in reading.tokens[at - 1].relations
+        if not solved or self.negated or self.classes != ("Measure",):
+            return False
+        reading.explain(at - 1)
+        return True
 
     def _definite(self, at: int) -> bool:
         """Whether 园区 alone means one particular zone, which the question does not name."""
@@ -185,16 +239,18 @@ class _Clause:
                 continue
             for name in sorted(token.relations):
                 relation = vocabulary().relations[name]
-                ends = ((relation.domain, relation.range, True), (relation.range, relation.domain, False))
-                for mine, others, forward in ends:
+                sides = ((relation.domain, relation.range, True), (relation.range, relation.domain, False))
+                for mine, others, forward in sides:
                     if set(self.classes) & mine and not set(self.classes) & others:
                         self.reading.explain(at)
                         self._link(((name, forward),), Set(tuple(sorted(others))))
                         return
 
-    def _link(self, relations: Relations, other: Set, least: int = 1) -> None:
+    def _link(self, relations: Relations, other: Set, least: int = 1, exactly: bool = False) -> None:
         places = {"Place"} == set(other.classes) and self.classes != ("Place",)
-        linked = Linked(relations, other, self.negated, places, least)
+        if places and self.negated:
+            raise Unclear(["不在"])  # that no report says where it is does not mean that it is not there
+        linked = Linked(relations, other, self.negated, places, least, exactly)
         self.found.append(self.reading.took(linked))
         self.negated = False
 
@@ -221,6 +277,9 @@ class _Clause:
         if self.classes == ("Place",) and not alone:
             return tuple(pair for pair in options if pair[1])
         whole = any(tokens[place].text in _BELONGS or tokens[place].has("where", "who") for place in self.places)
+        named = next((place for place in self.places if tokens[place].things), None)
+        if named is not None and self.target is not None:  # 甲是哪个园区的, 甲在哪个市
+            whole = whole or any(t.text == "是" or t.text[0] == "在" for t in tokens[named + 1 : self.target])
         return tuple(pair for pair in options if pair[1] is not whole)
 
     def _open(self, cls: str) -> Relations:
@@ -237,59 +296,3 @@ class _Clause:
                     self.classes = tuple(sorted(mine & _PERSONS if self.reading.first("who") is not None else mine))
                     return ((name, forward),)
         return ()
-
-    def _least(self, at: int) -> int:
-        """How many there must be: 不止一个园区, 问题超过5个."""
-        for place in self.places:
-            token = self.reading.tokens[place]
-            bound = "above" if token.has("above") else "from" if token.has("from") else ""
-            if not bound:
-                continue
-            for near in (place + 1, place - 1):
-                other = self.reading.tokens[near] if 0 <= near < len(self.reading.tokens) else None
-                if other is None:
-                    continue
-                number = (
-                    int(other.number.value) if other.number and other.number.unit == "count" else _ONES.get(other.text)
-                )
-                if number is not None:
-                    self.reading.explain(place, near)
-                    return number + (bound == "above")
-        return 1
-
-    def _measured(self) -> None:
-        """A figure beside a number and a bound: 规划面积超过10平方公里."""
-        tokens, reading = self.reading.tokens, self.reading
-        numbers = [at for at in self.places if tokens[at].number and reading.is_open(at)]
-        bounds = [at for at in self.places if tokens[at].has(*_OPERATORS)]
-        figures = [at for at in self.places if tokens[at].figure and not tokens[at].things and at != self.target]
-        for number in numbers:
-            quantity = tokens[number].number
-            assert quantity
-            bound = next((at for at in bounds if abs(at - number) <= 2), None)
-            if bound is None:
-                continue
-            figure = next((at for at in figures if at < number), None)
-            name = tokens[figure].text if figure is not None else _AREA.get(quantity.unit, "")
-            indicators = matching(name, reading.names.indicators) if name else ()
-            if not indicators or (unit_of(name) or quantity.unit) != quantity.unit:
-                continue
-            dates = [at for at in self.places if tokens[at].date]
-            reading.explain(number, bound, *([figure] if figure is not None else []), *dates)
-            operator = next(sign for role, sign in _OPERATORS.items() if tokens[bound].has(role))
-            period = tokens[dates[0]].date if dates else ""
-            self.found.append(Measured(indicators, operator, quantity.value, quantity.unit, period))
-
-    def _dated(self) -> None:
-        if self.classes != ("Report",):
-            return
-        tokens = self.reading.tokens
-        for at in self.places:
-            if not tokens[at].date:
-                continue
-            bound = next((p for p in (at + 1, at - 1) if p in self.places and tokens[p].has("since", "before")), None)
-            self.reading.explain(at, *([bound] if bound is not None else []))
-            self.reading.explain(*(p for p in self.places if tokens[p].has("attribute")))
-            role = "" if bound is None else "since" if tokens[bound].has("since") else "before"
-            date, _, until = tokens[at].date.partition("..")
-            self.found += [Dated(date, "since"), Dated(until, "until")] if until else [Dated(date, role)]

@@ -19,11 +19,13 @@ _ENDS = (
     "长度",
     "人数",
     "规模",
+    "目标",
 )  # that an indicator's name may have or lack
 _HINTS = {"km": "距离长度", "km2": "面积", "CNY": "投资金额", "people": "人数", "count": "数", "percent": "率比例"}
 _CHANGES = ("同比", "增长", "下降", "增速", "增幅", "降幅", "减少", "涨幅", "提高")
 _SHARES = ("占", "比重", "目标")
-_ALIKE = 0.6  # share of its characters that an indicator and a question's words must share, each way
+_ALIKE = 0.6  # share of the characters of one that the other must have, where that has all of the other's
+_NEARLY = 0.8  # of both, where each has some of its own: 农业用地 is not 工业用地
 
 
 def family(name: str) -> tuple[str, ...]:
@@ -48,7 +50,7 @@ def matching(asked: str, available: Sequence[str]) -> tuple[str, ...]:
         by_name.setdefault(fold(indicator), indicator)
     found = [by_name[name] for name in family(asked) if name in by_name]
     for name in family(asked):
-        found += [i for spelled, i in by_name.items() if _bare(spelled) == _bare(name) and _bare(name)]
+        found += [i for spelled, i in by_name.items() if bare(spelled) == bare(name) and bare(name)]
     return tuple(dict.fromkeys(found))
 
 
@@ -62,7 +64,8 @@ def nearest(asked: str, unit: str, available: Iterable[str]) -> tuple[str, ...]:
             continue
         there = len(spelled & wanted) / len(spelled)
         asked_for = len(set(asked) & spelled) / len(set(asked)) if asked else 0.0
-        if there >= _ALIKE and asked_for >= _ALIKE:
+        least = _ALIKE if 1 in (there, asked_for) else _NEARLY
+        if min(there, asked_for) >= least:
             scores[indicator] = there + asked_for
     best = max(scores.values(), default=0)
     return tuple(sorted(indicator for indicator, score in scores.items() if score == best))
@@ -81,7 +84,8 @@ def _changes_of(asked: str, available: Sequence[str]) -> tuple[str, ...]:
     return tuple(i for i in changes if base and any(fold(i).startswith(name) for name in family(base)))
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """An indicator's name without what it may lack: 数, 面积, 长度."""
     for end in _ENDS:
         if name.endswith(end) and len(name) > len(end) + 1:
             return name.removesuffix(end)

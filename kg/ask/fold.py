@@ -17,6 +17,8 @@ _MARKS = str.maketrans(
 
 def fold(text: str) -> str:
     """``text`` as names and questions are compared: NFKC, lower case, no spaces, quotation marks, control characters."""
+    if text.isalnum() and not text.isascii() and unicodedata.is_normalized("NFKC", text):
+        return text.casefold()  # as nearly all names are
     flat = unicodedata.normalize("NFKC", text).casefold().translate(_MARKS)
     return "".join(c for c in flat if not c.isspace() and unicodedata.category(c)[0] != "C")
 

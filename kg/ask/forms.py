@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from kg.ask import conditions
-from kg.ask.meaning import Attribute, Condition, Counts, Ends, Figures, Form, Linked, Listing, Number, Pairs, Set, Truth
-from kg.ask.measuring import figures, measured_thing, ranking, total
-from kg.ask.reading import PHRASES, NotRecorded, Reading, Unclear, worded
+from kg.ask.figures import matching
+from kg.ask.meaning import Asking, Attribute, Counts, Figures, Form, Linked, Pairs, Set
+from kg.ask.measuring import figures, ranking, total
+from kg.ask.reading import PHRASES, NotRecorded, Reading
 from kg.ask.target import noun, relations_of, target
+from kg.ask.truths import bounded, truth
 from kg.ask.vocabulary import vocabulary
 
-_KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
+_EACH = ("分别", "各自", "各")
+_DAYS = ("日期", "时间")
 Maker = Callable[[Reading], Form | None]
 
 
@@ -20,6 +23,8 @@ def choice(reading: Reading) -> Form | None:
     """计划还是实际: the modality of a figure; 已采取还是建议: the status of measures."""
     if reading.first("choice") is None:
         return None
+    if (either := _either(reading)) is not None:
+        return either
     sides = [*reading.find("modality"), *reading.find("status")]
     reading.explain(*reading.find("choice", "modality", "status"))
     if len(sides) < 2:
@@ -34,6 +39,25 @@ def choice(reading: Reading) -> Form | None:
     return replace(figure, aspect="modality") if isinstance(figure, Figures) else None
 
 
+def _either(reading: Reading) -> Form | None:
+    """在甲还是乙: which of two names of one class it is."""
+    tokens = reading.tokens
+    joint = next(reading.find("choice"))
+    near = [next((p for p in way if tokens[p].things), None) for way in (range(joint)[::-1], range(joint, len(tokens)))]
+    if reading.first("more", "less", "most", "least", "figure") is not None or None in near:
+        return None
+    one, other = (tuple(tokens[at].things) for at in near if at is not None)
+    if one[0].cls != other[0].cls or one[0].cls in PHRASES or len(reading.named()) != len("甲乙丙"):
+        return None
+    cls = one[0].cls
+    given = [reading.zones_of(t) if cls == "Place" else Set((cls,), (t,)) for t in (one[0], other[0])]
+    if not all(zones.given for zones in given):
+        return None
+    reading.explain(*reading.find("choice", "yesno"), *(at for at in near if at is not None))
+    found = conditions.read(reading, given[0].classes, None)
+    return Asking(replace(found, given=(*given[0].given, *given[1].given))) if found.conditions else None
+
+
 def origin(reading: Reading) -> Form | None:
     """Author and date of a report, period of a figure; other times are not in the vocabulary."""
     when, attribute = reading.first("when"), reading.first("attribute")
@@ -44,11 +68,14 @@ def origin(reading: Reading) -> Form | None:
         found = figures(reading)
         return replace(found, aspect="period") if isinstance(found, Figures) else None
     reports = reading.named("Report") or [at for at, token in enumerate(reading.tokens) if token.cls == "Report"]
-    if reports and not any(token.date for token in reading.tokens):
-        creator = when is None and any(
-            reading.tokens[at].role("attribute") == "creator" for at in reading.find("attribute")
-        )
-        if when is None and not creator and reading.first("which", "who") is not None:
+    creator = when is None and any(
+        reading.tokens[at].role("attribute") == "creator" for at in reading.find("attribute")
+    )
+    dated = any(token.date for token in reading.tokens)
+    if reports and (not dated or (creator and reading.first("who") is not None)):
+        noun = any(reading.tokens[at].text.endswith(_DAYS) for at in reading.find("attribute"))
+        agency = creator and any(token.cls == "Agency" for token in reading.tokens)
+        if agency or (when is None and not creator and not noun and reading.first("which", "who") is not None):
             return None
         reading.explain(*reading.find("attribute", "when", "who", "which"))
         at = reports[0]
@@ -73,16 +100,23 @@ def groups(reading: Reading) -> Form | None:
     if len(nouns) > len(("grouped", "counted")) or mine == noun(reading, counted):
         return None
     reading.explain(*reading.find("group", "count", "amount", "sum", "which"), counted)
+    if reading.tokens[counted].figure and grouped is not None:  # 各有多少企业: what reports tell of them, if they do
+        told = matching(reading.tokens[counted].text, reading.names.indicators)
+        if told:
+            return Figures(conditions.read(reading, (mine,), grouped), told)
     relations = relations_of(mine, reading, counted)
+    reading.must_stand(counted)
     topic = reading.topics.get(counted, Set())
     things = conditions.read(reading, (mine,), grouped)
-    return Counts(things, reading.took(Linked(relations, replace(topic, classes=(noun(reading, counted),)))))
+    other = replace(topic, classes=(noun(reading, counted),))
+    return Counts(things, reading.took(Linked(relations, other, deep=mine == "Place")))
 
 
 def pairs(reading: Reading) -> Form | None:
     """问题和对应措施: things of two classes side by side."""
-    joints = [at for at in reading.find("with", "and") if _joins(reading, at)]
-    for joint in joints:
+    if (answered := _answered(reading)) is not None:
+        return answered
+    for joint in (at for at in reading.find("with", "and") if _joins(reading, at)):
         left = next((at for at in range(joint - 1, -1, -1) if not reading.tokens[at].has("light")), None)
         right = next((at for at in range(joint + 1, len(reading.tokens)) if reading.tokens[at].cls), None)
         if left is None or right is None or not reading.tokens[left].cls or reading.tokens[left].things:
@@ -94,55 +128,45 @@ def pairs(reading: Reading) -> Form | None:
             continue
         if any(token.cls for token in reading.tokens[right + 1 :]):
             continue
-        reading.explain(right, *range(joint + 1, right), *reading.find("which", "group"))
+        reading.explain(right, *range(joint + 1, right), *reading.find("which", "group", "how"))
         things = conditions.read(reading, (one,), left)
         relations = tuple((relation.name, forward) for relation, forward in options)
         return Pairs(things, reading.took(Linked(relations, Set((other,)))))
     return None
 
 
+def _answered(reading: Reading) -> Form | None:
+    """每个问题对应的措施: for each thing of a class, what it is linked with."""
+    tokens = reading.tokens
+    heads = [at for at, token in enumerate(tokens) if token.cls and not token.things]
+    if len(heads) != len("甲乙") or reading.first("count", "amount", "most", "least") is not None:
+        return None
+    left, right = heads
+    each = reading.first("group", "all")
+    each = each if each is not None and each < left else None
+    if each is None:
+        each = next((at for at in range(left, right) if tokens[at].text in _EACH), None)
+    between = frozenset[str]().union(*(tokens[at].relations for at in range(left + 1, right)))
+    options = vocabulary().between(tokens[left].cls, tokens[right].cls)
+    relations = tuple((r.name, forward) for r, forward in options if r.name in between or not between)
+    if each is None or not relations or tokens[left].cls == "Zone":
+        return None
+    reading.explain(right, each, *range(left + 1, right), *reading.find("which", "group"))
+    return Pairs(
+        conditions.read(reading, (tokens[left].cls,), left), reading.took(Linked(relations, Set((tokens[right].cls,))))
+    )
+
+
 def number(reading: Reading) -> Form | None:
     """How many things there are."""
     marks = [*reading.find("count", "amount")]
-    if not marks:
+    bounded = any(token.number for token in reading.tokens)
+    if not marks and (bounded or not any(token.counts for token in reading.tokens)):
         return None
     reading.explain(*marks, *reading.find("sum", "modality"))
     if reading.first("which") is not None:
         return None
-    return Number(conditions.read(reading, *target(reading)))
-
-
-def truth(reading: Reading) -> Form | None:
-    """Yes or no."""
-    marks = [*reading.find("yesno")]
-    if not marks:
-        return None
-    reading.explain(*marks)
-    subject = [at for at in reading.named() if not any(thing.cls in PHRASES for thing in reading.tokens[at].things)]
-    classes, head = target(reading)
-    if head is None and len(subject) > 1:
-        return _stated(reading, subject)
-    if head is not None and len(subject) > 1 and reading.tokens[head].relations and not _is_head(reading, head):
-        reading.explain(head)
-        return _stated(reading, subject, reading.tokens[head].relations)
-    if head is None and subject:
-        loose = [at for at, t in enumerate(reading.tokens) if t.left]
-        phrase = [at for at, t in enumerate(reading.tokens) if t.things and any(x.cls in PHRASES for x in t.things)]
-        if phrase:
-            meant = reading.phrase(phrase[0])
-            found = conditions.read(reading, meant.classes, None)
-            return Truth(replace(meant, conditions=meant.conditions + found.conditions))
-        if loose:
-            reading.explain(*loose)
-            topic = worded("".join(reading.tokens[at].text for at in loose))
-            if not reading.stands(("Problem",), topic.words):
-                raise Unclear(reading.tokens[at].text for at in loose)
-            found = conditions.read(reading, ("Problem",), None)
-            return Truth(replace(found, conditions=(topic, *found.conditions)))
-        things = measured_thing(reading, subject[0])
-        found = conditions.read(reading, (things[0].cls,), None)
-        return Truth(replace(found, given=things)) if found.conditions else None
-    return Truth(conditions.read(reading, classes, head))
+    return Asking(conditions.read(reading, *target(reading)), "number")
 
 
 def listing(reading: Reading) -> Form | None:
@@ -154,11 +178,9 @@ def listing(reading: Reading) -> Form | None:
     if status:
         return None
     things = conditions.read(reading, classes, head)
-    if head is not None and (suffix := reading.tokens[head].role("level")):
-        things = replace(things, conditions=(*_at_level(things.conditions, suffix),))
     if not things.classes or (head is None and not things.conditions):
         return None
-    return Listing(things)
+    return Asking(things)
 
 
 def _joins(reading: Reading, at: int) -> bool:
@@ -166,42 +188,4 @@ def _joins(reading: Reading, at: int) -> bool:
     return 0 < at < len(reading.tokens) - 1 and (token.has("with") or token.text == "、")
 
 
-def _at_level(given: tuple[Condition, ...], suffix: str) -> Iterator[Condition]:
-    """The conditions on a place, with its kind: up from what is in it, so far as that goes. Villages go without 村."""
-    for condition in given:
-        inside = isinstance(condition, Linked) and condition.relations[0][0] in ("locatedIn", "partOf")
-        up = isinstance(condition, Linked) and inside and not condition.relations[0][1]
-        yield replace(condition, deep=True) if up and isinstance(condition, Linked) else condition
-    yield Ends(_KINDS, denied=True) if suffix == "村" else Ends((suffix,))
-
-
-def _stated(reading: Reading, named: list[int], asked: frozenset[str] = frozenset()) -> Form:
-    """A relation between two names."""
-    asked = asked.union(*(token.relations for token in reading.tokens))
-    for one, other in _both_ways(named):
-        classes = (
-            {thing.cls for thing in reading.tokens[one].things},
-            {thing.cls for thing in reading.tokens[other].things},
-        )
-        for mine in sorted(classes[0]):
-            for theirs in sorted(classes[1]):
-                options = [(r.name, f) for r, f in vocabulary().between(mine, theirs) if not asked or r.name in asked]
-                if options:
-                    mine_things, their_things = reading.things(one, (mine,)), reading.things(other, (theirs,))
-                    deep = theirs == "Place"
-                    linked = reading.took(Linked(tuple(options), Set((theirs,), their_things), deep=deep))
-                    return Truth(Set((mine,), mine_things, (linked,)))
-    raise Unclear()
-
-
-def _both_ways(named: list[int]) -> Iterator[tuple[int, int]]:
-    yield named[0], named[-1]
-    yield named[-1], named[0]
-
-
-def _is_head(reading: Reading, at: int) -> bool:
-    """Whether something is said of the class (有没有…问题), rather than the class being said of a name (是主导产业吗)."""
-    return any(token.has("yesno") and token.text.startswith("有") for token in reading.tokens[:at])
-
-
-FORMS: tuple[Maker, ...] = (choice, origin, pairs, groups, ranking, total, figures, truth, number, listing)
+FORMS: tuple[Maker, ...] = (choice, origin, pairs, groups, ranking, total, bounded, figures, truth, number, listing)

@@ -21,6 +21,8 @@ class Set:
 class Linked:
     """Has a relation to (``forward``), or from, at least ``least`` things of a set; or to none (``negated``).
 
+    ``exactly``: to no more than these.
+
     ``relations``: local names, one of which suffices. ``deep``: up the places that places are part of.
     """
 
@@ -29,6 +31,7 @@ class Linked:
     negated: bool = False
     deep: bool = False
     least: int = 1
+    exactly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +46,57 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Worded:
-    """Has a label with all of these words."""
+class Test:
+    """What a text must pass: an operator of SPARQL (``CONTAINS``, ``STRENDS``, ``STRSTARTS``, ``=``, ``>=`` …)."""
 
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Has a label that ends in one of these (``denied``: in none): the kind of a place."""
-
-    suffixes: tuple[str, ...]
+    operator: str
+    text: str
     denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
-    """Is a measure of this status."""
+class Says:
+    """Has a text by a property (``rdfs:label``, ``zk:status`` …) that passes all tests of one of the choices."""
 
-    value: str
+    property: str
+    choices: tuple[tuple[Test, ...], ...]
+
+
+def worded(*choices: tuple[str, ...]) -> Says:
+    """Has a label with all words of one of the choices."""
+    return Says("rdfs:label", tuple(tuple(Test("CONTAINS", word) for word in words) for words in choices))
+
+
+def ends(*suffixes: str, denied: bool = False) -> Says:
+    """Has a label that ends in one of these (``denied``: in none): the kind of a place."""
+    tests = [Test("STRENDS", suffix, denied) for suffix in suffixes]
+    return Says("rdfs:label", (tuple(tests),) if denied else tuple((test,) for test in tests))
+
+
+def status(value: str) -> Says:
+    """Is a measure of this status."""
+    return Says("zk:status", ((Test("=", value),),))
+
+
+def dated(date: str, bound: str = "") -> Says:
+    """Is a report of a date, as precise as it is stated; with a ``bound``: ``since``, ``before`` or ``until`` it."""
+    operator = {"since": ">=", "before": "<", "until": "<="}.get(bound, "STRSTARTS")
+    last = f"{date}-31" if bound == "until" and len(date) == len("2024-06") else date
+    return Says("dcterms:date", ((Test(operator, last),),))
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """Is a report of a date, as precise as it is stated; with a ``bound``: ``since``, ``before`` or ``until`` it."""
+class OneOf:
+    """Meets all conditions of one of the choices."""
 
-    date: str
-    bound: str = ""
+    choices: tuple[tuple[Condition, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Except:
+    """Is none of these."""
+
+    things: tuple[Thing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +106,15 @@ class Mentions:
     things: Set
 
 
-Condition = Linked | Measured | Worded | Ends | Status | Dated | Mentions
+Condition = Linked | Measured | Says | OneOf | Except | Mentions
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """Which things are they?"""
+class Asking:
+    """Which things are they (``which``), how many (``number``), or are there any (``truth``)?"""
 
     things: Set
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """How many things are they?"""
-
-    things: Set
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """Is there such a thing?"""
-
-    things: Set
+    what: str = "which"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +146,33 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Bigger:
-    """Is the figure of the first thing greater (or less) than that of the second?"""
+    """Is the figure of the first thing, or the number of what it is linked with, greater than that of the second?"""
 
     first: Thing
     second: Thing
-    indicators: tuple[str, ...]
+    measure: tuple[str, ...] | Linked
     greater: bool
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """Is the figure of a thing within a bound?"""
+
+    things: Set
+    measured: Measured
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
-    """The sum or mean of a figure over things."""
+    """One value of a figure over things: ``sum``, ``mean``, ``difference`` or ``ratio`` (of two).
+
+    With ``by``, one for each thing that these are linked with.
+    """
 
     things: Set
     indicators: tuple[str, ...]
-    mean: bool
+    what: str = "sum"
+    by: Linked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +199,4 @@ class Pairs:
     linked: Linked
 
 
-Form = Listing | Number | Truth | Figures | Ranking | Bigger | Total | Counts | Attribute | Pairs
+Form = Asking | Figures | Ranking | Bigger | Bound | Total | Counts | Attribute | Pairs

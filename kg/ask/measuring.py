@@ -4,56 +4,139 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.ask import compile as to_query
-from kg.ask import conditions
-from kg.ask.figures import matching, nearest, unit_of
-from kg.ask.meaning import Bigger, Figures, Form, Linked, Ranking, Set, Total
-from kg.ask.names import Thing, select
-from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear
+from kg.ask import bounds, conditions
+from kg.ask.figures import matching
+from kg.ask.meaning import Asking, Bigger, Figures, Form, Linked, Measured, Ranking, Set, Total, ends
+from kg.ask.measures import compared, figures_of, measure, measured_thing, names_voltage, unit_asked, value_of
+from kg.ask.reading import Ambiguous, Reading, Unclear
 from kg.ask.target import relations_of
+from kg.ask.tokens import Token
+from kg.ask.vocabulary import vocabulary
 
-_BY_UNIT = {"km2": "面积", "CNY": "投资", "km": "长度"}  # what 多大, 多少钱 and 多长 ask for on their own
+_TOTALS = ("ratio", "difference", "mean", "sum")
+_ORDERS = ("most", "least", "more", "less", "down", "up", "order")
 
 
 def ranking(reading: Reading) -> Form | None:
     """Superlatives, orders, comparisons of two."""
-    marks = [*reading.find("most", "least", "more", "less", "down", "up", "order", "compare", "top")]
+    if _by_how_much(reading):
+        return None
+    marks = [*reading.find("most", "least", "more", "less", "down", "up", "order", "compare", "top", "nth")]
+    if len(reading.named()) > 1 and bounds.bound(reading, range(len(reading.tokens))) is None:
+        marks += reading.find("above", "below")  # 甲的面积大于乙
     if not marks:
         return None
-    down = not any(reading.tokens[at].has("least", "less", "up") for at in marks)
-    reading.explain(*marks, *reading.find("top", "nth", "group", "all"))
+    down = not any(reading.tokens[at].has("least", "less", "up", "below") for at in marks)
+    if (beyond := _beyond(reading, marks, down)) is not None:
+        return beyond
+    reading.explain(*marks, *reading.find("group", "all"))
     rank = next((int(reading.tokens[at].role("nth") or 1) for at in reading.find("nth")), 1)
-    top = next((int(reading.tokens[at].role("top") or 0) for at in reading.find("top")), 0)
-    linked = _counted(reading, marks)
-    if linked is not None:
-        things = _compared(reading, marks)
-        single = any(reading.tokens[at].has("most", "least", "more", "less") for at in marks)
-        return Ranking(things, linked, down, top or int(single), rank)
-    subject, indicators, period = _measure(reading, marks)
-    ranked = [at for at in marks if not reading.tokens[at].has("compare")]
+    top = next((int(reading.tokens[at].role("top") or 0) for at in reading.find("top")), 0) or _most(reading)
+    if any(reading.tokens[at + 1].cls for at in marks[:-1] if reading.tokens[at].text == "比"):
+        return None  # 措施比问题多
+    ordered = any(reading.tokens[at].has("down", "up") for at in marks)
+    single = not ordered and any(reading.tokens[at].has("most", "least", "more", "less", "nth") for at in marks)
+    counted = _counted(reading, marks)
+    if counted is not None:
+        given = counted[0].given
+        if reading.first("yesno") is not None and len(given) == len("甲乙"):
+            reading.explain(*reading.find("yesno"))
+            return Bigger(given[0], given[1], counted[1], down)
+        return Ranking(*counted, down, top or int(single), rank)
+    subject, indicators, period = measure(reading, marks)
+    if len(subject.given) > 1:
+        reading.explain(*reading.find("choice", "or"))
+    ranked = [at for at in marks if not reading.tokens[at].has("compare", "above", "below")]
     if reading.first("yesno") is not None:
         reading.explain(*reading.find("yesno"))
-        if len(subject.given) == 2:
-            return Bigger(*subject.given, indicators, down)
-        return None
+        if len(subject.given) != len("甲乙"):
+            return None
+        first, second = subject.given
+        return Bigger(first, second, indicators, down)
     if not ranked:
         return Figures(subject, indicators, period) if len(subject.given) > 1 else None
-    single = any(reading.tokens[at].has("most", "least", "more", "less") for at in ranked)
     return Ranking(subject, indicators, down, top or int(single), rank, period)
 
 
+def _beyond(reading: Reading, marks: list[int], down: bool) -> Form | None:
+    """规划面积比甲大的园区: the things whose figure goes beyond that of a named one."""
+    tokens = reading.tokens
+    than = next((at for at in marks if tokens[at].text == "比"), None)
+    named = [at for at in reading.named() if than is not None and at > than]
+    heads = [at for at, t in enumerate(tokens) if t.cls and not t.things and not t.figure]
+    if than is None or len(named) != 1 or named != reading.named() or len(heads) != 1:
+        return None
+    if not (reading.first("which", "count") is not None or tokens[heads[0] - 1].text == "的"):
+        return None
+    things = measured_thing(reading, named[0])
+    name = next((at for at, t in enumerate(tokens) if t.figure and not t.things), None)
+    asked = tokens[name].text if name is not None else next(filter(None, (_default(tokens[at]) for at in marks)), "")
+    indicators = matching(asked, reading.names.indicators)
+    found = value_of(reading, things, indicators) if indicators else None
+    if found is None:
+        raise Unclear([tokens[named[0]].text])
+    reading.explain(*marks, *reading.find("which"), *([name] if name is not None else []))
+    asks = "number" if reading.first("count") is not None else "which"
+    reading.explain(*reading.find("count"))
+    beyond = Measured(indicators, ">" if down else "<", *found)
+    described = conditions.read(reading, (tokens[heads[0]].cls,), heads[0])
+    return Asking(replace(described, conditions=(*described.conditions, beyond)), asks)
+
+
+def _default(token: Token) -> str:
+    return token.role("more", "less") or ""
+
+
+def _most(reading: Reading) -> int:
+    """How many are asked for behind a superlative: 面积最大的三个园区; 0 where nothing tells."""
+    tokens = reading.tokens
+    which = [at for at in reading.find("which") if tokens[at].text == "哪"] if reading.first("most", "least") else []
+    for at in (*reading.find("most", "least"), *which):
+        near = next((p for p in range(at + 1, len(tokens)) if tokens[p].text != "的"), at)
+        quantity = tokens[near].number
+        if quantity is not None and quantity.unit == "count" and near != at:
+            reading.explain(near)
+            return int(quantity.value)
+    return 0
+
+
 def total(reading: Reading) -> Form | None:
-    """Sums and means of a figure."""
-    marks = [*reading.find("sum", "mean")]
+    """Sums and means of a figure; the difference and the ratio of two."""
+    marks = [*reading.find(*_TOTALS), *_by_how_much(reading)]
     if not marks:
         return None
-    mean = any(reading.tokens[at].has("mean") for at in marks)
+    what = next((role for role in _TOTALS if any(reading.tokens[at].has(role) for at in marks)), "difference")
     amounts = [*reading.find("amount", "count")]
-    reading.explain(*marks, *amounts)
-    subject, indicators, _ = _measure(reading, amounts, _unit(reading, amounts))
-    if len(subject.given) == 1 and not mean:
+    by = _grouping(reading)
+    reading.explain(*marks, *amounts, *reading.find("all"))
+    two = what in ("difference", "ratio")
+    if two:
+        reading.explain(*reading.find("compare"))
+    subject, indicators, _ = measure(reading, [*marks, *amounts], unit_asked(reading, amounts))
+    if (two and len(subject.given) != len("甲乙")) or (len(subject.given) == 1 and what == "sum"):
         return None
-    return Total(subject, indicators, mean)
+    return Total(subject, indicators, what, by)
+
+
+def _by_how_much(reading: Reading) -> list[int]:
+    """甲比乙大多少: the words for the difference."""
+    tokens = reading.tokens
+    if not any(token.text == "比" for token in tokens):
+        return []
+    marks = reading.find("more", "less")
+    return [at for at in marks if at + 1 < len(tokens) and tokens[at + 1].has("amount")]
+
+
+def _grouping(reading: Reading) -> Linked | None:
+    """各县园区的平均面积: the places that zones are put together by."""
+    tokens = reading.tokens
+    group = reading.first("group")
+    level = next((at for at, t in enumerate(tokens) if t.has("level") and not t.things), None)
+    if group is None or level is None:
+        return None
+    reading.explain(group, level)
+    kind = ends(tokens[level].role("level") or "")
+    return Linked((("locatedIn", True),), Set(("Place",), conditions=(kind,)), deep=True)
 
 
 def figures(reading: Reading) -> Form | None:
@@ -61,10 +144,18 @@ def figures(reading: Reading) -> Form | None:
     amount = [*reading.find("amount", "count")]
     value = next((at for at, t in enumerate(reading.tokens) if t.number and not names_voltage(reading, at)), None)
     choosing = reading.first("choice", "when") is not None
-    asked = [at for at, t in enumerate(reading.tokens) if t.figure and not t.things and not (t.cls and not amount)]
+    asked = [
+        at for at, t in enumerate(reading.tokens) if t.figure and not t.things and (amount or not t.cls or t.counts)
+    ]
     named = reading.named()
     if not named and (amount or asked) and _one_zone(reading):
         raise Ambiguous(reading.tokens[0].text, reading.subjects())
+    if not named and asked and (each := reading.first("group", "all")) is not None:
+        heads = [at for at, t in enumerate(reading.tokens) if t.cls and not t.things and not t.figure]
+        if not heads or value is not None or each > asked[-1]:
+            return None
+        reading.explain(*amount, *reading.find("group", "all"))
+        return Figures(*measure(reading, amount, unit_asked(reading, amount)))
     if not named or not (amount or asked or (choosing and value is not None)):
         return None
     if reading.first("who", "where") is not None:
@@ -80,19 +171,22 @@ def figures(reading: Reading) -> Form | None:
         return None
     if value is not None and choosing:
         reading.explain(value)
-    subject, indicators, period = _measure(reading, amount, _unit(reading, amount), anything=choosing and not asked)
+    subject, indicators, period = measure(reading, amount, unit_asked(reading, amount), anything=choosing and not asked)
     counted = bool(asked) and all(reading.tokens[at].cls for at in asked)
-    if counted and not set(indicators) & set(_figures_of(reading, subject.given)):
+    if counted and not set(indicators) & set(figures_of(reading, subject.given)):
         return None
     if len(subject.given) == 1:
         reading.explain(*reading.find("sum"))
-    elif asked and (whole := reading.tokens[asked[-1]].text).startswith("总") and whole not in indicators:
-        return Total(subject, indicators, mean=False)
+    elif asked and "总" in (whole := reading.tokens[asked[-1]].text) and whole not in indicators:
+        return Total(subject, indicators)
     modality = next((reading.tokens[at].role("modality") or "" for at in reading.find("modality")), "")
     reading.explain(*reading.find("modality"))
     if value is not None and (choosing or reading.is_open(value)):
         reading.explain(value)
         quantity = reading.tokens[value].number
+        if choosing and asked:  # 损耗率10%是现状还是目标: also the target's own name
+            told = figures_of(reading, subject.given)
+            indicators += tuple(i for i in told if reading.tokens[asked[-1]].text in i and i not in indicators)
         return Figures(subject, indicators, period, value=quantity.value if quantity else None)
     return Figures(subject, indicators, period, modality if modality == "planned" else "")
 
@@ -111,122 +205,62 @@ def _tallied(reading: Reading, amount: list[int]) -> Form | None:
     named = reading.named()
     if len(heads) != 1 or len(named) != 1 or not amount:
         return None
+    if tokens[heads[0]].cls == "Zone" and tokens[named[0]].things[0].cls == "Place":
+        return None  # 某县有几个园区
     said = [at for at in range(named[0] + 1, heads[0]) if not tokens[at].has("light", "count", "amount", "sum")]
     asked = "".join(tokens[at].text for at in (*said, heads[0]))
     asked = reading.about.get(heads[0], "") + asked if heads[0] in reading.about and not said else asked
     things = measured_thing(reading, named[0])
-    told = _figures_of(reading, things)
+    told = figures_of(reading, things)
     found = matching(asked, told) or (
         matching(tokens[heads[0]].text, told) if asked not in reading.about.values() else ()
     )
-    if not found or (heads[0] in reading.about and not matching(asked, _figures_of(reading, things))):
+    if not found or (heads[0] in reading.about and not matching(asked, figures_of(reading, things))):
         return None
     reading.explain(*said, *heads)
     return Figures(Set((things[0].cls,), things), found)
 
 
-def _unit(reading: Reading, amount: list[int]) -> str:
-    return next((said for at in amount if (said := reading.tokens[at].role("amount", "count"))), "")
-
-
-def _measure(
-    reading: Reading, marks: list[int], unit: str = "", anything: bool = False
-) -> tuple[Set, tuple[str, ...], str]:
-    """The things, the indicators and the period of a question for figures."""
-    tokens = reading.tokens
-    names = [at for at, t in enumerate(tokens) if t.figure and not t.things and reading.is_open(at)]
-    names = [at for at in names if not tokens[at].cls] or names
-    default = next(
-        (value for at in marks if (value := tokens[at].role("most", "least", "more", "less", "down", "up"))), ""
-    )
-    dates = [at for at, token in enumerate(tokens) if token.date and reading.is_open(at)]
-    reading.explain(*dates, *reading.find("who"), *[at for at in reading.find("count", "amount") if names])
-    period = tokens[dates[0]].date if dates else ""
-    loose = [
-        at
-        for at, t in enumerate(tokens)
-        if reading.is_open(at) and (t.left or (t.number and names_voltage(reading, at)))
-    ]
-    if len(reading.named()) > 1:
-        loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
-    asked = tokens[names[-1]].text if names else default
-    if loose:
-        asked = "".join(tokens[at].text for at in sorted({*loose, *names}))
-    elif names and names[-1] in reading.about:
-        asked = reading.about[names[-1]] + asked
-    reading.explain(*names, *loose)
-    subject = _compared(reading, marks)
-    if anything:
-        return subject, tuple(_figures_of(reading, subject.given)), period
-    classifier = "".join(tokens[at].text.lstrip("几多少") for at in marks if tokens[at].has("count", "amount"))
-    asked = asked or _BY_UNIT.get(unit, "")
-    if not asked and not classifier:
-        raise Unclear()
-    told = _figures_of(reading, subject.given) if subject.given else reading.names.indicators
-    found = matching(asked, told) if asked else ()
-    if not found:
-        found = nearest(asked or classifier, unit or unit_of(asked), told)
-    if not found and (loose or not asked or (names and names[-1] in reading.about)):
-        raise Unclear(tokens[at].text for at in loose)
-    return subject, found or (asked,), period
-
-
-def _compared(reading: Reading, marks: list[int]) -> Set:
-    """The things whose figures are asked for: those named, or a set that is described."""
-    tokens = reading.tokens
-    heads = [at for at, t in enumerate(tokens) if t.cls and not t.things and reading.is_open(at)]
-    which = reading.first("which")
-    reading.explain(*reading.find("which", "who"))
-    named = [at for at in reading.named() if not any(thing.cls in PHRASES for thing in tokens[at].things)]
-    numbered = [at for at, t in enumerate(tokens) if t.number and t.number.unit == "count" and reading.is_open(at)]
-    reading.explain(*numbered)
-    counts = [int(token.number.value) for token in (tokens[at] for at in numbered) if token.number]
-    apposed = len(named) > 1 and (all(at > named[0] for at in heads) or len(named) in counts)
-    if named and (apposed or not heads):
-        reading.explain(*heads)
-        things = [thing for at in named for thing in measured_thing(reading, at)]
-        return Set(tuple(dict.fromkeys(thing.cls for thing in things)), tuple(things))
-    head = heads[-1] if heads else None
-    if which is not None and heads:
-        head = min(heads, key=lambda at: (at < which, abs(at - which)))
-    if head is None and reading.among:
-        return Set((), reading.among)
-    if head is None:
-        raise Unclear()
-    return conditions.read(reading, (tokens[head].cls,), head)
-
-
-def measured_thing(reading: Reading, at: int) -> tuple[Thing, ...]:
-    things = reading.things(at)
-    if things[0].cls == "Place" and not _figures_of(reading, things):
-        zones = reading.zones_of(things[0])
-        return zones.given or things
-    return things
-
-
-def _figures_of(reading: Reading, things: tuple[Thing, ...]) -> list[str]:
-    return [name for (name,) in select(reading.store, to_query.indicators(Set((), things)))]
-
-
-def _counted(reading: Reading, marks: list[int]) -> Linked | None:
-    """问题最多: a class before 最多, or 数量 between them, is counted."""
+def _counted(reading: Reading, marks: list[int]) -> tuple[Set, Linked] | None:
+    """问题最多的园区, 园区最多的县: things, and what of theirs is counted: a class before 最多, or 数量 between."""
     tokens = reading.tokens
     for at in marks:
+        if (cls := tokens[at].role("most", "least")) in vocabulary().classes:
+            things = compared(reading, marks)
+            options = tuple((r.name, forward) for r, forward in vocabulary().between(things.classes[0], cls))
+            named = tuple(pair for pair in options if pair[0] in reading.asked()) or options
+            return things, reading.took(Linked(named, Set((cls,)), deep="Place" in things.classes))
         before = at - 1
         while before >= 0 and (tokens[before].has("light", "count") or tokens[before].text == "数量"):
             before -= 1
-        if before >= 0 and tokens[before].cls and not tokens[before].figure and tokens[before].cls != "Zone":
-            if not tokens[at].has("most", "least", "more", "less", "down", "up", "order"):
-                continue
-            reading.explain(*range(before, at))
-            relations = relations_of("Zone", reading, before)
-            return reading.took(
-                Linked(relations, replace(reading.topics.get(before, Set()), classes=(tokens[before].cls,)))
-            )
+        than = next((p for p in range(before) if tokens[p].text == "比"), 0)
+        if tokens[before].things and than:
+            before = than - 1  # 甲的问题比乙多
+        which = reading.first("which")
+        if which is not None and which < at and (behind := _behind(reading, at)) is not None:
+            before = behind  # 哪个产业被最多的园区
+        if before < 0 or not tokens[before].cls or not tokens[at].has(*_ORDERS):
+            continue
+        if tokens[before].figure and matching(tokens[before].text, reading.names.indicators):
+            continue
+        others = [p for p, t in enumerate(tokens) if t.cls and not t.things and p != before and reading.is_open(p)]
+        if tokens[before].cls == "Zone" and not others:
+            continue
+        reading.explain(before, *(p for p in range(before, at) if not tokens[p].things))
+        reading.must_stand(before)
+        things = compared(reading, marks)
+        deep = "Place" in things.classes
+        relations = relations_of(things.classes[0], reading, before)
+        other = replace(reading.topics.get(before, Set()), classes=(tokens[before].cls,))
+        return things, reading.took(Linked(relations, other, deep=deep))
     return None
 
 
-def names_voltage(reading: Reading, at: int) -> bool:
-    """Whether a number belongs to an indicator's name: 110千伏变电站."""
-    quantity = reading.tokens[at].number
-    return quantity is not None and quantity.unit == "kV"
+def _behind(reading: Reading, at: int) -> int | None:
+    """The class right behind 最多的, where another class is asked for before it."""
+    tokens = reading.tokens
+    place = next((p for p in range(at + 1, len(tokens)) if not tokens[p].has("light")), None)
+    heads = [p for p in range(at) if tokens[p].cls and not tokens[p].things]
+    if place is None or not heads or not tokens[place].cls or tokens[place].things:
+        return None
+    return place if tokens[heads[0]].cls != tokens[place].cls and at + 1 < place else None

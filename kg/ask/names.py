@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import ahocorasick_rs
 import pyoxigraph as ox
 
-from kg.answers import Answer
+from kg.answers import Asked
 from kg.ask.algebra import Select, Triple, Var, iri, write
+from kg.ask.figures import bare
 from kg.ask.fold import fold
+from kg.ask.slips import slips
 from kg.ask.vocabulary import families, vocabulary
+from kg.errors import QueryError
 from kg.lexicon.divisions import by_name, short_name
 from kg.lexicon.words import words
 from kg.ontology import PREFIXES
@@ -23,19 +26,19 @@ _INDICATORS = "SELECT DISTINCT ?name { ?observation zk:indicator ?name }"
 THING, NAME = Var("thing"), Var("name")
 _PHRASES = frozenset({"Problem", "Measure"})  # named by phrases: found by their words, not by abbreviation
 _SHORTENED = 4  # characters that a shortened name, or one with a slip, must keep
-_LONG = 5  # characters of a name whose last one may be a slip
+_LOST_PAIRS = 5  # pairs of characters that slips cost a name, and one
+_LIKELY = 300  # names that are compared with a question, those that share most with it
 _KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
 _DEICTIC = frozenset("我全本该各")
 _INDUSTRIES = ("产业", "业")
 _STEMS = "省市县区州盟旗"
-# Where names differ by one of these, they are names of different things and no slips of each other.
-_TELLING = frozenset("东西南北中上下左右前后内外大小新老一二三四五六七八九十甲乙丙丁0123456789")
 
 
-class Asked(Protocol):
-    """What a question is put to: a store that answers SPARQL."""
+@runtime_checkable
+class Indexed(Protocol):
+    """A store that has an index of names: IRI, class, label and name."""
 
-    def query(self, text: str, prefixes: dict[str, str]) -> Answer: ...
+    def names(self) -> Iterable[tuple[str, str, str, str]]: ...
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,23 +66,31 @@ class Names:
     def __init__(self, store: Asked) -> None:
         generic = frozenset(word.text for word in vocabulary().words.values() if word.cls) | words("zone_heads")
         found: dict[str, set[Thing]] = defaultdict(set)
-        self.things = {thing.iri: thing for cls in vocabulary().classes for thing in _things(store, cls)}
-        for thing in self.things.values():
-            found[fold(thing.label)].add(thing)
-        for node, alias in select(store, Select((THING, NAME), (Triple(THING, iri("skos:altLabel"), NAME),))):
-            spelled = fold(alias)
-            if node in self.things and spelled not in generic and spelled[:1] not in _DEICTIC:
-                found[spelled].add(self.things[node])
+        self.things: dict[str, Thing] = {}
+        for node, cls, label, name in _names(store):
+            thing = self.things.setdefault(node, Thing(node, cls, label))
+            spelled = fold(name)
+            if name == label or (spelled not in generic and spelled[:1] not in _DEICTIC):
+                found[spelled].add(thing)
         found = defaultdict(set, {name: things for name, things in found.items() if len(name) > 1})
         self._exact = {name: tuple(sorted(things)) for name, things in sorted(found.items())}
         self._known = list(self._exact)
         for name, things in sorted(_variants(found, generic).items()):
-            self._exact.setdefault(name, tuple(sorted(things)))
+            same = {thing.cls for thing in (*things, *self._exact.get(name, ()))} == {"Industry"}
+            self._exact[name] = (
+                tuple(sorted({*things, *self._exact.get(name, ())}))
+                if same
+                else self._exact.get(name, tuple(sorted(things)))
+            )
         self._spelled = list(self._exact)
         self._finder = ahocorasick_rs.AhoCorasick(self._spelled)
         self.indicators = sorted({name for (name,) in select(store, _INDICATORS)})
         common = {fold(name) for _, names in families() for name in names}
-        self.figures = ahocorasick_rs.AhoCorasick(sorted(common | {fold(name) for name in self.indicators} - {""}))
+        told = common | {fold(name) for name in self.indicators} - {""}
+        told |= {f"{name}量" for name in told if name.endswith("数")}
+        stems = {bare(name) for name in told if name[-1] not in "数量"}
+        told |= {stem for stem in stems if len(stem) > 2} - set(vocabulary().words)
+        self.figures = ahocorasick_rs.AhoCorasick(sorted(told))
 
     def exact(self, text: str) -> Iterator[Found]:
         """Names that stand in the text, overlapping ones too."""
@@ -105,28 +116,49 @@ class Names:
                 yield Found(start, best[0], self._all(best[2]), "short")
 
     def slips(self, text: str) -> Iterator[Found]:
-        """Stretches that become a name by one character put right, put in, left out, or two swapped."""
-        shared = Counter(name for at in range(len(text) - 1) for name in self._by_pair.get(text[at : at + 2], ()))
-        likely = (name for name, number in shared.items() if number >= max(1, len(name) - 4))
-        for name in sorted(name for name in likely if name[0] in text and (name[1] in text or name[2] in text)):
-            for length in (len(name), len(name) - 1, len(name) + 1):
-                for start in range(len(text) - length + 1):
-                    window = text[start : start + length]
-                    if window not in self._exact and _one_slip(window, name):
-                        yield Found(start, start + length, self._exact[name], "slip")
+        """Stretches that become a name by one character put right, put in, left out, or two swapped.
+
+        Two such slips in a long name count where no name is one slip away.
+        """
+        starts: dict[str, list[int]] = defaultdict(list)
+        for at in range(len(text) - 1):
+            for name, place in self._by_pair.get(text[at : at + 2], ()):
+                starts[name].append(at - place)
+        likely = [name for name, shared in starts.items() if len(shared) >= max(1, len(name) - _LOST_PAIRS)]
+        found: dict[tuple[int, int], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for name in sorted(likely, key=lambda name: (len(name) - len(starts[name]), name))[:_LIKELY]:
+            for start in sorted({near for at in starts[name] for near in (at - 1, at, at + 1)}):
+                for end in range(start + len(name) - 1, start + len(name) + 2):
+                    window = text[start:end] if 0 <= start < end <= len(text) else ""
+                    if window in self._exact or not window or self._is_apposed(window):
+                        continue
+                    if edits := slips(window, name):
+                        found[start, end][edits].append(name)
+        for (start, end), names in found.items():
+            yield Found(start, end, self._all(names[min(names)]), "slip")
+
+    def of_place(self, place: Thing, kind: str, among: tuple[Thing, ...]) -> tuple[Thing, ...]:
+        """What a kind (产业集聚区, 管委会) means of a place: the one so called, else those ``among`` named after it."""
+        stem = _stem(place)
+        called = (self._exact.get(f"{start}{kind}", ()) for start in (fold(place.label), stem))
+        exact = next((things for things in called if len(things) == 1), ()) if kind else ()
+        return exact or tuple(thing for thing in among if fold(thing.label).startswith(stem))
 
     def named_after(self, place: Thing) -> tuple[Thing, ...]:
         """The zones whose names begin with a place's, with or without its kind (县, 市 …)."""
-        stem = fold(place.label)
-        stem = stem[:-1] if len(stem) > 2 and stem[-1] in _STEMS else stem
+        stem = _stem(place)
         names = self._by_head.get(stem[:2], ())
         zones = {thing for name in names if name.startswith(stem) for thing in self._exact[name] if thing.cls == "Zone"}
         return tuple(sorted(zone for zone in zones if fold(zone.label).startswith(stem)))
 
     def _is_two(self, text: str) -> bool:
         """Whether a stretch is a name and the word for a class behind it: 某某园区规划 of 规划面积."""
-        generic = (word for word in (text[at:] for at in range(_SHORTENED, len(text))) if word in vocabulary().words)
-        return any(vocabulary().words[word].cls and text.removesuffix(word) in self._exact for word in generic)
+        return any(text[:at] in self._exact and _class_of(text[at:]) for at in range(_SHORTENED, len(text)))
+
+    def _is_apposed(self, text: str) -> bool:
+        """Whether a stretch is a name and the word for its own class behind it: 机械制造产业."""
+        parts = ((self._exact.get(text[:at], ()), _class_of(text[at:])) for at in range(2, len(text)))
+        return any(cls and cls in {thing.cls for thing in things} for things, cls in parts)
 
     @cached_property
     def _by_head(self) -> dict[str, list[str]]:
@@ -137,24 +169,56 @@ class Names:
         return index
 
     @cached_property
-    def _by_pair(self) -> dict[str, list[str]]:
-        index: dict[str, list[str]] = defaultdict(list)
+    def _by_pair(self) -> dict[str, list[tuple[str, int]]]:
+        """Names with the place where two characters stand in them."""
+        index: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for name in self._known:
             if len(name) >= _SHORTENED and any(thing.cls not in _PHRASES for thing in self._exact[name]):
-                for pair in {name[at : at + 2] for at in range(len(name) - 1)}:
-                    index[pair].append(name)
+                for at in range(len(name) - 1):
+                    index[name[at : at + 2]].append((name, at))
         return index
+
+    def labels(self, cls: str) -> list[str]:
+        """The folded labels of the things of a class."""
+        return self._labels.get(cls, [])
+
+    @cached_property
+    def _labels(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for thing in self.things.values():
+            found[thing.cls].append(fold(thing.label))
+        return found
 
     def _all(self, names: Iterable[str]) -> tuple[Thing, ...]:
         return tuple(sorted({thing for name in names for thing in self._exact[name] if thing.cls not in _PHRASES}))
 
 
-def _things(store: Asked, cls: str) -> Iterator[Thing]:
-    patterns = (Triple(THING, iri("rdf:type"), iri(f"zk:{cls}")), Triple(THING, iri("rdfs:label"), NAME))
-    labels: dict[str, str] = {}
-    for node, label in select(store, Select((THING, NAME), patterns)):
-        labels[node] = min(label, labels.get(node, label))
-    return (Thing(node, cls, label) for node, label in labels.items())
+def _stem(place: Thing) -> str:
+    name = fold(place.label)
+    return name[:-1] if len(name) > 2 and name[-1] in _STEMS else name
+
+
+def _class_of(text: str) -> str:
+    word = vocabulary().words.get(text)
+    return word.cls if word else ""
+
+
+def _names(store: Asked) -> Iterator[tuple[str, str, str, str]]:
+    """IRI, class, label and name for each name of each thing: from the store's index, else from the graph."""
+    if isinstance(store, Indexed):
+        try:
+            yield from store.names()
+            return
+        except QueryError:
+            pass  # a store in memory has none
+    for cls in vocabulary().classes:
+        kind = Triple(THING, iri("rdf:type"), iri(f"zk:{cls}"))
+        labels: dict[str, str] = {}
+        for node, label in select(store, Select((THING, NAME), (kind, Triple(THING, iri("rdfs:label"), NAME)))):
+            labels[node] = min(label, labels.get(node, label))
+        yield from ((node, cls, label, label) for node, label in labels.items())
+        for node, name in select(store, Select((THING, NAME), (kind, Triple(THING, iri("skos:altLabel"), NAME)))):
+            yield node, cls, labels.get(node, name), name
 
 
 def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str, set[Thing]]:
@@ -169,13 +233,20 @@ def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str
         if len(brief) > 1:
             more[brief] |= {thing for thing in found[name] if thing.cls == "Place"}
     for name, things in found.items():
+        whole = name.partition("(")[0]
+        if name.endswith(")") and len(whole) > _SHORTENED:
+            more[whole] |= things
         for thing in things:
             if thing.cls == "Zone":
                 other = name.removesuffix("区") if name.endswith("园区") else f"{name}区" * name.endswith("园")
                 more[other] |= {thing} if len(other) > _SHORTENED else set()
+                bare = name.removesuffix("园")
+                more[bare] |= {thing} if bare != name and len(bare) > 2 and bare not in of["Place"] else set()
             if thing.cls == "Industry":
                 for bare in (name.removesuffix(end) for end in _INDUSTRIES if len(name) > len(end) + 1):
                     more[bare].add(thing)
+                if name[1:-1].find("化") > 0 and not name.endswith("化工"):
+                    more[name[0] + name[1:-1].replace("化", "", 1) + name[-1]].add(thing)  # 现代化服务业, 现代服务业
             if thing.cls not in _PHRASES | {"Place", "Report"}:
                 part = _behind(name, of["Place"], of["Zone"])
                 more[part] |= {thing} if len(part) > 2 else set()
@@ -205,25 +276,3 @@ def _shortened(text: str, start: int, name: str) -> int:
         if text[place - 1] == name[-1]:
             end = place
     return end
-
-
-def _one_slip(window: str, name: str) -> bool:
-    ahead = _shared(window, name)
-    behind = _shared(window[ahead:][::-1], name[ahead:][::-1])
-    wrong, right = window[ahead : len(window) - behind], name[ahead : len(name) - behind]
-    if len(wrong) + len(right) == 1:  # left out or put in, but not at an end
-        return len(name) > _SHORTENED and ahead > 0 and behind > 0 and not ({*wrong, *right} & _TELLING)
-    word = vocabulary().words.get(wrong)
-    if word and ("light", "") in word.roles and not behind:  # …园的 is no slip of …园区
-        return False
-    swapped = len(wrong) == 2 and wrong == right[::-1]
-    if not swapped and not (len(wrong) == len(right) == 1):
-        return False
-    if not swapped and ({*wrong, *right} & _TELLING or not ahead or not (behind or len(name) > _LONG)):
-        return False
-    return not any(by_name(window[:end]) for end in range(ahead + 1, min(len(window), 8) + 1) if end > 1)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts share from their start."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -74,3 +74,25 @@ def one_each(figures: list[Figure]) -> list[Figure]:
         if figure.thing not in best or figure.period > best[figure.thing].period:
             best[figure.thing] = figure
     return list(best.values())
+
+
+def total(figures: list[Figure], what: str) -> tuple[Cell, ...]:
+    """One value of figures of one unit (``what`` as in ``Total``), their indicator, and what they are."""
+    values = [figure.value for figure in figures]
+    first, second = values[0], values[-1]
+    value = {
+        "sum": lambda: sum(values, Decimal(0)),
+        "mean": lambda: sum(values, Decimal(0)) / len(values),
+        "difference": lambda: abs(first - second),
+        "ratio": lambda: first / second,
+    }[what]()
+    parts = "、".join(f"{figure.thing.label}{figure.cell.text}" for figure in figures)
+    unit = "times" if what == "ratio" else figures[0].unit
+    return amount(value, unit), Cell(figures[0].indicator), Cell(parts)
+
+
+def holds(value: Decimal, operator: str, bound: Decimal) -> bool:
+    """Whether a value is within a bound; equal is what 0.1 % does not tell apart, as in rounded figures."""
+    if operator == "=":
+        return abs(value - bound) <= abs(bound) / 1000
+    return {">": value > bound, ">=": value >= bound, "<": value < bound, "<=": value <= bound}[operator]

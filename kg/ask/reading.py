@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import pyoxigraph as ox
 
+from kg.answers import Asked
 from kg.ask.algebra import Either, Select, Triple, Values, Var, iri
 from kg.ask.fold import cut, fold
-from kg.ask.meaning import Linked, Set, Worded
-from kg.ask.names import Asked, Names, Thing, select
+from kg.ask.meaning import Linked, Says, Set, worded
+from kg.ask.names import Names, Thing, select
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 from kg.lexicon.words import words
@@ -20,6 +22,7 @@ _UNITED = ("Industry",)  # one name of several of these means all of them: two r
 _RECURRING = ("Agency", "Enterprise")  # many committees have an office of one name
 
 
+_BETWEEN = frozenset(["的", "方面", "方面的", "层面", "类", "这", "这个", "这一", "这种", "那个", "个", "等", "等等"])
 _ONE, _OTHER, _VERB = Var("one"), Var("other"), Var("verb")
 
 
@@ -52,7 +55,18 @@ class Reading:
         self.among: tuple[Thing, ...] = ()  # the last answer, which a superlative without a class is about
         self.topics: dict[int, Set] = {}
         self.about: dict[int, str] = {}  # the words of topics
-        self._explained = {at for at, token in enumerate(tokens) if token.has("light")}
+        self.each: dict[int, tuple[Says, ...]] = {}  # the parts of topics that are lists: 土地和融资问题
+        self._explained = {at for at, token in enumerate(tokens) if token.has("light", "list")}
+        self._explained |= {
+            at
+            for at, (token, behind) in enumerate(pairwise(tokens))
+            if (token.has("adjective") and (behind.text == "的" or behind.cls or behind.figure))
+            or (token.text == "每" and behind.figure)
+        }
+        if not any(token.has("choice") for token in tokens):
+            self._explained |= {at for at, token in enumerate(tokens) if token.role("modality") == "actual"}
+        if not any(token.cls == "Measure" or token.has("does") for token in tokens):
+            self._explained |= {at for at, token in enumerate(tokens) if token.role("status") == "adopted"}
         self._taken: set[str] = set()
         self._find_topics()
 
@@ -71,7 +85,23 @@ class Reading:
             token.text
             for at, token in enumerate(self.tokens)
             if at not in self._explained and not (token.relations & self._taken) and not token.has("and", "with")
+            if not self._only_says(at)
         ]
+
+    def _only_says(self, at: int) -> bool:
+        """Whether a word for a relation stands before a class or figure that this relation cannot have: 确定的产业."""
+        token = self.tokens[at]
+        rest = (other for other in self.tokens[at + 1 :] if not other.has("light", "count", "amount", "which"))
+        behind = next(rest, None)
+        if not token.relations or token.cls or behind is None:
+            return False
+        counted = self.tokens[at + 1].has("count", "amount")
+        return (bool(behind.cls or behind.figure) or counted) and not self._states(at, behind.cls)
+
+    def _states(self, at: int, cls: str) -> bool:
+        """Whether a word may state a relation of a class."""
+        known = (vocabulary().relations[name] for name in self.tokens[at].relations)
+        return any(cls in relation.domain | relation.range for relation in known)
 
     def find(self, *roles: str) -> Iterator[int]:
         """Places of the tokens with one of these roles."""
@@ -84,6 +114,10 @@ class Reading:
     def is_open(self, at: int) -> bool:
         """Whether a token still waits to be explained."""
         return at not in self._explained
+
+    def asked(self) -> frozenset[str]:
+        """The relations that any word of the question may ask for."""
+        return frozenset[str]().union(*(token.relations for token in self.tokens))
 
     def named(self, *classes: str) -> list[int]:
         """Places of names, of these classes if any are given."""
@@ -104,9 +138,9 @@ class Reading:
         if len(found) > 1 and token.how == "exact" and not {thing.cls for thing in found} & {*_UNITED, *_RECURRING}:
             whole = tuple(thing for thing in found if fold(thing.label) == token.text)
             found = whole if len(whole) == 1 else found
-        if len(found) > 1:
+        if len(found) > 1 and token.how != "any":
             found = self._related(found, at) or found
-        if len(found) > 1 and {thing.cls for thing in found} - set(_UNITED):
+        if len(found) > 1 and token.how != "any" and {thing.cls for thing in found} - set(_UNITED):
             raise Ambiguous(token.text, found)
         return found
 
@@ -117,8 +151,10 @@ class Reading:
         found = tuple(thing for thing in token.things if thing.cls in PHRASES)
         cls = found[0].cls
         given = tuple(thing for thing in found if thing.cls == cls)
-        if all(token.text in thing.label for thing in given):
-            return Set((cls,), conditions=(Worded((token.text,)),))
+        ends = [end for end, word in vocabulary().words.items() if word.cls == cls and token.text.endswith(end)]
+        stem = token.text.removesuffix(max(ends, key=len, default=""))
+        if len(stem) > 1 and all(stem in thing.label for thing in given):
+            return Set((cls,), conditions=(worded((stem,)),))
         return Set((cls,), given)
 
     def zones_of(self, place: Thing) -> Set:
@@ -140,10 +176,29 @@ class Reading:
         rows = select(self.store, Select((_ONE,), patterns, order=((_ONE, False),)))
         return tuple(self.names.things[node] for (node,) in rows if node in self.names.things)
 
-    def stands(self, classes: tuple[str, ...], words: tuple[str, ...]) -> bool:
-        """Whether a thing of these classes has all of these words in its label."""
-        things = self.names.things.values()
-        return any(thing.cls in classes and all(word in fold(thing.label) for word in words) for thing in things)
+    def told(self, classes: tuple[str, ...], said: Says) -> bool:
+        """Whether a thing of these classes has a label with all words of one of the choices."""
+        labels = [label for cls in classes for label in self.names.labels(cls)]
+        return any(all(word in label for word in words) for words in _words(said) for label in labels)
+
+    def must_stand(self, at: int, negated: bool = False) -> None:
+        """Raises Unclear when what a class is about stands nowhere: only of problems is that an answer (没有说)."""
+        token, about = self.tokens[at], self.topics.get(at)
+        if about is None or about.given or not about.conditions:
+            return
+        spoken = any(t.has("yesno") or t.text.startswith("方面") for t in self.tokens)
+        if token.cls == "Problem" and spoken and not negated:
+            return
+        said = about.conditions[0]
+        if isinstance(said, Says) and not self.told((token.cls,), said):
+            raise Unclear([self.about[at]])
+
+    def common(self) -> bool:
+        """Whether what several things share is asked for: 共同的问题, 都有的产业."""
+        shared = [*self.find("common")]
+        self.explain(*shared)
+        texts = [token.text for token in self.tokens]
+        return bool(shared) or any(text == "都" and "的" in texts[at + 2 : at + 4] for at, text in enumerate(texts))
 
     def linked(self, one: Thing, other: Thing) -> bool:
         """Whether any relation of the ontology joins two things."""
@@ -169,21 +224,31 @@ class Reading:
     def _find_topics(self) -> None:
         """Unknown words, figures and phrases in front of 问题, 措施, 规划 …: what these are about."""
         for at, token in enumerate(self.tokens):
-            if token.cls not in _TOPICAL:
-                continue
-            start = at - 1
-            while (
-                start >= 0 and self.tokens[start].has("light") and self.tokens[start].text in ("的", "方面", "类", "这")
-            ):
-                start -= 1
-            run: list[int] = []
-            while start >= 0 and self._is_topic(start, token.cls):
-                run.insert(0, start)
-                start -= 1
-            if (run and any(self.tokens[place].left or self.tokens[place].things for place in run)) or (
-                run and token.cls == "Problem"
-            ):
-                self._add_topic(at, run)
+            if token.members:
+                self.topics[at] = Set((), token.members)
+            elif token.cls in _TOPICAL:
+                self._add_topic(at, *self._runs_before(at, token.cls))
+
+    def _runs_before(self, at: int, cls: str) -> tuple[list[list[int]], list[int]]:
+        """The stretches before a class that tell what it is about, parted by 或, 和 …; and what parts them."""
+        tokens = self.tokens
+        start = at - 1
+        while start >= 0 and tokens[start].has("light") and tokens[start].text in _BETWEEN:
+            start -= 1
+        run: list[int] = []
+        while start >= 0 and self._is_topic(start, cls):
+            run.insert(0, start)
+            start -= 1
+        told = any(tokens[place].left or tokens[place].things for place in run) or cls == "Problem"
+        if not run or not told:
+            return [], []
+        if start > 0 and tokens[start].has("or", "with", "and"):
+            joint = start
+            again = tokens[start].has("or") and tokens[start - 1].cls == cls and not tokens[start - 1].things
+            before, joints = self._runs_before(start - again, cls)
+            if before and not any(len(part) == 1 and tokens[part[0]].things for part in (run, *before)):
+                return [*before, run], [*joints, joint, *[joint - 1] * again]
+        return [run], []
 
     def _is_topic(self, at: int, cls: str) -> bool:
         token = self.tokens[at]
@@ -191,28 +256,39 @@ class Reading:
             return any(thing.cls == cls for thing in token.things) and cls in PHRASES
         if token.left:
             return True
-        if cls == "Problem" and token.relations and not token.cls and self.tokens[at - 1].left:
+        if cls == "Problem" and token.relations and not token.cls and at and self.tokens[at - 1].left:
             return True
-        if cls != "Problem" or token.has("light", "which", "and", "with", "not", "count", "amount", "yesno"):
+        if cls == "Problem" and token.relations and self.tokens[at + 1].left and not self._states(at, cls):
+            return True  # 管理体制方面的问题
+        if cls != "Problem" or token.has("light", "which", "and", "with", "or", "not", "count", "amount", "yesno"):
             return False
         return token.figure or token.cls == "Industry"
 
-    def _add_topic(self, at: int, run: list[int]) -> None:
-        if len(run) == 1 and self.tokens[run[0]].things:
-            self.topics[at] = self.phrase(run[0])
+    def _add_topic(self, at: int, runs: list[list[int]], joints: list[int]) -> None:
+        if not runs:
             return
-        self.explain(*run)
-        text = "".join(self.tokens[place].text for place in run)
-        self.about[at] = text
-        self.topics[at] = Set((), conditions=(worded(text),))
+        if len(runs) == 1 and len(runs[0]) == 1 and self.tokens[runs[0][0]].things:
+            self.topics[at] = self.phrase(runs[0][0])
+            return
+        self.explain(*(place for run in runs for place in run), *joints)
+        texts = ["".join(self.tokens[place].text for place in run) for run in runs]
+        self.about[at] = "".join(texts)
+        says = tuple(topic(text) for text in texts)
+        self.topics[at] = Set((), conditions=(worded(*(choice for said in says for choice in _words(said))),))
+        if len(runs) > 1 and not any(self.tokens[place].has("or") for place in joints):
+            self.each[at] = says
+
+
+def _words(said: Says) -> list[tuple[str, ...]]:
+    return [tuple(test.text for test in choice) for choice in said.choices]
 
 
 def _given(variable: Var, things: tuple[Thing, ...]) -> Values:
     return Values(variable, tuple(ox.NamedNode(thing.iri) for thing in things))
 
 
-def worded(text: str) -> Worded:
+def topic(text: str) -> Says:
     """Labels with the words of a text; those of one character, and how bad it is (…难, …不足), tell little."""
     ends = (text.removesuffix(end) for end in sorted(words("problem_words"), key=lambda end: (-len(end), end)))
     kept = next((short for short in ends if short != text and len(short) > 1), text)
-    return Worded(tuple(word for word, _, _ in cut(kept) if len(word) > 1) or (kept,))
+    return worded(tuple(word for word, _, _ in cut(kept) if len(word) > 1) or (kept,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import singledispatchmethod
@@ -10,34 +10,32 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
+from kg.answers import Asked
 from kg.ask import compile as to_query
 from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Triple, Var, iri, write
-from kg.ask.answer import ANSWERED, NOT_STATED, Answer, Cell, amount
+from kg.ask.answer import Answer, Cell, amount, answered, cell, unstated
 from kg.ask.compile import NAME, THING, Claim, Compiler, named
 from kg.ask.meaning import (
+    Asking,
     Attribute,
     Bigger,
+    Bound,
     Counts,
     Figures,
     Form,
     Linked,
-    Listing,
-    Number,
     Pairs,
     Ranking,
     Set,
     Total,
-    Truth,
 )
-from kg.ask.names import Asked, Thing
-from kg.ask.observed import SAYS, Figure, one_each, preferred, ranked
+from kg.ask.names import Thing
+from kg.ask.observed import SAYS, Figure, holds, one_each, preferred, ranked, total
 from kg.ask.vocabulary import vocabulary
 from kg.ontology import PREFIXES
 from kg.quote import Quote
 
 _QUOTED = 20  # quotes under an answer
-_SHOWN = 6  # values in its line of text
-_UNSTATED = "报告没有说"
 _OTHER = Var("linked")
 _OTHER_NAME = Var("linkedName")
 _ATTRIBUTES = {
@@ -45,6 +43,7 @@ _ATTRIBUTES = {
     "date": ("dcterms:date", "日期"),
     "status": ("zk:status", "状态"),
 }
+_TOTALS = {"sum": "合计", "mean": "平均", "difference": "相差", "ratio": "倍数"}
 Row = dict[str, Any]
 
 
@@ -70,38 +69,41 @@ class Runner:
         raise TypeError(type(form).__name__)
 
     @_run.register
-    def _listing(self, form: Listing) -> Answer:
+    def _asking(self, form: Asking) -> Answer:
+        return {"which": self._listing, "number": self._number, "truth": self._truth}[form.what](form.things)
+
+    def _listing(self, things: Set) -> Answer:
         compiler = Compiler()
-        patterns = (*compiler.things(form.things, THING), named())
+        patterns = (*compiler.things(things, THING), named())
         rows = self._select(Select((THING, NAME), patterns, order=((NAME, False), (THING, False))))
         found = [self._thing(row) for row in rows]
         quotes = self._quotes(patterns, compiler.claims, [thing.iri for thing in found])
-        columns = ("、".join(vocabulary().classes.get(cls, "名称") for cls in form.things.classes) or "名称",)
-        return _answer(columns, [(_cell(thing),) for thing in found], quotes)
+        columns = ("、".join(vocabulary().classes.get(cls, "名称") for cls in things.classes) or "名称",)
+        return answered(columns, [(cell(thing),) for thing in found], quotes)
 
-    @_run.register
-    def _number(self, form: Number) -> Answer:
+    def _number(self, things: Set) -> Answer:
         compiler = Compiler()
-        patterns = compiler.things(form.things, THING)
+        patterns = compiler.things(things, THING)
         (row,) = self._select(Select((), patterns, counted=THING))
         count = Decimal(row["number"].value)
         if not count:
-            return _unstated(("数量",))
-        quotes = self._quotes(patterns, compiler.claims, [])
-        return _answer(("数量",), [(amount(count, "count"),)], quotes)
+            return unstated(("数量",))
+        some = Select((THING, NAME), (*patterns, named()), order=((NAME, False), (THING, False)), limit=_QUOTED)
+        found = [row["thing"].value for row in self._select(some, shown=False)] if compiler.claims else []
+        quotes = self._quotes(patterns, compiler.claims, found)
+        return answered(("数量",), [(amount(count, "count"),)], quotes)
 
-    @_run.register
-    def _truth(self, form: Truth) -> Answer:
+    def _truth(self, things: Set) -> Answer:
         compiler = Compiler()
-        patterns = (*compiler.things(form.things, THING), named())
+        patterns = (*compiler.things(things, THING), named())
         text = write(Ask(patterns))
         self.sparql.append(text)
         if not self.store.query(text, {}):
-            return _unstated(("回答",))
+            return unstated(("回答",))
         rows = self._select(Select((THING, NAME), patterns, order=((NAME, False),)), shown=False)
         found = [self._thing(row) for row in rows]
         quotes = self._quotes(patterns, compiler.claims, [thing.iri for thing in found])
-        return _answer(("回答", "所指"), [(Cell("是"), _cell(thing)) for thing in found], quotes)
+        return answered(("回答", "所指"), [(Cell("是"), cell(thing)) for thing in found], quotes)
 
     @_run.register
     def _figures(self, form: Figures) -> Answer:
@@ -109,11 +111,15 @@ class Runner:
         column = {"value": 2, "period": 3, "modality": 4}[form.aspect]
         if form.aspect == "period":
             found = [figure for figure in found if figure.period]
-        answer = _answer(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found), (column,))
-        if found and form.aspect == "value":
-            told = dict.fromkeys(f"{figure.cell.text}{figure.when}" for figure in found)
-            answer = replace(answer, text="；".join(told))
-        return replace(answer, asked=(0, 2)) if len(form.things.given) > 1 and form.aspect == "value" else answer
+        rows, quotes = [figure.row for figure in found], self._quotes_of(found)
+        if len(form.things.given) != 1 and form.aspect == "value":
+            return answered(_FIGURE_COLUMNS, rows, quotes, (0, column))
+        answer = answered(_FIGURE_COLUMNS, rows, quotes, (column,))
+        if not found or form.aspect != "value":
+            return answer
+        undated = "（报告没有写明时间）" if form.period else ""
+        told = dict.fromkeys(f"{figure.cell.text}{figure.when or undated}" for figure in found)
+        return replace(answer, text="；".join(told))
 
     @_run.register
     def _ranking(self, form: Ranking) -> Answer:
@@ -121,41 +127,77 @@ class Runner:
             counts = self._counts(form.things, form.measure, form.descending)
             kept = ranked([row[1].value or Decimal(0) for row in counts], form)
             best = [row for row in counts if row[1].value in kept]
-            return _answer(("名称", "数量"), best, self._linked_quotes(form.things, form.measure, best))
+            return answered(("名称", "数量"), best, self._linked_quotes(form.things, form.measure, best))
         found = one_each(preferred(self._values(form.things, form.measure, form.period), None))
+        lacking = set(form.things.given) - {figure.thing for figure in found}
+        if found and lacking and len(form.things.given) == len("甲乙"):  # which is greater, if one is not known?
+            return unstated(_FIGURE_COLUMNS, sorted(thing.label for thing in lacking))
         found.sort(key=lambda figure: (-figure.value if form.descending else figure.value, figure.thing.label))
         kept = ranked([figure.value for figure in found], form)
         found = [figure for figure in found if figure.value in kept]
-        return _answer(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found))
+        return answered(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found))
 
     @_run.register
     def _bigger(self, form: Bigger) -> Answer:
         things = Set((), (form.first, form.second))
-        found = {f.thing: f for f in one_each(preferred(self._values(things, form.indicators), None))}
-        if len(found) < 2:
-            return _unstated(("回答",))
-        one, other = found[form.first].value, found[form.second].value
+        if isinstance(form.measure, Linked):
+            counts = self._counts(things, form.measure, True)
+            rows = {row[0].iri: (row[1].value or Decimal(0), row) for row in counts}
+            columns: tuple[str, ...] = ("名称", "数量")
+            quotes = self._linked_quotes(things, form.measure, counts)
+        else:
+            found = one_each(preferred(self._values(things, form.measure), None))
+            rows = {figure.thing.iri: (figure.value, figure.row) for figure in found}
+            columns, quotes = _FIGURE_COLUMNS, self._quotes_of(found)
+        if len(rows) < len("甲乙"):
+            return unstated(("回答",))
+        one, other = rows[form.first.iri][0], rows[form.second.iri][0]
         said = "是" if (one > other if form.greater else one < other) else "否"
-        rows = [(Cell(said), *figure.row) for figure in found.values()]
-        return _answer(("回答", *_FIGURE_COLUMNS), rows, self._quotes_of(found.values()))
+        return answered(("回答", *columns), [(Cell(said), *row) for _, row in rows.values()], quotes)
 
     @_run.register
     def _total(self, form: Total) -> Answer:
         found = one_each(preferred(self._values(form.things, form.indicators), None))
         if not found or len({figure.unit for figure in found}) > 1 or len(found) < len(form.things.given):
-            return _unstated(("合计",))
-        value = sum((figure.value for figure in found), Decimal(0))
-        if form.mean:
-            value /= len(found)
-        name = "平均" if form.mean else "合计"
-        parts = "、".join(f"{figure.thing.label}{figure.cell.text}" for figure in found)
-        rows = [(amount(value, found[0].unit), Cell(found[0].indicator), Cell(parts))]
-        return _answer((name, "指标", "各项"), rows, self._quotes_of(found))
+            return unstated((_TOTALS[form.what],))
+        if form.things.given:  # in the order that they are named in
+            found.sort(key=lambda figure: form.things.given.index(figure.thing))
+        columns = (_TOTALS[form.what], "指标", "各项")
+        if form.by is None:
+            return answered(columns, [total(found, form.what)], self._quotes_of(found))
+        groups = self._groups(form.things, form.by)
+        rows = [
+            (cell(group), *total(mine, form.what))
+            for group in sorted(set(groups.values()), key=lambda thing: (thing.label, thing.iri))
+            if (mine := [figure for figure in found if (figure.thing, group) in groups.items()])
+        ]
+        return answered(("名称", *columns), rows, self._quotes_of(found), (0, 1))
+
+    def _groups(self, things: Set, by: Linked) -> dict[Thing, Thing]:
+        """What each thing belongs to."""
+        patterns = (
+            *(compiler := Compiler()).things(things, _OTHER),
+            *compiler.linked(by, _OTHER, THING),
+            named(),
+            named(_OTHER, _OTHER_NAME),
+        )
+        rows = self._select(Select((_OTHER, _OTHER_NAME, THING, NAME), patterns, order=((THING, False),)))
+        return {self._named(row["linked"].value, row["linkedName"].value): self._thing(row) for row in rows}
+
+    @_run.register
+    def _bound(self, form: Bound) -> Answer:
+        bound = form.measured
+        found = one_each(preferred(self._values(form.things, bound.indicators, bound.period), None))
+        if not found or found[0].unit != bound.unit:
+            return unstated(("回答",))
+        said = "是" if holds(found[0].value, bound.operator, bound.value) else "否"
+        answer = answered(("回答", *_FIGURE_COLUMNS), [(Cell(said), *found[0].row)], self._quotes_of(found))
+        return replace(answer, text=f"{said}（{found[0].indicator}{found[0].cell.text}{found[0].when}）")
 
     @_run.register
     def _grouped(self, form: Counts) -> Answer:
         rows = self._counts(form.things, form.linked, True)
-        return _answer(("名称", "数量"), rows, self._linked_quotes(form.things, form.linked, rows), (0, 1))
+        return answered(("名称", "数量"), rows, self._linked_quotes(form.things, form.linked, rows), (0, 1))
 
     @_run.register
     def _attribute(self, form: Attribute) -> Answer:
@@ -164,10 +206,10 @@ class Runner:
         value = Var("value")
         patterns = (*compiler.things(form.things, THING), named(), Triple(THING, iri(predicate), value))
         rows = self._select(Select((THING, NAME, value), patterns, order=((NAME, False), (value, False))))
-        told = [(_cell(self._thing(row)), Cell(SAYS.get(row["value"].value, row["value"].value))) for row in rows]
+        told = [(cell(self._thing(row)), Cell(SAYS.get(row["value"].value, row["value"].value))) for row in rows]
         nodes = sorted({row["thing"].value for row in rows})
         quotes = self._select(to_query.quotes_of(nodes, _QUOTED), shown=False) if nodes else []
-        return _answer(("名称", column), told, tuple(map(_quote, quotes)), (1,))
+        return answered(("名称", column), told, tuple(map(_quote, quotes)), (1,))
 
     @_run.register
     def _pairs(self, form: Pairs) -> Answer:
@@ -178,20 +220,20 @@ class Runner:
         variables = (THING, NAME, _OTHER, _OTHER_NAME)
         rows = self._select(Select(variables, patterns, order=((NAME, False), (_OTHER_NAME, False))))
         told = [
-            (_cell(self._thing(row)), Cell(row["linkedName"].value, row["linked"].value) if row["linked"] else Cell(""))
+            (cell(self._thing(row)), Cell(row["linkedName"].value, row["linked"].value) if row["linked"] else Cell(""))
             for row in rows
         ]
         (other_class,) = form.linked.other.classes[:1] or ("",)
         columns = (vocabulary().classes[form.things.classes[0]], vocabulary().classes.get(other_class, ""))
         nodes = [row[0].iri for row in told]
-        return _answer(columns, told, self._quotes((*things, *other), compiler.claims, nodes), (0, 1))
+        return answered(columns, told, self._quotes((*things, *other), compiler.claims, nodes), (0, 1))
 
     def _counts(self, things: Set, linked: Linked, descending: bool) -> list[tuple[Cell, ...]]:
         compiler = Compiler()
         patterns = (*compiler.things(things, THING), named(), *compiler.linked(linked, THING, _OTHER))
         order = ((NUMBER, descending), (NAME, False), (THING, False))
         rows = self._select(Select((THING, NAME), patterns, counted=_OTHER, order=order))
-        return [(_cell(self._thing(row)), amount(Decimal(row["number"].value), "count")) for row in rows]
+        return [(cell(self._thing(row)), amount(Decimal(row["number"].value), "count")) for row in rows]
 
     def _linked_quotes(self, things: Set, linked: Linked, rows: Iterable[tuple[Cell, ...]]) -> tuple[Quote, ...]:
         compiler = Compiler()
@@ -218,7 +260,7 @@ class Runner:
 
     def _quotes(self, patterns: tuple[Any, ...], claims: list[Claim], things: list[str]) -> tuple[Quote, ...]:
         found: dict[tuple[str, int, int], Quote] = {}
-        for claim in claims:
+        for claim in claims if things else ():
             for row in self._select(to_query.quotes(patterns, claim, things[:_QUOTED], _QUOTED), shown=False):
                 quote = _quote(row)
                 found.setdefault((quote["report"], quote["start"], quote["end"]), quote)
@@ -239,29 +281,10 @@ class Runner:
         return [dict(zip(names, row, strict=True)) for row in answer]
 
     def _thing(self, row: Row) -> Thing:
-        node = row["thing"].value
-        return self.things.get(node) or Thing(node, "", row["name"].value)
+        return self._named(row["thing"].value, row["name"].value)
 
-
-def _answer(
-    columns: tuple[str, ...],
-    rows: Sequence[tuple[Cell, ...]],
-    quotes: tuple[Quote, ...],
-    asked: tuple[int, ...] = (0,),
-) -> Answer:
-    if not rows:
-        return _unstated(columns)
-    texts = list(dict.fromkeys("：".join(row[at].text for at in asked if row[at].text) for row in rows))
-    more = f" 等{len(texts)}项" if len(texts) > _SHOWN else ""
-    return Answer("", ANSWERED, "；".join(texts[:_SHOWN]) + more, columns, tuple(rows), asked, quotes)
-
-
-def _unstated(columns: tuple[str, ...]) -> Answer:
-    return Answer("", NOT_STATED, _UNSTATED, columns)
-
-
-def _cell(thing: Thing) -> Cell:
-    return Cell(thing.label, thing.iri)
+    def _named(self, node: str, name: str) -> Thing:
+        return self.things.get(node) or Thing(node, "", name)
 
 
 def _quote(row: Row) -> Quote:

@@ -6,20 +6,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
+from kg.answers import Asked
 from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
+from kg.ask.compile import dates
 from kg.ask.fold import fold
 from kg.ask.forms import FORMS
 from kg.ask.meaning import Form, Ranking
 from kg.ask.measuring import ranking
-from kg.ask.names import Asked, Names, Thing
+from kg.ask.names import Names, Thing, select
+from kg.ask.phrasing import asks_only_what, plain, together
 from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
 from kg.ask.suggest import option, suggestions
 from kg.ask.tokens import Token, tokens
+from kg.ask.vocabulary import vocabulary
 
 LONGEST = 300  # characters of a question
 _POINTING = ("most", "least", "more", "less", "down", "up", "order", "sum", "mean")  # of the things just told
-_PREDICATE = ("哪个", "园区")
+_NOT_MEANT = ("Place", "Industry", "Problem", "Measure")  # 它 is rather the zone that they were told of
 _SHORT = 4  # characters of a label that hardly tells a thing apart
 _PICKED = 5  # things of one answer that a question within a question goes on with
 _names: WeakKeyDictionary[Asked, Names] = WeakKeyDictionary()
@@ -48,14 +52,16 @@ class _Talk:
         self.context = context
         self.runner = Runner(store, names.things)
         self.sparql: tuple[str, ...] = ()
+        self.notes: tuple[str, ...] = ()
         self.replaced = False  # the last question was asked anew of another thing
 
     def answer(self, question: str, found: list[Token]) -> Answer:
         """The first reading of the question that explains all of its words, else why there is none."""
         unclear: list[str] | None = None
-        for variant in self._variants(found):
+        for variant in self._variants(plain(found)):
             try:
-                variant = self._inner(self._narrowed(variant))
+                variant = self._dated(variant)
+                variant = self._inner(together(variant, self.names, self._joined))
                 form = self._read(variant)
                 answer = self.runner.run(form)
             except Unclear as error:
@@ -92,71 +98,67 @@ class _Talk:
         """The question as it stands, or with what it points back to in its place."""
         before = self.context
         named = [token for token in found if token.things]
-        only = named and all(t.things or t.has("light", "again", "with", "and") for t in found)
-        if only and before.tokens:
+        if before.tokens and asks_only_what(found):
             self.replaced = True
             yield _replaced(before.tokens, named)
+            return
+        them = any(token.has("pronoun") and token.text.endswith("们") for token in found)
+        if them and len(before.things) > 1 and before.things[0].cls not in _NOT_MEANT:
+            joint = Token(0, 0, "、", word=vocabulary().words["、"])
+            named = [part for thing in before.things for part in (joint, _token(thing))][1:]
+            yield [part for token in found for part in (named if token.has("pronoun") else [token])]
             return
         pronouns = [at for at, token in enumerate(found) if token.has("pronoun")]
         candidates = [thing for thing in (before.things if len(before.things) == 1 else ()) if thing]
         candidates += [before.subject] if before.subject else []
+        candidates.sort(key=lambda thing: thing.cls in _NOT_MEANT)
         if pronouns and candidates:
             for thing in candidates:
                 yield [_token(thing) if at in pronouns else token for at, token in enumerate(found)]
             return
         if any(token.has("among") for token in found):
-            rest = [token for token in found if not token.has("among")]
-            yield rest
+            rest = _pointed(found, before.things)
+            headed = any(token.cls or token.has(*_POINTING) for token in rest)
+            yield rest if headed or not before.subject else [_token(before.subject), *rest]
             return
         headless = not any(t.cls for t in found) and any(t.has(*_POINTING) for t in found)
-        if not named:
-            found = [token for token in found if not token.has("again")]
+        if headless and not any(token.figure for token in found):
+            found = [*(token for token in before.tokens if token.figure and not token.things), *found]
         about_zones = any(token.cls == "Zone" for token in found)
         if before.subject and not named and not about_zones and not headless:
             for thing in candidates:
                 yield [_token(thing), *found]
         yield found
 
-    def _narrowed(self, found: list[Token]) -> list[Token]:
-        """Names beside each other that belong together are one: 甲的南区 is the southern part of 甲."""
-        kept = list(found)
-        at = 0
-        while at < len(kept) - 1:
-            behind = at + 2 if kept[at + 1].text in ("的", "里", "内", "中", "下") and at + 2 < len(kept) else at + 1
-            one, other = kept[at], kept[behind]
-            if not (one.things and other.things and other.things[0].cls not in ("Problem", "Measure")):
-                if one.things and other.cls == one.things[0].cls and behind == at + 1 and not other.things:
-                    del kept[behind]  # 某某项目 with the class behind the name
-                    continue
-                at += 1
-                continue
-            joined = tuple(
-                t for t in other.things if any(thing != t and self._joined(thing, t) for thing in one.things)
-            )
-            if joined and self._part(one, joined):
-                kept[at : behind + 1] = [replace(other, things=joined, how="exact")]
-                continue
-            at += 1
-        return kept
+    def _dated(self, found: list[Token]) -> list[Token]:
+        """去年 as the year before the reports that the question's names stand in, where these are of one year."""
+        at = next((at for at, token in enumerate(found) if token.has("year") and not token.things), None)
+        if at is None:
+            return found
+        named = [thing for token in found for thing in token.things]
+        years = {date[:4] for (date,) in select(self.store, dates(named))} if named else set()
+        if len(years) != 1:
+            raise Unclear([found[at].text])
+        year = str(int(years.pop()) + int(found[at].role("year") or 0))
+        self.notes = (f"把“{found[at].text}”理解为{year}年",)
+        return [*found[:at], replace(found[at], word=None, date=year), *found[at + 1 :]]
 
     def _joined(self, one: Thing, other: Thing) -> bool:
-        reading = Reading([], self.names, self.store)
-        return reading.linked(one, other)
-
-    def _part(self, one: Token, others: tuple[Thing, ...]) -> bool:
-        return one.things[0].cls in ("Zone", "Place", "Agency", "Report") and others[0].cls != "Industry"
+        return Reading([], self.names, self.store).linked(one, other)
 
     def _inner(self, found: list[Token]) -> list[Token]:
         """A superlative inside the question (面积最大的园区有哪些问题) gives way to the things that it picks."""
         most = next((at for at, token in enumerate(found) if token.has("most", "least")), None)
         if most is None or most + 1 >= len(found) or found[most + 1].text != "的":
             return found
+        if any(token.has("which", "who") for token in found[:most]):
+            return found  # 哪个产业被最多的园区…
         end = most + 2
-        if end < len(found) and found[end].cls and not found[end].things:
-            end += 1
+        head = found[end].cls if end < len(found) else ""
+        end += bool(head)
         rest = found[end:]
         content = [t for t in rest if not t.has("light")]
-        if all(t.has("which", "top") or t.cls for t in content) and len(content) <= len(_PREDICATE):
+        if all(t.has("which", "top") or (t.cls and t.cls in (head or t.cls)) for t in content):
             return found  # …的是哪个园区
         reading = Reading(found[:end], self.names, self.store)
         reading.among = self.context.things
@@ -189,7 +191,7 @@ class _Talk:
             subject = zones[0] if len(zones) == 1 else subject
         context = Context(tuple(found), subject or self.context.subject, things if answer.status == ANSWERED else ())
         sparql = (*self.sparql, *answer.sparql)
-        return replace(answer, question=question, notes=notes, sparql=sparql, context=context)
+        return replace(answer, question=question, notes=notes + self.notes, sparql=sparql, context=context)
 
     def _which(self, question: str, error: Ambiguous, found: list[Token]) -> Answer:
         labels = [thing.label for thing in error.things]
@@ -208,6 +210,18 @@ class _Talk:
 
 def _token(thing: Thing) -> Token:
     return Token(0, 0, fold(thing.label), (thing,), "exact")
+
+
+def _pointed(found: list[Token], things: tuple[Thing, ...]) -> list[Token]:
+    """The question with the things of the last answer for 这些问题; 其中 is left out, which a superlative needs not."""
+    rest: list[Token] = []
+    for token in found:
+        same = tuple(thing for thing in things if thing.cls == token.cls)
+        pointed = bool(rest) and rest[-1].has("among")
+        if pointed:
+            rest.pop()
+        rest.append(replace(token, members=same) if pointed and same and not token.things else token)
+    return rest
 
 
 def _replaced(before: tuple[Token, ...], named: list[Token]) -> list[Token]:

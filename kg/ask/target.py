@@ -13,7 +13,7 @@ _VERBS = ("下属", "入驻", "签约")  # between 哪些 and the class
 def target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
     """The classes that are asked for, and the token that says so."""
     tokens = reading.tokens
-    if (does := reading.first("does")) is not None:
+    if (does := reading.first("does")) is not None and not reading.named("Enterprise", "Project"):
         return ("Measure",), does
     for how in reading.find("how"):
         if how + 1 < len(tokens) and "addresses" in tokens[how + 1].relations:
@@ -36,7 +36,11 @@ def target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
         reading.explain(*reading.find("where"))
         return (_SITED if sited else ("Place",)), None
     if reading.first("who") is not None:
-        named = [at for at, t in enumerate(tokens) if t.cls in _PERSONS and t.relations and reading.is_open(at)]
+        named = [
+            at
+            for at, t in enumerate(tokens)
+            if t.cls in _PERSONS and (t.relations or (at and tokens[at - 1].relations)) and reading.is_open(at)
+        ]
         return ((tokens[named[0]].cls,), named[0]) if named else ((), None)
     heads = [at for at, token in enumerate(tokens) if token.cls and not token.things and reading.is_open(at)]
     return ((tokens[heads[-1]].cls,), heads[-1]) if heads else ((), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -19,6 +20,9 @@ from kg.model import Quantity
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d{2})年?(?:(?P<month>1[0-2]|0?[1-9])月份?(?:(?P<day>[12]\d|3[01]|0?[1-9])[日号])?(?:[到至-](?P<last>1[0-2]|0?[1-9])月份?)?)?(?=$|\D)"
 )
+_COUNT = re.compile(
+    r"(?<![一二两三四五六七八九十百千第])([两三四五六七八九十])([个家份篇项座条种类处名位所套场次件块])"
+)
 _LOST = 3.0  # what a character that nothing knows costs
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}$")
 
@@ -28,7 +32,8 @@ class Token:
     """A stretch of the folded question.
 
     ``things`` with ``how`` they were found; ``word`` of the vocabulary; ``figure``: it names a figure;
-    ``number`` with its unit; ``date`` as precise as it is written (2024, 2024-06, 2024-04..2024-06). None of them: it is left over.
+    ``number`` with its unit; ``date`` as precise as it is written (2024, 2024-06, 2024-04..2024-06); ``members``: the
+    things that share a name, of which some are asked for. None of them: it is left over.
     """
 
     start: int
@@ -40,6 +45,7 @@ class Token:
     figure: bool = False
     number: Quantity | None = None
     date: str = ""
+    members: tuple[Thing, ...] = ()
 
     def role(self, *names: str) -> str | None:
         """The value of the first of these roles that the word has; None when it has none of them."""
@@ -61,6 +67,11 @@ class Token:
         return self.word.relations if self.word and not self.things else frozenset()
 
     @property
+    def counts(self) -> bool:
+        """Whether it names a figure that counts things of its class: 企业数."""
+        return self.figure and bool(self.cls) and self.text[-1] in "数量"
+
+    @property
     def left(self) -> bool:
         """Whether nothing is known of it."""
         return not (self.things or self.word or self.figure or self.number or self.date)
@@ -74,8 +85,8 @@ def tokens(text: str, names: Names) -> list[Token]:
     for start, end in _words_in(text):
         _put(spans, Token(start, end, text[start:end], word=vocabulary().words.get(text[start:end])))
     for start, end in _figures_in(text, names):
-        _put(spans, Token(start, end, text[start:end], figure=True))
-    for quantity in quantities(text):
+        _put(spans, Token(start, end, text[start:end], word=_counted(text[start:end]), figure=True))
+    for quantity in (*_counts(text), *quantities(text)):
         _put(spans, Token(quantity.start, quantity.end, text[quantity.start : quantity.end], number=quantity))
     for date in _DATE.finditer(text):
         if not _YEAR_ALONE.match(date[0]) or text[date.end() : date.end() + 1] not in "个家人座项元万亿":
@@ -89,9 +100,31 @@ def tokens(text: str, names: Names) -> list[Token]:
     slips = {(found.start, found.end): _named(text, found) for found in names.slips(text)} if unknown else {}
     if slips:
         with_slips = _cover(text, [*spans.values(), *slips.values()])
-        if sum(token.end - token.start for token in with_slips if token.things) > named:
+        more = sum(token.end - token.start for token in with_slips if token.things)
+        if (more, -len(with_slips)) > (named, -len(best)):
             best = with_slips
     return _whole_words(text, best)
+
+
+def _counts(text: str) -> Iterator[Quantity]:
+    """Small numbers with a measure word, also before a noun that reports do not count: 两条, 三家."""
+    for found in _COUNT.finditer(text):
+        if found[2] in vocabulary().words:
+            value = Decimal("两三四五六七八九十".index(found[1]) + 2)
+            yield Quantity(*found.span(), found[0], value, "count", classifier=found[2])
+
+
+def _counted(figure: str) -> Word | None:
+    """The word for a figure that counts things of a class, 企业数 or 入园企业; None where more than a relation leads."""
+    noun = figure.removesuffix("量")
+    noun = noun.rstrip("总数家个") if noun[-1:] == "数" else figure
+    known = vocabulary().words
+    heads = ((noun[:at], word) for at in range(len(noun)) if (word := known.get(noun[at:])) and word.cls)
+    before, head = next(heads, ("", None))
+    narrows = bool(before) and not (
+        before in known and (known[before].relations or ("light", "") in known[before].roles)
+    )
+    return None if head is None or narrows else replace(head, text=figure, roles=())
 
 
 def _whole_words(text: str, found: list[Token]) -> list[Token]:

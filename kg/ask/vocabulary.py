@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +27,10 @@ SELECT ?name ?kind ?word {
   { ?name rdfs:label ?word FILTER(lang(?word) = "zh") } UNION { ?name zk:cue ?word }
 }"""
 _OWL = "http://www.w3.org/2002/07/owl#"
+_LEADS = (("几", "count"), ("多少", "count"), ("哪", "which"), ("哪一", "which"), ("哪几", "which"), ("每", "group"),
+          ("每一", "group"), ("各", "group"))  # fmt: skip
+_SIZES = ("", "万", "亿", "百万", "千万", "万亿")
+_PEOPLE = "人名位"  # measure words that count people
 _SHORTEST = 2  # characters of a cue that is read in a question: 难 and 辖 stand inside other words
 
 
@@ -101,20 +105,22 @@ def _words(classes: dict[str, str], relations: dict[str, Relation], cues: dict[s
     named |= dict.fromkeys(sorted(words("zone_heads")), "Zone")
     roles: dict[str, list[tuple[str, str]]] = defaultdict(list)
     meant: dict[str, set[str]] = defaultdict(set)
-    for word, role, *value in rows("question_words"):
+    for word, role, *value in (*rows("question_words"), *_composed(), *_light()):
         if role == "class":
             named[word] = value[0]
         elif role == "relation":
             meant[word] |= set(value[0].split(",")) & set(relations)
-        else:
+        elif role != "classifier":
             roles[word].append((role, value[0] if value else ""))
+    for word in [word for word in (*roles, *meant) if word.startswith("没有")]:
+        roles[f"有{word}"].append(("yesno", ""))  # 有没有采取 asks, 没有采取 denies
     figures = {name for _, names in families() for name in names}
     for name, relation in relations.items():
         heads = [classes[cls] for cls in sorted(relation.range)]
         for cue in cues[name]:
             # 面临问题 states it, and so does 面临.
             parts = [cue, *(cue.removesuffix(head) for head in heads if cue == relation.label)]
-            for part in (part.lstrip("的") for cut in parts for part in re.split("…|《|》", cut)):
+            for part in (part.strip("的了有为是") for cut in parts for part in _told(cut)):
                 counts = part in figures and not _head(part, {name}, relations, named)
                 if len(part) >= _SHORTEST and not counts:
                     meant[part].add(name)
@@ -123,6 +129,30 @@ def _words(classes: dict[str, str], relations: dict[str, Relation], cues: dict[s
         cls = named.get(text, "") or _head(text, meant[text], relations, named)
         found[text] = Word(text, cls, frozenset(meant[text]), tuple(roles[text]))
     return found
+
+
+def _told(cue: str) -> list[str]:
+    """The part of a cue that tells, of 以…为主导 the last: what opens such a frame opens others too."""
+    return [part for part in re.split("…|《|》", cue) if len(part) >= _SHORTEST][-1:]
+
+
+def _light() -> Iterator[tuple[str, str]]:
+    return ((word, "light") for row in rows("light_words") for word in row)
+
+
+def _composed() -> Iterator[tuple[str, ...]]:
+    """Question words that are made of a measure word or a unit: 几家, 哪几家, 每家, 多少亿元."""
+    for classifier, role, *light in rows("question_words"):
+        if role == "classifier":
+            unit = "people" if classifier in _PEOPLE else "count"
+            yield from ((lead + classifier, asked, unit) for lead, asked in _LEADS)
+            yield from ((f"在{lead}{classifier}", asked) for lead, asked in _LEADS if asked == "which")
+            yield from ((classifier, kind) for kind in light)
+    for unit, dimension, *_ in rows("units"):
+        if dimension != "count":
+            yield from ((f"{lead}{size}{unit}", "amount", dimension) for lead in ("几", "多少") for size in _SIZES)
+    yield from ((f"{lead}万", "amount", "") for lead in ("几", "多少"))
+    yield from ((f"{lead}{size}", "amount", "CNY") for lead in ("几", "多少") for size in ("亿", "钱", "资金"))
 
 
 def _head(word: str, meant: Iterable[str], relations: dict[str, Relation], named: dict[str, str]) -> str:

@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.check.members import Member, Quote, members, things_by_place
-from kg.check.rounding import Value, compare, total
-from kg.check.rules import SEVERITIES, Rule, rules
+from kg.answers import Asked
+from kg.check.members import Member, members, things_by_place
+from kg.check.rounding import Value, compare, quotient, total
+from kg.check.rules import Rule, rules
 from kg.check.shapes import Violation
-from kg.rows import Asked, rows
+from kg.finding import SEVERITIES, Finding, foremost, order
+from kg.rows import rows
 
 _UNITS = {
     "km2": ("平方公里", Decimal(1)), "km": ("公里", Decimal(1)), "m3": ("立方米", Decimal(1)), "count": ("", Decimal(1)),
     "percent": ("%", Decimal(1)), "kV": ("千伏", Decimal(1)), "CNY/mu": ("元/亩", Decimal(1)), "": ("", Decimal(1)),
 }  # fmt: skip
+_MIXED = ("ratio", "share", "nearly-share")  # relations between values of more than one unit
 _SIGNS = {"equal": "≠", "nearly": "≠", "alike": "≠", "at-most": ">", "ratio": "/"}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that does not agree. ``things`` are IRIs of what it is about, ``nodes`` of what was compared."""
-
-    check: str
-    kind: str
-    severity: str
-    message_zh: str
-    message_en: str
-    arithmetic: str
-    quotes: tuple[Quote, ...]
-    things: tuple[str, ...] = ()
-    nodes: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """A digest of check and places: the same on every run."""
-        places = (f"{q.report} {q.start} {q.end}" for q in self.quotes)
-        parts = (self.check, *places, *(() if self.quotes else (self.message_en,)))
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(slots=True)
@@ -61,17 +41,12 @@ def findings(store: Asked, broken: Iterable[Violation] = ()) -> list[Finding]:
     things = things_by_place(store)
     found = [f for rule, groups in asked for group in groups if (f := _finding(rule, group, found_members, things))]
     found += map(_shape, broken)
-    return sorted(_distinct(found), key=_order)
+    return sorted(_distinct(found), key=order)
 
 
 def at_least(found: Iterable[Finding], level: str) -> list[Finding]:
     """The findings of a severity or a worse one."""
     return [f for f in found if SEVERITIES.index(f.severity) >= SEVERITIES.index(level)]
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    place = (finding.quotes[0].file, finding.quotes[0].start) if finding.quotes else ("", 0)
-    return -SEVERITIES.index(finding.severity), *place, finding.check, finding.id
 
 
 def _distinct(found: Iterable[Finding]) -> Iterator[Finding]:
@@ -111,9 +86,10 @@ def _finding(
     words = {key: " ".join(value.split()) for key, value in words.items()} | {
         "indicator": words.get("indicator", "指标")
     }
+    about = _about((*left, *right), things)
     return Finding(
-        rule.name, rule.kind, severity, rule.message.format(**words), rule.message_en.format(**words), arithmetic, quotes,
-        _about((*left, *right), things), tuple(member.node for member in (*left, *right)),
+        rule.name, rule.kind, severity, rule.message.format(**words), rule.message_en.format(**words), arithmetic,
+        tuple(sorted(quotes)), foremost(next(iter(about), ""), about), tuple(sorted({*group.left, *group.right})),
     )  # fmt: skip
 
 
@@ -126,7 +102,7 @@ def _verdict(rule: Rule, relation: str, left: list[Member], right: list[Member])
     values = [[m.value for m in side if m.value is not None] for side in (left, right)]
     if rule.whole is not None:
         values[0] = [Value(rule.whole)]
-    if not all(values) or (len({m.unit for m in (*left, *right)}) > 1 and not relation.startswith("ratio")):
+    if not all(values) or (len({m.unit for m in (*left, *right)}) > 1 and not relation.startswith(_MIXED)):
         return ""
     return compare(relation, *values)
 
@@ -149,6 +125,9 @@ def _arithmetic(rule: Rule, relation: str, left: list[Member], right: list[Membe
     unit, scale = _scale((*left, *right))
     whole = rule.whole if rule.whole is not None else total([m.value for m in left if m.value])
     parts = [m.value.number for m in right if m.value]
+    if relation.endswith("share"):
+        part, all_of_it = (m.quotes[0].text for m in sorted(right, key=lambda m: m.value.number if m.value else 0))
+        return f"{part} ÷ {all_of_it} = {_text(quotient([m.value for m in right if m.value]), 2)}% ≠ {_text(whole)}%"
     if relation.startswith("ratio"):
         each = whole / (sum(parts, Decimal(0)) or 1) * 10**6
         return f"{_text(whole * 10**6)} ÷ {_text(sum(parts, Decimal(0)))} = {_text(each)} 平方米"
@@ -174,9 +153,9 @@ def _scale(compared: Iterable[Member]) -> tuple[str, Decimal]:
     return _UNITS[unit]
 
 
-def _text(number: Decimal) -> str:
-    """A number without what division and zeros leave behind: at most four places."""
-    return f"{number:.4f}".rstrip("0").rstrip(".")
+def _text(number: Decimal, places: int = 4) -> str:
+    """A number without what division and zeros leave behind."""
+    return f"{number:.{places}f}".rstrip("0").rstrip(".")
 
 
 def _shape(violation: Violation) -> Finding:

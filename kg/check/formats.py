@@ -4,62 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from functools import cache
-from typing import TypedDict
+from typing import Any
 
 import pyoxigraph as ox
 
-from kg.check.findings import Finding
-from kg.check.rules import rules
-from kg.ontology import PREFIXES, folder, iri
+from kg.check.rules import CHECKS, rules, shape_of
+from kg.finding import Finding
+from kg.html import fill
+from kg.ontology import PREFIXES, iri
 from kg.turtle import turtle
 
-CHECKS = "https://w3id.org/zonekg/checks#"
 _NAMES = {"info": "提示", "warning": "存疑", "violation": "矛盾"}
 
 
-class QuoteRecord(TypedDict):
-    """Words of a report: ``start`` and ``end`` in characters of the file, ``line`` from 1."""
-
-    text: str
-    report: str
-    file: str
-    line: int
-    start: int
-    end: int
-
-
-class Record(TypedDict):
-    """A finding as plain values, for JSON and for the page of the graph; ``things`` are IRIs."""
-
-    id: str
-    check: str
-    kind: str
-    severity: str
-    message_zh: str
-    message_en: str
-    arithmetic: str
-    things: list[str]
-    quotes: list[QuoteRecord]
-
-
-def record(finding: Finding) -> Record:
-    """A finding as plain values."""
-    quotes: list[QuoteRecord] = [
-        {"text": q.text, "report": q.report, "file": q.file, "line": q.line, "start": q.start, "end": q.end}
-        for q in finding.quotes
-    ]
-    return {
-        "id": finding.id,
-        "check": finding.check,
-        "kind": finding.kind,
-        "severity": finding.severity,
-        "message_zh": finding.message_zh,
-        "message_en": finding.message_en,
-        "arithmetic": finding.arithmetic,
-        "things": list(finding.things),
-        "quotes": quotes,
-    }
+def record(finding: Finding) -> dict[str, Any]:
+    """A finding as plain values: its fields by name, its quotes as mappings, and its ``id``."""
+    return {"id": finding.id, **asdict(finding)}
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -70,7 +32,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 def triples(findings: Collection[Finding]) -> Iterator[ox.Triple]:
     """A ``sh:ValidationResult`` for each finding; its source shape is the check, which bears its titles."""
     for finding in findings:
-        node, shape = ox.NamedNode(iri(f"finding/{finding.id}")), _shape(finding)
+        node, shape = ox.NamedNode(iri(f"finding/{finding.id}")), ox.NamedNode(shape_of(finding.check))
         focus = ox.NamedNode((*finding.things, *finding.nodes, shape.value)[0])
         said: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
             (_term("rdf", "type"), _term("sh", "ValidationResult")),
@@ -81,6 +43,8 @@ def triples(findings: Collection[Finding]) -> Iterator[ox.Triple]:
             (_term("sh", "resultMessage"), ox.Literal(finding.message_zh, language="zh")),
             (_term("sh", "resultMessage"), ox.Literal(finding.message_en, language="en")),
             (_term("zk", "kind"), ox.Literal(finding.kind)),
+            *((_term("zk", "arithmetic"), ox.Literal(told)) for told in (finding.arithmetic,) if told),
+            *((_term("zk", "concerns"), ox.NamedNode(thing)) for thing in finding.things),
             *((_term("zk", "compares"), ox.NamedNode(other)) for other in finding.nodes),
             *((_term("zk", "evidence"), ox.NamedNode(quote.evidence)) for quote in finding.quotes),
         ]
@@ -117,13 +81,8 @@ def _term(prefix: str, name: str) -> ox.NamedNode:
 
 def as_html(findings: Iterable[Finding]) -> str:
     """A page that stands alone: it loads nothing and runs nothing."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    engine = Environment(loader=FileSystemLoader(folder() / "checks"), autoescape=True, undefined=StrictUndefined)
     titles = {rule.name: rule.title for rule in rules()}
-    return engine.get_template("findings.html").render(
-        findings=[record(finding) for finding in findings], severities=_NAMES, titles=titles
-    )
+    return fill("findings.html", findings=list(findings), severities=_NAMES, titles=titles)
 
 
 def named(severity: str) -> str:
@@ -133,8 +92,3 @@ def named(severity: str) -> str:
 
 FORMATS: Mapping[str, Callable[[Iterable[Finding]], str]] = {"json": as_json, "ttl": as_turtle, "html": as_html}
 """How findings are written, by the name of the format."""
-
-
-def _shape(finding: Finding) -> ox.NamedNode:
-    kind, _, name = finding.check.rpartition(":")
-    return ox.NamedNode(f"https://w3id.org/zonekg/shapes#{name}" if kind else CHECKS + name)

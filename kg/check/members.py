@@ -9,8 +9,10 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
+from kg.answers import Asked
 from kg.check.rounding import Value
-from kg.rows import Asked, rows
+from kg.finding import Quote
+from kg.rows import rows
 
 _BATCH = 500  # nodes in one query
 _DETAILS = """
@@ -35,19 +37,6 @@ SELECT ?report ?start ?thing WHERE {
 ORDER BY ?report ?start ?thing
 """
 _ABOUT = "SELECT ?report ?thing WHERE { ?report zk:about ?thing } ORDER BY ?report ?thing"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quote:
-    """Words of a report and where they stand: offsets in characters of the file, lines from 1 (0: not told)."""
-
-    file: str
-    start: int
-    end: int
-    line: int
-    text: str
-    report: str
-    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +67,12 @@ def things_by_place(store: Asked) -> dict[tuple[str, int], str]:
     return places | {(row["report"], -1): row["thing"] for row in reversed(rows(store, _ABOUT))}
 
 
+def quote(row: Mapping[str, str]) -> Quote:
+    """The words that a row with ``report``, ``start``, ``end``, ``quote`` and ``evidence`` tells of."""
+    start, end, line = (int(row.get(name, 0)) for name in ("start", "end", "line"))
+    return Quote(row.get("source", ""), start, end, line, row["quote"], row["report"], row["evidence"])
+
+
 def _batches(nodes: list[str]) -> Iterator[list[str]]:
     rest = iter(nodes)
     while batch := list(islice(rest, _BATCH)):
@@ -86,13 +81,7 @@ def _batches(nodes: list[str]) -> Iterator[list[str]]:
 
 def _member(node: str, told: list[dict[str, str]]) -> Member:
     first = told[0]
-    quotes = dict.fromkeys(
-        Quote(
-            row.get("source", ""), int(row["start"]), int(row["end"]), int(row.get("line", 0)), row["quote"],
-            row["report"], row["evidence"],
-        )
-        for row in told
-    )  # fmt: skip
+    quotes = dict.fromkeys(map(quote, told))
     day = first.get("date", "")
     value = _value(first) if "value" in first else _days(day) if day else None
     unit = first.get("notation", "day" if day else "")

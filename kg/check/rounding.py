@@ -14,6 +14,7 @@ from decimal import Decimal
 _ABOUT = Decimal("0.05")  # what 约, 余 and 左右 allow, as a share of the value
 NEAR = Decimal("0.15")  # parts that fall short by more are not all of them
 _SLIP = Decimal("1.5")  # two values of one figure differ by no more than this, unless digits are swapped
+_OTHER_WHOLE = 2  # a share that is off by this factor is of another whole than the words suggest
 _ALIKE = Decimal("0.25")  # counts that exceed by more are of things that overlap
 
 
@@ -49,8 +50,9 @@ def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str
     """How the sides break the relation: ``clear``, ``rounding`` where that may be all, "" where they keep it.
 
     ``equal``, ``nearly`` (or so far apart that parts were left out) and ``alike`` (or so far apart that they are of
-    two things) compare sums, ``at-most`` the left with the right, ``ratio LOW HIGH`` their quotient. ValueError for
-    another relation.
+    two things) compare sums, ``at-most`` the left with the right, ``ratio LOW HIGH`` their quotient. ``share``
+    compares a percentage with a part and its whole, ``nearly-share`` too (or so far off that it is of another whole).
+    ValueError for another relation.
     """
     name, *bounds = relation.split()
     gap = total(left) - total(right)
@@ -60,6 +62,8 @@ def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str
         low, high = map(Decimal, bounds)
         quotient = total(left) / total(right) if total(right) else Decimal(0)
         return "" if low <= quotient <= high else "clear"
+    if name in ("share", "nearly-share"):
+        return _share(left[0], *sorted(right, key=lambda value: value.number), sure=name == "share")
     if name not in ("equal", "nearly", "alike"):
         raise ValueError(f"no relation {relation!r}")
     far = {"nearly": _apart(gap, left, right), "alike": _unlike(total(left), total(right))}
@@ -71,6 +75,23 @@ def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str
     if abs(gap) > _slack(left, right, finest):
         return "clear"
     return "rounding" if _exact((*left, *right)) else ""
+
+
+def quotient(right: Sequence[Value]) -> Decimal:
+    """What the smaller of two values is of the larger, in percent; 0 where there are not two."""
+    part, *whole = sorted(value.number for value in right)
+    return part / whole[0] * 100 if whole and whole[0] else Decimal(0)
+
+
+def _share(share: Value, part: Value, whole: Value, *, sure: bool) -> str:
+    """A share may be rounded or cut off behind its last digit: it is off by less than a whole step."""
+    true = quotient((part, whole))
+    if not true or (not sure and not true / _OTHER_WHOLE <= share.number <= true * _OTHER_WHOLE):
+        return ""
+    least = (part.number - part.slack()) / (whole.number + whole.slack()) * 100
+    most = (part.number + part.slack()) / max(whole.number - whole.slack(), part.number / 100) * 100
+    room = max(share.step, share.slack())
+    return "" if least - room < share.number < most + room else "clear"
 
 
 def _slack(left: Sequence[Value], right: Sequence[Value], finest: Decimal | None = None) -> Decimal:

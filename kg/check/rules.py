@@ -13,10 +13,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from kg.errors import QueryError
+from kg.finding import SEVERITIES
 from kg.ontology import folder
 
-SEVERITIES = ("info", "warning", "violation")
-"""From the least to the worst."""
+CHECKS = "https://w3id.org/zonekg/checks#"
+SHAPES = "https://w3id.org/zonekg/shapes#"
+_OF_SHAPE = "shape:"
 
 _HEAD = re.compile(r"^#\s*([a-z-]+):\s*(.*?)\s*$", re.MULTILINE)
 _NEEDED = ("title", "title-en", "kind", "severity", "relation", "message", "message-en")
@@ -41,6 +43,16 @@ class Rule:
 def rules() -> tuple[Rule, ...]:
     """The checks by name. Raises QueryError for a file whose head is not whole."""
     return tuple(_read(path) for path in sorted((folder() / "checks").glob("*.rq")))
+
+
+def shape_of(check: str) -> str:
+    """The IRI that a finding has as its source: that of a check, or of a shape where ``check`` is ``shape:NAME``."""
+    return SHAPES + check.removeprefix(_OF_SHAPE) if check.startswith(_OF_SHAPE) else CHECKS + check
+
+
+def check_of(shape: str) -> str:
+    """The check that an IRI of ``shape_of`` stands for."""
+    return shape.removeprefix(CHECKS) if shape.startswith(CHECKS) else _OF_SHAPE + shape.removeprefix(SHAPES)
 
 
 def _read(path: Path) -> Rule:

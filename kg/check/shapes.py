@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.check.rules import SHAPES
 from kg.ontology import folder
 
 if TYPE_CHECKING:
     from shacl import Result, Shapes
-
-SHAPES = "https://w3id.org/zonekg/shapes#"
 
 
 @dataclass(frozen=True, slots=True, order=True)

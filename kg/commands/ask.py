@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import graph_option
+from kg.commands.shared import opened, store_options
 
 _ENDS = ("退出", "再见", "exit", "quit")
 
@@ -15,8 +15,8 @@ _ENDS = ("退出", "再见", "exit", "quit")
 @click.command()
 @click.argument("question", required=False, default="")
 @click.option("--sparql", "with_sparql", is_flag=True, help="Show the SPARQL that the question became.")
-@graph_option
-def ask(question: str, with_sparql: bool, graph: Path) -> None:
+@store_options
+def ask(question: str, with_sparql: bool, graph: Path, store: str | None) -> None:
     """Answer a QUESTION in plain Chinese, with the words of the reports that the answer rests on.
 
     Without QUESTION it is a conversation: a question a line, until an empty line or the end of the input. A
@@ -32,15 +32,14 @@ def ask(question: str, with_sparql: bool, graph: Path) -> None:
     from kg import terminal
     from kg.ask import Context
     from kg.ask import ask as answer_to
-    from kg.store import Store
 
-    store = Store.open(graph)
+    source = opened(graph, store)
     if question:
-        terminal.answer(answer_to(store, question), with_sparql)
+        terminal.answer(answer_to(source, question), with_sparql)
         return
     context = Context()
     while line := _line():
-        told = answer_to(store, line, context)
+        told = answer_to(source, line, context)
         terminal.answer(told, with_sparql)
         context = told.context
 

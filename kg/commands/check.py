@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain
+from kg.commands.shared import complain, opened, server_option
 
 CHECK_FORMATS = ("table", "json", "ttl", "html")
 LEVELS = ("info", "warning", "violation")
@@ -20,13 +20,20 @@ LEVELS = ("info", "warning", "violation")
     "--fail-on", type=click.Choice(LEVELS), default="violation", show_default=True, help="Exit with 1 from this on."
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="File; default: standard output.")
+@server_option
 @click.pass_context
 def check(
-    ctx: click.Context, paths: tuple[Path, ...], form: str, level: str, fail_on: str, output: Path | None
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    level: str,
+    fail_on: str,
+    output: Path | None,
+    store: str | None,
 ) -> None:
     """List what does not agree in reports: sums, counts, dates, units, places.
 
-    PATH is the folder of a build (default: out), or reports to be read for this. A violation is a contradiction;
+    PATH is the folder of a build (default: out), a graph that others built, or reports to be read for this. A violation is a contradiction;
     a warning may be rounding; info is what is missing: a problem that no measure addresses, say.
 
     \b
@@ -39,10 +46,17 @@ def check(
     from kg.check.findings import at_least
     from kg.check.formats import FORMATS
     from kg.files import write
+    from kg.store import Store, is_rdf
 
-    folder = paths[0] if paths else Path("out")
-    if len(paths) < 2 and ((folder / "store").is_dir() or not paths):
-        found = pipeline.check_build(folder)
+    place = paths[0] if paths else Path("out")
+    if store and paths:
+        raise click.UsageError("--store reads a server's graph; leave PATH out")
+    if store:
+        found = pipeline.check_graph(opened(place, store))
+    elif len(paths) < 2 and ((place / "store").is_dir() or not paths):
+        found = pipeline.check_build(place)
+    elif len(paths) == 1 and (is_rdf(place) or (place / pipeline.GRAPH).is_file()):
+        found = pipeline.check_graph(Store.parse(place))
     else:
         with terminal.progress() as progress:
             found, skipped = pipeline.check(list(paths), progress)

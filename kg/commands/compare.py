@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import graph_option
+from kg.commands.shared import opened, store_options
 
 
 @click.command()
@@ -20,8 +20,8 @@ from kg.commands.shared import graph_option
     help="Format.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also indicators that only one of the zones has.")
-@graph_option
-def compare(zones: tuple[str, ...], form: str, everything: bool, graph: Path) -> None:
+@store_options
+def compare(zones: tuple[str, ...], form: str, everything: bool, graph: Path, store: str | None) -> None:
     """Compare zones: place, industries, problems, measures, and each indicator; without names, all that have figures.
 
     \b
@@ -36,9 +36,8 @@ def compare(zones: tuple[str, ...], form: str, everything: bool, graph: Path) ->
     from kg.compare import as_csv, as_html
     from kg.compare import compare as side_by_side
     from kg.labels import labels
-    from kg.store import Store
 
-    told = side_by_side(Store.open(graph), zones, labels(), everything)
+    told = side_by_side(opened(graph, store), zones, labels(), everything)
     if form == "json":
         click.echo(json.dumps(asdict(told), ensure_ascii=False, indent=2))
     elif form == "csv":

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
+
+from kg.commands.shared import parsed
 
 
 @click.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old")
+@click.argument("new")
 @click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="Format."
 )
-def diff(old: Path, new: Path, form: str) -> None:
+def diff(old: str, new: str, form: str) -> None:
     """Show what the graph NEW has gained, lost and changed against OLD: things, relations, figures.
 
-    Both are folders of builds, or RDF files; a line for each difference, with its evidence.
+    Each is the folder of a build, an RDF file, or a SPARQL server's address; a line for each difference, with its evidence.
 
     \b
     Example:
@@ -28,9 +28,8 @@ def diff(old: Path, new: Path, form: str) -> None:
     from kg import terminal
     from kg.diff import as_csv
     from kg.diff import diff as compare
-    from kg.store import Store
 
-    changes = compare(Store.parse(old), Store.parse(new))
+    changes = compare(parsed(old), parsed(new))
     if form == "json":
         click.echo(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=2))
     elif form == "csv":

@@ -108,10 +108,10 @@ def _answer(words: str, values: dict[str, str], form: str, explaining: bool, gra
         if form != "table":
             write(answer, form, sys.stdout.buffer)
             return
-        shown = to_table(answer)
-    from kg import terminal  # rich is slow to import: other forms go without
+        from kg import terminal  # rich is slow to import: other forms go without
 
-    terminal.table(shown.columns, shown.rows, question.title)
+        shown = to_table(answer)
+        terminal.table(shown.columns, shown.rows, question.title)
 
 
 def _in_time(words: list[str], seconds: float) -> None:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 graph_option = click.option(
     "--graph", type=click.Path(path_type=Path), default="out", show_default=True, help="Folder of a build.", metavar="DIR"
 )  # fmt: skip
+server_option = click.option("--store", metavar="URL", help="Where a SPARQL server takes queries: read its graph.")
 
 
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--graph DIR`` and ``--store URL``: where a reading command reads from; see ``opened``."""
-    server = click.option("--store", metavar="URL", help="Where a SPARQL server takes queries, in place of DIR.")
-    return graph_option(server(command))
+    return graph_option(server_option(command))
 
 
 def opened(graph: Path, store: str | None) -> Store | Remote:
@@ -32,6 +32,15 @@ def opened(graph: Path, store: str | None) -> Store | Remote:
 
         return Store.open(graph)
     return remote().open(store)
+
+
+def parsed(place: str) -> Store | Remote:
+    """The graph of the folder of a build, of an RDF file, or on the server at an address. Raises QueryError."""
+    if place.startswith(("http://", "https://")):
+        return remote().open(place)
+    from kg.store import Store
+
+    return Store.parse(Path(place))
 
 
 def remote() -> type[Remote]:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain
+from kg.commands.shared import complain, parsed
 
 
 @click.command()
-@click.argument("graph", type=click.Path(path_type=Path), default="out", metavar="[OUT]")
+@click.argument("graph", default="out", metavar="[OUT]")
 @click.option(
     "--source",
     "folders",
@@ -23,10 +23,10 @@ from kg.commands.shared import complain
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Format."
 )
 @click.pass_context
-def verify(ctx: click.Context, graph: Path, folders: tuple[Path, ...], form: str) -> None:
+def verify(ctx: click.Context, graph: str, folders: tuple[Path, ...], form: str) -> None:
     """Read the sources again and check that each quote stands at its offsets and each value follows from its quote.
 
-    OUT is the folder of a build, or an RDF file, whoever built it. Exits with 1 when anything does not stand.
+    OUT is the folder of a build, an RDF file, or a SPARQL server's address, whoever built it. Exits with 1 when anything does not stand.
 
     \b
     Example:
@@ -38,11 +38,10 @@ def verify(ctx: click.Context, graph: Path, folders: tuple[Path, ...], form: str
     from kg import terminal
     from kg.errors import InputError
     from kg.read import locate, read
-    from kg.store import Store
     from kg.verify import sources
     from kg.verify import verify as compare
 
-    store = Store.parse(graph)
+    store = parsed(graph)
     texts: dict[str, list[str]] = {}
     for name, places in locate(sources(store), folders or (Path(),)).items():
         texts[name] = []

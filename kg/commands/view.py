@@ -25,7 +25,7 @@ def view(graph: Path, store: str | None, opening: bool) -> None:
         from kg.pipeline import page_of
 
         # Only a build on this machine has the reports' own words beside its store.
-        write(page, page_of(opened(graph, store).triples(), None if store else graph).encode())
+        write(page, page_of(opened(graph, store), None if store else graph).encode())
     click.echo(page)
     if opening:
         click.launch(page.resolve().as_uri())

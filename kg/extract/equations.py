@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.extract.listings import listings
 from kg.extract.passages import passages
+from kg.extract.quotients import quotients
 from kg.extract.shares import shares
+from kg.extract.spreads import spreads
 from kg.extract.sums import sums
 from kg.model import Equation, Reading
 
@@ -12,8 +14,9 @@ from kg.model import Equation, Reading
 def equations(reading: Reading) -> list[Equation]:
     """The equations of a report by place; two that are between the same figures are one."""
     found = passages(reading)
+    summed = [*sums(found), *spreads(found)]
     kept: dict[tuple[str, frozenset[int]], Equation] = {}
-    for one in (*sums(found), *shares(found), *listings(reading, found)):
+    for one in (*summed, *shares(found), *quotients(found, summed), *listings(reading, found)):
         kind = "sum" if one.kind == "remainder" else one.kind
         kept.setdefault((kind, frozenset(a.quantity.start for a in (*one.left, *one.right))), one)
     return sorted(kept.values(), key=lambda e: (e.start, e.end, e.kind))

@@ -16,23 +16,26 @@ _NOUN = r"(?:[药车民央国乡钢酒茶果渔纸]企|企业|公司|厂商|客�
 _NUMBER = r"(?:\d{1,4}(?:多|余)?[家户]|[一二三四五六七八九十两几]+[家户]|一?批|多[家户]|若干)"
 _ENDING = re.compile(
     rf"(?P<sure>等{_NUMBER}?(?:[^，。；（）和与]{{0,26}}?)(?:{_NOUN})(?!家))|{_NUMBER}(?:[^，。；（）和与、]{{0,10}}?)(?:企业|公司|厂商)(?!家)|"
-    r"(?P<all>(?:均|都|同)?[是为系](?:[^，。；：、]{0,24}?)(?:企业|公司|小巨人))|"
+    r"(?P<all>(?:均|都|同)?[是为系](?:[^，。；：、]{0,24}?)(?:企业|公司|小巨人)(?=[，。；、）]|$))|"
     r"等?(?:作?为|是)(?:代表|龙头|骨干|主体|支撑|引领|依托|核心|主力)(?!产业)(?:的|，|、|、?[^，。；]{0,6}企业)?"
 )
 _OPENING = re.compile(
     r"(?:代表(?:性)?企业|骨干企业|龙头企业|重点企业|主要企业|入[驻园]企业|驻园企业|规上企业|知名企业|园内企业|落户企业|典型企业|企业名单|链主企业|央企|名企|"
     r"企业\d+[多余]?[家户个](?:，[^，。；]{0,20}){0,2}，?(?:其中|主要|包括)|前[一二三四五六七八九十\d]+[位名](?:的)?(?:企业)?(?:分别)?|"
-    r"(?:企业|公司)(?:主要)?)(?:有|包括|为|是|：|如)：?(?P<list>[^。；：]{2,160})"
+    r"(?:企业|公司)(?:主要)?)(?:有(?![所过了望关意效力待助利着])|包括|为|是|：|如)：?(?P<list>[^。；：]{2,160})"
 )
 _COUNTED = re.compile(r"企业\d+[家户]（(?:其中)?(?:含|包括|如)(?P<list>[^（）\d]{2,40})）")
 _FIELD = re.compile(r"^[\u4e00-\u9fff]{2,12}：(?P<list>[^。]*、[^。]*)")
+_GROUP = re.compile(
+    r"^[\u4e00-\u9fff]{2,14}(?:[园区片]|组团|企业|产业|领域|类)：(?P<list>[^，。；：]*、[^，。；：]*)(?=。?$)"
+)
 _PART = re.compile(r"(?:[^，；。：（）]|（[^（）]*）)*[、和与](?:[^，；。：（）]|（[^（）]*）)*")
 
 
 def lists(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of the firms that a sentence enumerates."""
     text = sentence.text
-    field = _FIELD.match(text) if sentence.kind == "field" else None
+    field = _FIELD.match(text) if sentence.kind == "field" else _GROUP.match(text)
     if field and LEGAL.search(field["list"]):
         yield from names(sentence, field.start("list"), field["list"], "enterprise.opened-list")
     for pattern, rule in ((_COUNTED, "enterprise.list"), (_OPENING, "enterprise.opened-list")):

@@ -17,15 +17,17 @@ _TRADE = re.compile(f"{alternation('enterprise_suffixes')}$")
 _FIRM = re.compile("(?:" + "|".join(r[0] for r in rows("enterprise_suffixes") if r[1] == "firm") + ")$")
 _PLATFORM = re.compile("(?<=.)(?:" + "|".join(r[0] for r in rows("enterprise_suffixes") if r[1] == "platform") + ")$")
 _NO_FIRM = re.compile(
-    "企业|产业|项目|行业|产品|部门|园区|基地|平台|中心|工程|业态|领域|环节|集群|链条|等$|一批|以上|工作|问题|政策|服务$|人才|土地|资金|设施|厂房|"
-    r"用地|污水|水厂|电厂$|处理厂|加工厂$|级|型|(?<=.)以|道路|车间|主体|小区|广场|大道|高速|水库|(?<!^.)和|[的了在是将把被让于从与及由等向对]|(?<!华)为|[同也已还就又将拟曾]$|\d"
+    "企业|产业|项目|行业|产品|部门|园区|基地|平台|中心|工程|业态|领域|环节|集群|链条|[园区县市镇乡村厂][里内]$|等$|一批|以上|工作|问题|政策|服务$|人才|土地|资金|设施|厂房|"
+    r"用地|污水|水厂|电厂$|处理厂|加工厂$|级|(?<!新)型|(?<=.)以|道路|车间|主体|小区|广场|大道|高速|水库|(?<!^.)和|[的了在是将把被让于从与及由等向对]|(?<!华)为|[同也已还就又将拟曾]$|\d"
 )
 _BODY = re.compile(
     r"[区园县市镇乡村片路街河湖山桥港站局委办院府会处所队厅部校党组班团库馆站网线户家员人级年月日期事方]$|街道$|大学$|同志$|记者$|代表$|委员$|双方$|两地$"
 )
 _CHARACTERS = {row[0]: row[1] for row in rows("brand_characters")}
 _NAMES = ("nr", "nrt", "nrfg", "ns", "nt", "eng")
-_LEADS = re.compile("[的内里园区片]$|组团$|^(?:由|与|和|对|向|在|从|仅|但|而|如|为|是|有|以|了|使|让|除|即|含|叫)$")
+_LEADS = re.compile(
+    "[的内里园区片]$|组团$|(?<=.)(?:企业|公司)$|^(?:由|与|和|对|向|在|从|仅|但|而|如|为|是|有|以|了|使|让|除|即|含|叫)$"
+)
 _USUAL = (10**9, 2000)  # a single noun may be usual, a single verb hardly
 _COUNTRIES = words("countries")
 
@@ -69,9 +71,25 @@ def branded(name: str) -> bool:
     if (rest != body and _FIRM.search(rest)) or _PLATFORM.search(rest):
         return True
     tokens = cut(rest)
-    spoken = any(speaks(w) for w in tokens) or tokens[-1].tag[0] in "zodil"
+    last = tokens[-1]
+    spoken = any(speaks(w) for w in tokens) or ((last.tag[0] in "zodil" or last.tag == "vn") and not made_of(last.text))
     industry = any(_is_industry(start) for text in (body, rest) for start in accumulate(text))
     return not spoken and (_PLATFORM.search(rest) is not None or (not industry and _is_brand(tokens)))
+
+
+def coined(name: str) -> bool:
+    """Whether a text is a made-up word before a word of trade (竹语家居): no known word stands in its front."""
+    body = re.sub(r"（[^（）]*）", "", name)
+    rest = without_place(body)
+    end = _TRADE.search(rest)
+    if not end or _NO_FIRM.search(rest) or not 2 <= end.start() <= 4:
+        return False
+    front = cut(rest[: end.start()])
+    if opens(rest):
+        return False
+    known = any(len(w.text) > 1 and (not rare(w.text) or w.text in words("generic_modifiers")) for w in front)
+    closed = any(_CHARACTERS.get(c) == "never" for c in rest[: end.start()]) or any(w.tag[0] in "pcdru" for w in front)
+    return not known and not closed
 
 
 def plausible(name: str) -> bool:

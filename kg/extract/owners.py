@@ -35,9 +35,13 @@ _AGAIN = re.compile(
 
 @dataclass
 class Memory:
-    """What was said last, for sentences that go on without naming it: reset with each paragraph."""
+    """What was said last, for sentences that go on without naming it: reset with each paragraph.
+
+    ``headed`` is the project that the section's heading names: the section is about it.
+    """
 
     project: str = ""
+    headed: str = ""
     firm: str = ""
     section: int = -1
     paragraph: int = -1
@@ -49,12 +53,16 @@ class Memory:
             self.project = ""
         if sentence.paragraph != self.paragraph:
             self.firm = ""
+        if sentence.section != self.section:
+            self.headed = ""
         self.paragraph, self.section = sentence.paragraph, sentence.section
 
     def leave(self, reading: Reading, sentence: Sentence) -> None:
         """Keep the project that a sentence names last, and the firm that a paragraph begins with."""
         if projects := reading.within(sentence.start, sentence.end, "Project"):
             self.project = "" if _listed(sentence, projects[-1]) else projects[-1].thing
+            if sentence.kind == "heading" and projects[-1].mention.end == sentence.end:
+                self.headed = projects[-1].thing
         first = reading.within(sentence.start, sentence.end, "Enterprise", "Zone")
         if first and first[0].mention.start == sentence.start:
             self.firm = first[0].thing if first[0].mention.cls == "Enterprise" else ""
@@ -131,8 +139,9 @@ def _project(sentence: Sentence, before: list[Link], memory: Memory, aggregated:
         if link.mention.cls == "Project" and link.mention.start > aggregated:
             return link.thing
         if link.mention.cls in ("Zone", "Enterprise") and _opens(sentence, link) and not _BUILDS.match(behind(link)):
-            return ""
-    return memory.project if aggregated < 0 and _AGAIN.match(sentence.text) else ""
+            return memory.headed
+    again = aggregated < 0 and _AGAIN.match(sentence.text)
+    return memory.headed or (memory.project if again else "")
 
 
 def _opens(sentence: Sentence, link: Link) -> bool:

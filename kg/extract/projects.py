@@ -37,9 +37,13 @@ _OPENED = re.compile(
 )
 _GENERIC = re.compile(f"(?:{alternation('project_generic')}|{alternation('generic_modifiers')})+")
 _TOLD = re.compile(
-    "投资|开工|动工|签约|建成|投产|竣工|在建|落户|落地|占地|封顶|承建|签下|带来|洽谈|终止|取消|估算|实施|上马|启动|推进|新上|建设"
+    "投资|开工|动工|签约|建成|投产|竣工|在建|落户|落地|占地|封顶|承建|签下|带来|洽谈|终止|取消|估算|实施|上马|启动|推进|新上|建设|施工|投用"
 )
-_INSIDE = re.compile(r"[，。；：、！？“”《》【】\n（）]")
+_INSIDE = re.compile(r"[，。；：、！？“”《》【】\n（）]|^\d{1,2}[.、](?!\d)")
+_HEADED = re.compile(  # 某某基地：某公司投资，2023年竣工: the line tells of works
+    rf"^(?:\d{{1,2}}[.、])?(?P<name>[\u4e00-\u9fff0-9]{{2,20}}(?:{alternation('project_works')}))[：。]"
+    r"(?=.*(?:总投资|计划投资|估算投资|概算投资|公司投资|集团投资|开工|动工|竣工|在建|续建|封顶))"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Mention]:
@@ -75,6 +79,9 @@ def find(sentence: Sentence) -> Iterator[Mention]:
             if 2 <= len(name) <= 24 and not re.search(r"\d+[个家]|亿元|总投资", name):
                 start = match.start("list") + first
                 yield mention(sentence, "Project", start, start + len(name), "project.list", "listed")
+    headed = _HEADED.match(text)
+    if headed and _particular(headed["name"]) and not _ANY_HEAD.search(headed["name"]):
+        yield mention(sentence, "Project", headed.start("name"), headed.end("name"), "project.headed", "listed")
     yield from _works(sentence)
     for match in _OPENED.finditer(text):
         start = _left(text, match.start())

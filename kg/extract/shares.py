@@ -68,7 +68,7 @@ def _complete(run: Sequence[Item]) -> bool:
     labels = [item.amount.label for item in run]
     if len(run) < 2:
         return False
-    if one_family(labels) or (len(run) > 2 and labels[-1].startswith(("其他", "其它", "其余"))):
+    if one_family(labels):
         return True
     alike = len({label[-2:] for label in labels}) == 1
     return len(run) > 2 and alike and not any(_ATTRIBUTE.search(label) for label in labels)

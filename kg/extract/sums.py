@@ -15,12 +15,14 @@ from kg.extract.phrases import group
 from kg.lexicon.words import alternation, rows
 from kg.model import Equation
 
-_CUE = re.compile(f"(?P<among>{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})")
+_BY = "(?:从|按|分)[^，。；：、\\d]{1,8}?(?:上?来?看|划?分)(?=[，：])"  # 分季度看，… 按行业分：…
+_CUE = re.compile(f"(?P<among>{_BY}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})")
 _TOTAL = re.compile(group("reckoning", "total"))
 _LEFT = re.compile(group("reckoning", "left"))
 _USED = re.compile(group("reckoning", "used"))
 _ENTIRE = re.compile(group("reckoning", "entire"))
 _CUT = re.compile(f"(?:^|[，；、])(?:并|又|且|其)?{group('reckoning', 'cut')}")
+_OTHERS = ("其他", "其它", "其余")
 _REST = re.compile("另有|另外?|其余|此外")
 _HEAD = re.compile(f"{alternation('counted')}$")
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
@@ -33,6 +35,7 @@ _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)
 _LABELLED_PHASE = re.compile("[一二三四五首近远]期|起步区|[东西南北中][区园片]")
 _TURN = re.compile("(?:(?P<up>增加|增长|提高|扩大|上升|发展|增)|(?P<down>减少|下降|降低|缩小|压缩|减))[到至为]$")
 _SETTLES = 1.0 / 200  # parts that fit a farther figure this well are parts of that one
+_CLOSE = 0.1  # and if they fit none, of the one that they come this close to
 
 
 def sums(passages: Sequence[Passage]) -> Iterator[Equation]:
@@ -64,11 +67,11 @@ def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
         wholes = [i for i in passage.plain(passage.start, at) if i.kind == parts[0].kind]
         promised = _PARTS.search(lead)
         if not wholes and cue.start() == 0:
-            previous = [p for p in before[-1:] if p.paragraph == passage.paragraph]
-            wholes = [item for p in previous for item in _same(p, parts[0])]
-            promised = next((m for p in previous for m in [_PARTS.search(p.text)] if m), None)
+            previous = [p for p in before if p.paragraph == passage.paragraph]
+            wholes = _heads(previous, [*parts, *rest])
+            promised = next((m for p in previous[-1:] for m in [_PARTS.search(p.text)] if m), None)
         whole = _whole_of(parts, rest, wholes)
-        if whole is None:
+        if whole is None or _one_of_several(passage, whole, parts):
             continue
         parts = _members(whole, parts, rest)
         missing = cut or (promised is not None and _number(promised) > len(parts))
@@ -142,15 +145,31 @@ def _number(promised: re.Match[str]) -> int:
     return han + 1 if han >= 0 else int(promised["number"])
 
 
-def _same(passage: Passage, part: Item) -> list[Item]:
-    return [item for item in passage.plain(passage.start, passage.end) if item.kind == part.kind]
+def _heads(previous: Sequence[Passage], parts: Sequence[Item]) -> list[Item]:
+    """Figures that may be the whole of parts in a sentence of their own: of the one before, or one that they fit."""
+    heads = []
+    for passage in previous:
+        same = [i for i in passage.plain(passage.start, passage.end) if i.kind == parts[0].kind]
+        if same and not passage.text.startswith("其中"):
+            heads += [i for i in same[:1] if passage is previous[-1] or _off(i, _total(parts)) <= _CLOSE]
+    return heads
+
+
+def _one_of_several(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a figure too small for its part is one of a list that is the whole: 投产74家、在建21家，其中高新33家."""
+    words = passage.between(passage.start, whole.start)
+    listed = re.search(r"\d[^，；：。\d]*[、和与][^，；：。\d]*$", words) is not None
+    return listed and any(part.amount.quantity.value > whole.amount.quantity.value for part in parts)
 
 
 def _whole_of(parts: Sequence[Item], rest: Sequence[Item], wholes: Sequence[Item]) -> Item | None:
-    """The nearest figure before the parts, or a farther one that they fit."""
+    """The nearest figure before the parts, or a farther one that they fit, or come close to."""
     totals = (_total(parts), _total([*parts, *rest]))
-    fitting = [whole for whole in wholes if min(_off(whole, total) for total in totals) <= _SETTLES]
-    return fitting[-1] if fitting else wholes[-1] if wholes else None
+    off = [min(_off(whole, total) for total in totals) for whole in wholes]
+    for bound in (_SETTLES, _CLOSE):
+        if fitting := [whole for whole, gap in zip(wholes, off, strict=True) if gap <= bound]:
+            return fitting[-1]
+    return wholes[-1] if wholes else None
 
 
 def _off(whole: Item, total: Decimal) -> float:
@@ -245,13 +264,13 @@ def _whole_before(plain: Sequence[Item], used: Item, before: Sequence[Passage]) 
 
 
 def one_family(labels: Sequence[str]) -> bool | None:
-    """Whether parts bear the words of one family and leave nothing out (东区, 西区); None if of no family."""
+    """Whether parts leave nothing out: words of one family (东区, 西区), or 其他 at the end; None if neither tells."""
     for least, *family in rows("partitions"):
         named = {word for label in labels for word in family if word in label[:8]}
         own = all(any(word in label[:8] for word in family) for label in labels)
         if own and len(named) >= len(labels) > 1:
             return least == "any" or len(named) == len(family)
-    return None
+    return True if len(labels) > 2 and labels[-1].startswith(_OTHERS) else None
 
 
 def _equation(kind: str, relation: str, left: Sequence[Item], right: Sequence[Item], rule: str) -> Equation:

@@ -10,9 +10,11 @@ from kg.extract.spans import items, mention
 from kg.lexicon.divisions import by_name, standing_before
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import anchored_edge, can_begin, cut, divisions_in, left_edge
+from kg.text.words import anchored_edge, can_begin, cut, divisions_in, left_edge, rare
 
-_HEAD = re.compile(rf"{alternation('zone_heads')}(?:(?<=园)区(?![域块位]))?")
+_HEAD = re.compile(
+    rf"{alternation('zone_heads')}(?:(?<=园)区(?![域块位]))?(?![股室]|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
+)
 _SUB = re.compile(
     r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
 )
@@ -29,7 +31,7 @@ _PART_SUBJECT = re.compile(
     rf"(?:(?<=[，。；：])|(?<=其中)|^)(?P<name>{_PART_NAME})(?=，(?:同?在|位于|地处|坐落|占地|约\d|面积|规划|主要|重点)|主要发展|重点发展|位于|坐落|地处|设在|\d[\d.,]*(?:平方公里|公顷|万?亩)|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
 )
 _PART_LIST = re.compile(
-    r"(?:由|分[为作成]|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|来自|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
+    r"(?:由|分[为作成]|分(?=[^，。；]{2,60}[一二两三四五六七八九十\d]个?大?(?:功能区|片区|组团|板块|园区|区|园|片)(?:[，。；]|$))|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|来自|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
 )
 _ROW = re.compile(
     r"(?:[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)[、和与及]){1,8}[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)"
@@ -37,7 +39,7 @@ _ROW = re.compile(
 _ROW_ITEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]+?)(?:园区?|片区?|组团|谷)(?=[、和与及])")
 _SEEN = re.compile(r"(?:走进|来到|考察|参观|学习|借鉴|走访|调研|赴|对标|整合|合并|撤销)(?:了|过|原)?$")
 _NO_PARK = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})公园$|(?:校|花|家|乐|果|茶|庄|陵|游|田|桃|幼儿|动物|植物|花果|家乐)园$|[图照名卡芯药瓦成连一大]片$|山谷$|五谷$|稻谷$|硅谷$"
+    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|[图照名卡芯药瓦成连一大]片$|山谷$|五谷$|稻谷$|硅谷$"
 )
 _COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*$")
 _KINDS_OF = re.compile(
@@ -62,6 +64,9 @@ _JOINT = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
 )
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
+_REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十四团产业园
+_NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
+_CLASSIFIERS = tuple("个家座多余大级类批次期年月日条项名处所方种片区园县市省")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
 
@@ -90,7 +95,8 @@ def _by_head(sentence: Sentence) -> Iterator[Mention]:
     for match in _HEAD.finditer(text):
         if match.end() in districts:
             continue  # 下花园区: a district, no 园区
-        fixed = _MASKED.search(text[: match.start()]) or _joint(text[: match.start()])
+        before = text[: match.start()]
+        fixed = _MASKED.search(before) or _joint(before) or _REGIMENT.search(before)
         edge = fixed.start() if fixed else _edge(text, match.start())
         end = match.end()
         modifier = text[edge : match.start()]
@@ -123,6 +129,10 @@ def _sub_allowed(text: str, sub: re.Match[str]) -> bool:
 def _edge(text: str, head: int) -> int:
     """The left edge of the name, moved behind words that only count or rank."""
     edge = anchored_edge(text, head)
+    if (brand := left_edge(text, head)) < edge and _brand(text[brand:edge]):
+        return brand  # a firm's own park: 海信青岛产业园
+    if edge < head and _NUMERAL.search(text[:edge]) and text[edge] not in _CLASSIFIERS:
+        return edge - 1  # 五里岗产业园
     tokens = cut(text[edge:head])
     starts = [edge + w.start for w in tokens]
     outer = standing_before([w.text for w in tokens])  # 山东省济南市章丘区现代农业产业园: the name begins with 章丘区
@@ -131,6 +141,11 @@ def _edge(text: str, head: int) -> int:
         if not generic and not re.fullmatch(r"\d+|[个家处座区州旗]", word.text):
             return start
     return head
+
+
+def _brand(gap: str) -> bool:
+    """Whether the words before a division are a firm's name: no word of everyday among them."""
+    return len(gap) <= 6 and not by_name(gap) and all(rare(w.text) and len(w.text) > 1 for w in cut(gap))
 
 
 def _kind(text: str, edge: int, modifier: str) -> str:
@@ -197,13 +212,20 @@ def _listed_parts(sentence: Sentence, start: int, listed: str) -> Iterator[Menti
     found: list[Mention] = []
     for first, last in _joined(listed):
         item = _PART_ITEM.match(listed[first:last])
-        if item and _acceptable_part(item["name"]):
-            at = start + first + item.start("name")
-            found.append(mention(sentence, "Zone", at, at + len(item["name"]), "zone.part-list", "part"))
+        name = _own(item["name"]) if item else ""
+        if item and _acceptable_part(name):
+            end = start + first + item.end("name")
+            found.append(mention(sentence, "Zone", end - len(name), end, "zone.part-list", "part"))
         elif found:
             break
     if len(found) > 1:
         yield from found
+
+
+def _own(name: str) -> str:
+    """A part's name without the short name of its whole: 产业园城东片 is the 城东片."""
+    tokens = cut(name)
+    return name[tokens[0].end :] if len(tokens) > 2 and tokens[0].text in words("zone_openers") else name
 
 
 def _joined(listed: str) -> list[tuple[int, int]]:
@@ -228,7 +250,8 @@ def _items(sentence: Sentence) -> Iterator[Mention]:
         yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-item", "part")
     for match in _PIECE.finditer(sentence.text):
         edge = left_edge(sentence.text, match.start(), longest=14)
-        name = sentence.text[edge : match.end()]
+        name = _own(sentence.text[edge : match.end()])
+        edge = match.end() - len(name)
         if 3 <= len(name) <= 12 and _acceptable_part(name):
             bare = sentence.text[edge : match.start()]
             sure = match[0] != "片" and bare not in words("generic_modifiers") and bare not in words("zone_stages")

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
-from kg.relate.stance import asserted
+from kg.relate.stance import asserted, clause
 from kg.resolve.frame import Frame
+from kg.text.markers import marker_of
 
 _RUNS = (
     "管委会",
@@ -33,11 +34,21 @@ _APPROVED = re.compile(
 )
 _ASKED = re.compile(r"(?:报|上报|报请|报送|呈报|申请|向|待|送|报经|提请)$")
 _PLAN_LIKE = re.compile(r"规划|控规|环评|方案|总规|计划|办法|意见|批复|规定|政策|纲要|条例|措施|协议|章程")
+_WRITES = re.compile(
+    "(?:编制|制定|制订|出台|印发|修编|修订|起草|拟定|发布|完成|上报|报送|呈报|提交|报来|拿出)(?:完成)?(?:了|的)?$"
+)
+_AUTHOR_FIELD = re.compile(
+    "^(?:[^，。；：]{0,10}，)?(?:规划|方案|报告书?|文件)?(?:组织|牵头|委托|主持)?(?:编制|起草|制定|编写)(?:机关|单位|部门|主体)(?:为|是)?[：: 　\t]*$"
+)
 _WRITTEN_BY = re.compile("（(?:由)?(?P<who>[^（）]{4,40})(?:组织|牵头)?(?:编制|起草|制定|编写)）")
 _LAW = re.compile(r"^(?:中华人民共和国|国家|国务院)|法$|条例$")
 _BY_PAPER = re.compile(r"以[^，。；]{3,50}?(?:文件|号文|号|》)|于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
 _MISSING = re.compile("(?:未|没有|尚无|无)(?:正式|单独)?(?:设立|成立|组建|设置|建立|设)?$")
 _THIS_PLAN = re.compile(r"^(?:该|此|本)《?(?:规划|方案|办法|意见|纲要|文件|计划)》?")
+_REPLY = re.compile("(?:批复|复函|核准意见|审查意见)[）]?$")
+_GRANT = re.compile(
+    "^(?:[^，。；]{0,6}经[^，。；]{0,12}研究，|现|特此|兹|原则上?)*(?:同意|批准|核准)(?:你[们省市县区旗州盟厅局委]+[^，。；《]{0,12})?"
+)
 _SETS_UP = re.compile(r"设立|成立|认定|升级|升格|批准|批复|更名|扩区|同意|确定")
 
 
@@ -45,11 +56,13 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
     """Relations of agencies to zones, plans and each other."""
     yield from _sections(drafts)
     yield from _committees(reading, drafts)
+    yield from _granted(reading)
     for sentence in reading.document.sentences:
         yield from _charged(reading, sentence)
         yield from _approved(reading, sentence, drafts)
         yield from _prepared(reading, sentence, drafts)
         yield from _prepared_passive(reading, sentence)
+        yield from _prepared_field(reading, sentence)
         yield from _plans(reading, sentence, drafts)
 
 
@@ -162,6 +175,27 @@ def _approved(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft])
             yield Fact(subject, "approvedBy", link.thing, sentence.start, at + len(cue[0]), "agency.approved")
 
 
+def _granted(reading: Reading) -> Iterator[Fact]:
+    """What the body that issues a reply grants, without naming itself again: 一、同意设立某开发区."""
+    titles = [s for s in reading.document.sentences if s.kind == "title"]
+    bodies = [link for title in titles for link in reading.within(title.start, title.end, "Agency")]
+    if not bodies or not any(_REPLY.search(title.text) for title in titles):
+        return
+    for sentence in reading.document.sentences:
+        marker = marker_of(sentence.text)
+        skip = len(marker.text) if marker else 0
+        cue = _GRANT.match(sentence.text[skip:])
+        if cue is None or sentence.kind == "title":
+            continue
+        at = sentence.start + skip + cue.end()
+        _, end = clause(sentence, at, at)
+        named = reading.within(at, end, "Zone", "Plan", "Project", "Agency")
+        sets_up = _SETS_UP.match(sentence.text, at - sentence.start) is not None
+        granted = named[0].thing if named and named[0].mention.cls != "Agency" else ""
+        if granted or (sets_up and not named and (granted := reading.zone_at(at))):
+            yield Fact(granted, "approvedBy", bodies[0].thing, sentence.start, max(end, at), "agency.granted")
+
+
 def _joined_zones(reading: Reading, sentence: Sentence, first: Link, subject: str) -> list[str]:
     """The zones that stand with the approved one in an enumeration before the agency: 甲园和乙园由…认定."""
     zones = reading.within(sentence.start, first.mention.start, "Zone")
@@ -208,7 +242,7 @@ def _prepared(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft])
     agencies = reading.within(sentence.start, sentence.end, "Agency")
     for index, plan in enumerate(plans):
         before = text[: plan.mention.start - sentence.start]
-        cue = re.search(r"(?:编制|制定|制订|出台|印发|修编|起草|拟定|发布|完成)(?:完成)?(?:了|的)?$", before)
+        cue = _WRITES.search(before)
         behind = _WRITTEN_BY.match(text[plan.mention.end - sentence.start :])
         if behind:  # 《某规划》（某管委会编制）
             inside = (plan.mention.end + behind.start("who"), plan.mention.end + behind.end("who"))
@@ -246,6 +280,16 @@ def _prepared_passive(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
                 yield Fact(
                     plans[-1].thing, "preparedBy", link.thing, link.mention.start, at + len(match[0]), "agency.prepared"
                 )
+
+
+def _prepared_field(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
+    """组织编制机关：某局, of the plan named last before."""
+    for link in reading.within(sentence.start, sentence.end, "Agency")[:1]:
+        plans = reading.within(0, link.mention.start, "Plan")
+        if plans and _AUTHOR_FIELD.match(sentence.text[: link.mention.start - sentence.start].split("》，")[-1]):
+            yield Fact(
+                plans[-1].thing, "preparedBy", link.thing, sentence.start, link.mention.end, "agency.prepared-field"
+            )
 
 
 def _preparers(agencies: list[Link], sentence: Sentence, at: int, text: str) -> list[Link]:

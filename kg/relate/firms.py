@@ -20,7 +20,7 @@ _OPENED = re.compile(
 )
 _LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned", "enterprise.column", "enterprise.item")
 _GONE = re.compile(
-    r"外迁|迁往|迁至|迁出|搬至|搬往|不在园|已?关闭|关停|倒闭|破产|注销|清退|退出|放弃|未能?入驻|没有入驻|并未入驻|不会落户|不再|撤离|撤资"
+    r"外迁|搬走|迁走|迁往|迁至|迁出|搬至|搬往|不在园|已?关闭|关停|倒闭|破产|注销|清退|退出|放弃|未能?入驻|没有入驻|并未入驻|不会落户|不再|撤离|撤资"
 )
 _GUEST = re.compile(
     r"前来|来考察|考察|洽谈|接触|对接|来访|有意|意向|招引目标|拟引进|瞄准|力争引进|争取|来看过|谈了|没谈拢|先行垫资"
@@ -32,10 +32,6 @@ _FINANCE = re.compile("(?:银行|信用社|农商行|(?:保险|证券|小额贷�
 _SHAREHOLDER = re.compile(r"^(?:分别)?(?:出资|持股|占股|控股|参股)")
 _OF_PARENT = re.compile(r"^(?:的)?(?:全资|控股|子公司|旗下|下属|分公司|集团)")
 _PARENT = re.compile(r"(?:是|为|系|隶属于?|属于?)$|（(?:系|由)?$")
-_OF_FINANCE = re.compile("(?:银行|信用社|农商行|(?:保险|证券|小额贷款)(?:有限)?公司)$")
-_SHAREHOLDER = re.compile(r"^(?:分别)?(?:出资|持股|占股|控股|参股)")
-_OF_PARENT = re.compile(r"^(?:的)?(?:全资|控股|子公司|旗下|下属|分公司|集团)")
-_PARENT = re.compile(r"^(?:的)?(?:全资|控股|子公司|旗下|下属|分公司|集团)")
 _PARTNER = re.compile(r"(?:[与同向]|携手|牵手|联合)$")
 
 

@@ -21,7 +21,9 @@ SIGNED_ONLY = re.compile("签约|签订|签下|签署|合作协议|框架协议|
 _RUNNING = re.compile(
     "开工|动工|在建|(?:建成|投产|竣工|达产)(?![之以]?后|时)|投用|运行|运营|满产|量产|施工|试生产|封顶|打桩|调试|启用|续建|投入使用|开业"
 )
-_NOT_YET = re.compile("(?:未|没有|不能|无法|拟|计划|待|即将|将于?|预计|力争|争取|确保|准备|有望|才能)[^，。；]{0,8}$")
+_NOT_YET = re.compile(
+    "(?:未|没有|不能|无法|拟|计划|待|即将|将于?|预计|力争|争取|确保|准备|有望|才能|[年月日]底?前)[^，。；]{0,8}$"
+)
 
 
 def running(text: str) -> bool:
@@ -56,3 +58,8 @@ def planned(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what stands at the span is only planned."""
     a, b = clause(sentence, start, end)
     return _PLANNED.search(sentence.text[a - sentence.start : b - sentence.start]) is not None
+
+
+def only_planned(text: str) -> bool:
+    """Whether a text tells of plans alone, of nothing that was signed or is being built."""
+    return _PLANNED.search(text) is not None and not running(text) and not SIGNED_ONLY.search(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Link, Reading, Sentence
+from kg.model import Link, Mention, Reading, Sentence
 from kg.relate.stance import clause
 
 _AT = re.compile(
@@ -17,10 +17,13 @@ _COMPARED = re.compile(r"(?:[与和同比较]|对标|学习|相比)$")
 def zone_of(reading: Reading, sentence: Sentence, link: Link) -> str:
     """The zone of a firm or project, "" if none.
 
-    A zone that the words behind say it is in (位于某园, 选址在某园), up to the next firm or
-    project; else the last zone named before it in its clause; else the zone in focus.
+    The zone that a project's name begins with; else a zone that the words behind say it is in
+    (位于某园, 选址在某园), up to the next firm or project; else the last zone named before it in its
+    clause; else the zone in focus.
     """
     m = link.mention
+    if m.cls == "Project" and (named := _named_after(reading, m)):
+        return named
     start, _ = clause(sentence, m.start, m.end)
     others = reading.within(m.end, sentence.end, "Enterprise", "Project")
     if m.cls == "Project":
@@ -34,6 +37,13 @@ def zone_of(reading: Reading, sentence: Sentence, link: Link) -> str:
     if near:
         return (placed or near)[-1].thing
     return reading.zone_at(m.start)
+
+
+def _named_after(reading: Reading, project: Mention) -> str:
+    """The zone whose name a project's name begins with (某园污水处理厂二期工程), "" if none."""
+    zones = {k.mention.name: k.thing for k in reading.links if k.mention.cls == "Zone" and len(k.mention.name) > 2}
+    found = [name for name in zones if project.name.startswith(name)]
+    return zones[max(found, key=len)] if found else ""
 
 
 def _before(sentence: Sentence, link: Link) -> str:

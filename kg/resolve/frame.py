@@ -43,7 +43,7 @@ class Frame:
 _GUEST = re.compile(r"(?P<guest>[\u4e00-\u9fff·]+)（(?P<host>[\u4e00-\u9fff]{2,8})）")
 
 
-def division_in(name: str, frame: tuple[str, ...]) -> Division | None:
+def division_in(name: str, frame: Sequence[str]) -> Division | None:
     """The last division, full or short, at the beginning of a name such as a zone's.
 
     Of two places the one in brackets is where the thing is: 甲市（乙县）产业园 lies in 乙县.

@@ -14,7 +14,7 @@ from kg.resolve.coreference import decisions
 from kg.resolve.declared import aliases_behind
 from kg.resolve.frame import Frame, division_in, frame_for, frame_of
 from kg.resolve.registry import Registry
-from kg.resolve.repeated import repeated_zones
+from kg.resolve.repeated import implied_zones, repeated_zones
 from kg.resolve.things import (
     home_places,
     resolve_enterprise,
@@ -39,9 +39,13 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     """
     repeated = repeated_zones(document)
     candidates = {s.index: [*find(s), *_occurrences(s, repeated)] for s in document.sentences}
+    if not _names_a_zone(candidates):
+        implied = implied_zones(document)
+        candidates = {s.index: [*candidates[s.index], *_occurrences(s, implied)] for s in document.sentences}
     found = [(s.index, m) for s in document.sentences for m in settle(candidates[s.index])]
     registry = Registry()
     zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
+    zones = _no_projects(zones, found)
     register_names(document, zones, registry)
     mentions = [m for _, m in (*found, *zones)]
     zones = complete(document, zones, registry, frame_of(document, mentions, []))
@@ -61,6 +65,15 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     return Reading(document, tuple(links), tuple(focus.topics), tuple(main), names), tuple(registry.all()), frame
 
 
+def _names_a_zone(candidates: Mapping[int, list[Mention]]) -> bool:
+    """Whether any mention names a zone, or says its kind (我县产业集聚区) and more than 园区."""
+    return any(
+        m.cls == "Zone" and (m.kind in ("name", "typed") or (m.kind == "short" and m.name != "园区"))
+        for found in candidates.values()
+        for m in found
+    )
+
+
 def _occurrences(sentence: Sentence, names: tuple[str, ...]) -> list[Mention]:
     found = []
     for name in names:
@@ -75,6 +88,18 @@ def _occurrences(sentence: Sentence, names: tuple[str, ...]) -> list[Mention]:
 def _zones(candidates: list[Mention], settle: Settle) -> list[Mention]:
     """Mentions of zones, also those inside the names of agencies and plans."""
     return settle(m for m in candidates if m.cls == "Zone")
+
+
+def _no_projects(zones: list[tuple[int, Mention]], found: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """Without names that stand at the end of a project's name (电机产业园项目) and nowhere else."""
+    ends = {m.end for _, m in found if m.cls == "Project"}
+    starts = {m.start for _, m in found if m.cls == "Project"}
+
+    def only_project(m: Mention) -> bool:
+        return m.kind in ("name", "typed") and (m.end in ends or m.end + 2 in ends) and m.start in starts
+
+    free = {trimmed(m.name) for _, m in zones if not only_project(m)}
+    return [(i, m) for i, m in zones if not only_project(m) or trimmed(m.name) in free]
 
 
 def _register_firms(document: Document, found: list[tuple[int, Mention]], registry: Registry) -> None:

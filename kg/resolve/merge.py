@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
+from kg.lexicon.divisions import by_code, is_unique
 from kg.model import Draft
 from kg.resolve.agencies import agency_key
 from kg.resolve.assertions import assertions
@@ -38,7 +39,8 @@ def merge(reports: Sequence[ReportFacts], agreed: Agreed | None = None) -> Knowl
     for (cls, key), found in groups.items():
         own = in_order(d.label for _, d in found)[0], found[0][1].id.partition("/")[2]
         label, local = (agreed or {}).get((cls, key), own)
-        thing = f"{cls.lower()}/{local if '·' in key else _unmasked(label, key)}"
+        special = (key if cls == "Place" else local) if "·" in key else ""
+        thing = f"{cls.lower()}/{special or _unmasked(label, key)}"
         ids.update({(r.key, d.id): thing for r, d in found})
         things.append(_thing(thing, cls, label, found, named))
     return Knowledge(
@@ -63,6 +65,8 @@ def _key(report: ReportFacts, draft: Draft) -> str:
     """What makes two drafts of two reports one thing."""
     local = draft.id.partition("/")[2]
     masked = f"@{report.key}" if draft.cls != "Report" and _MASK.search(local) else ""
+    if draft.cls == "Place":
+        return _place_key(report, draft) + masked
     if "·" in local:
         return local + masked
     if draft.cls == "Agency":
@@ -72,12 +76,34 @@ def _key(report: ReportFacts, draft: Draft) -> str:
     return draft.label + masked
 
 
+def _place_key(report: ReportFacts, draft: Draft) -> str:
+    """The name of a place, behind what it lies in where other places may have the name too (岚皋县·城关镇, 徐州市·鼓楼区).
+
+    That is what the report says it is part of, else the county or city that the report speaks from.
+    """
+    local = draft.id.partition("/")[2]
+    if "·" in local:
+        return local
+    if (code := draft.attributes.get("code")) and not is_unique(draft.label):
+        division = by_code(code)
+        above = by_code(division.parent) if division else None
+        return f"{above.name}·{draft.label}" if above else draft.label
+    if not _LOCAL.search(draft.label):
+        return draft.label
+    labels = {d.id: d.label for d in report.drafts if d.cls == "Place"}
+    above_it = [labels[f.object] for f in report.facts if f.property == "partOf" and f.subject == draft.id in labels]
+    home = min(above_it, default=draft.attributes.get("home", ""))
+    return f"{home}·{draft.label}" if home else f"{draft.label}@{report.key}"
+
+
 def _unmasked(label: str, key: str) -> str:
     """The local id: the label, with the report behind it where an anonymised name must stay apart."""
     _, mark, report = key.partition("@")
     return f"{label}@{report}" if mark else label
 
 
+_LOCAL = re.compile("(?:镇|乡|街道|苏木|村|社区|大街|街|大道|(?<![铁公速环])路|团)$")
+"""Ends of names that many counties give to a place of theirs."""
 Named = Mapping[tuple[str, str], Sequence[tuple[str, Evidence]]]
 """By report key and draft id: each name with its evidence."""
 

@@ -31,7 +31,7 @@ def resolve_enterprise(mention: Mention, registry: Registry) -> str:
             return registry.add("Enterprise", draft.id.partition("/")[2], draft.label, mention, (name,))
     core = firm_core(name)
     for draft in registry.of("Enterprise"):
-        if core != name and len(core) >= 3 and core != draft.label and firm_core(draft.label).startswith(core):
+        if len(core) >= 3 and core != draft.label and firm_core(draft.label).startswith(core):
             return registry.add("Enterprise", draft.id.partition("/")[2], draft.label, mention, (name,))
     return registry.add("Enterprise", name, name, mention, (core,) if core != name and len(core) >= 3 else ())
 
@@ -131,12 +131,18 @@ def resolve_place(mention: Mention, registry: Registry, frame: Frame, above: str
 
 
 def home_places(registry: Registry, frame: Frame) -> None:
-    """The counties and cities that the names of zones begin with in full are places that the report names."""
+    """The counties and cities that the names of zones begin with in full are places that the report names.
+
+    Every place gets the county or city that the report speaks from as its home, by which merging tells it from others.
+    """
     for draft in registry.of("Zone"):
         name = cut(draft.label)[0].text
         if in_full(name) and not registry.find("Place", name) and "whole" not in draft.attributes:
             at = Mention("Place", draft.start, draft.start + len(name), name, "place.of-zone-name", "division")
             _division(name, at, registry, frame, ())
+    for draft in registry.of("Place") if frame.names else ():
+        at = Mention("Place", draft.start, draft.end, draft.label, draft.rule)
+        registry.add("Place", draft.id.partition("/")[2], draft.label, at, home=frame.names[0])
 
 
 def _division(name: str, mention: Mention, registry: Registry, frame: Frame, aliases: tuple[str, ...]) -> str:

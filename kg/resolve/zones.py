@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.lexicon.divisions import short_name
+from kg.lexicon.divisions import by_name, short_name
 from kg.model import Document, Mention, Sentence
-from kg.resolve.declared import aliases_behind, fact_box_aliases, former_names, renames
-from kg.resolve.frame import Frame
+from kg.resolve.declared import RENAMED, aliases_behind, fact_box_aliases, former_names, renames
+from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
 from kg.resolve.topics import MEASURED, VISIT
 from kg.resolve.zone_names import abbreviates, fits, normal, trimmed
@@ -109,6 +109,13 @@ def _register_name(name: str, at: Mention, counts: Counter[str], registry: Regis
         registry.add("Zone", name, name, at, _variants(name, at.name))
 
 
+def _of_head(named: Found, name: str) -> bool:
+    """Whether a zone named only in passing is another than the one that the report begins with."""
+    head = trimmed(named[0][1].name)
+    counts = Counter(trimmed(m.name) for _, m in named)
+    return name != head and counts[name] < counts[head]
+
+
 def _renamed(document: Document, named: Found, zones: Found) -> dict[str, str]:
     """Old and short names by the one that stays: 甲更名为乙, 乙（以下简称丙）; chains are followed to the last."""
     found: dict[str, str] = {}
@@ -117,9 +124,12 @@ def _renamed(document: Document, named: Found, zones: Found) -> dict[str, str]:
         if i == j and old != new and renames(document.sentences[i], first, second) and new not in found:
             found[old] = new
     counts = Counter(trimmed(m.name) for _, m in named)
-    for i, m in named:
+    for at, (i, m) in enumerate(named):
         name = trimmed(m.name)
         before = document.sentences[i].text[: m.start - document.sentences[i].start]
+        alone = at == 0 or named[at - 1][0] != i
+        if alone and RENAMED.search(before[-12:]) and _of_head(named, name) and name not in found.values():
+            found.setdefault(name, trimmed(named[0][1].name))
         if _ONCE.search(before) and len(counts) > 1 and name not in found:
             found[name] = max((n for n in counts if n != name), key=lambda n: (counts[n], n))
     for i, m in zones:
@@ -158,9 +168,10 @@ def _same(name: str, counts: Counter[str], registry: Registry) -> str:
         if len(masked) == 1:
             return masked[0].id
     words_of = [w.text for w in cut(name)]
-    if len(words_of) == 2 and counts[name] == 1:
+    if len(words_of) == 2 and by_name(words_of[0]):
         # A county's zone said without its further modifiers, where the county has one such zone.
-        kin = [d for d in known if d.label.startswith(words_of[0]) and d.label.endswith(words_of[1])]
+        place, head = by_name(words_of[0]), words_of[1]
+        kin = [d for d in known if fits(head, d.label) and division_in(d.label, words_of[:1]) in place]
         if len(kin) == 1:
             return kin[0].id
     return ""
@@ -234,6 +245,7 @@ def main_zones(document: Document, zones: Found, listed: Found, registry: Regist
     }
     score: Counter[str] = Counter()
     titled: list[str] = []
+    headed: list[str] = []
     for i, m in zones:
         if m.kind != "name":
             continue
@@ -243,12 +255,12 @@ def main_zones(document: Document, zones: Found, listed: Found, registry: Regist
         sentence = document.sentences[i]
         if sentence.kind == "title" and thing not in titled:
             titled.append(thing)
-        headed = sentence.kind == "heading" and sentence.text.strip(" ：") == m.name
-        if headed and titled and thing not in (*titled, *parts):
-            titled.append(thing)  # a report in sections, one for each zone
+        title = document.sections[sentence.section].title.strip(" ：")
+        if sentence.kind == "heading" and title == m.name and thing not in (*headed, *parts):
+            headed.append(thing)
         score[thing] += _weight(sentence, m)
-    if titled:
-        return titled
+    if titled or len(headed) > 1:  # a report in sections, one for each zone
+        return list(dict.fromkeys((*titled, *headed)))
     score = Counter({t: n for t, n in score.items() if t not in parts}) or score
     best = max(score.values(), default=0)
     if not best:
@@ -278,7 +290,10 @@ def complete(document: Document, zones: Found, registry: Registry, frame: Frame)
         sentence = document.sentences[i]
         level = _LEVEL.search(sentence.text[: m.start - sentence.start]) if m.kind == "short" else None
         county = frame.expand(level["level"]) if level and m.name != "园区" else ""
-        own = [d for d in registry.of("Zone") if fits(m.name, d.label) and short_name(county) in d.label]
+        alike = [d for d in registry.of("Zone") if fits(m.name, d.label)]
+        own = [d for d in alike if short_name(county) in d.label] or [
+            d for d in alike if len(alike) == 1 and division_in(d.label, frame.names) is None
+        ]
         if level and county and county == frame.county:
             full = own[0].label if own else county + level["kind"] + m.name
             m = replace(m, start=m.start - len(level[0]), name=full, kind="name")

@@ -139,7 +139,7 @@ def anchored_edge(text: str, head: int, longest: int = 26) -> int:
             gap = text[edge + max(before, 0) : edge + word.start]
             run = len(gap) <= 1 and gap not in _LEVELS if before >= 0 else gap in _NUMERALS
             if not run and gap[-1:] not in "·（—":  # 诸暨·井研, 井研（诸暨）, 武进西太湖, 五秀山: one run
-                start = edge + word.start
+                start = edge + word.start - (len(gap) > 1 and gap[-1] in _NUMERALS)
             before = word.end
     return start
 
@@ -193,5 +193,5 @@ def _inside_name(word: Word) -> bool:
     if word.text in words("generic_modifiers"):
         return True
     if word.tag in ("v", "vd", "t", "m", "mq"):
-        return re.fullmatch("第[一二三四五六七八九十]+|[一二三四五六七八九十]号", word.text) is not None
+        return re.fullmatch("第[一二三四五六七八九十]+|[一二三四五六七八九十][号里]", word.text) is not None
     return True

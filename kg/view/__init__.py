@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kg.finding import Finding
 from kg.view.engine import environment
-from kg.view.model import Finding, Names, build
+from kg.view.model import Names, build
 from kg.view.page import page
 from kg.view.texts import ReportText, report_text
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Finding", "Names", "ReportText", "render", "report_text", "too_large"]
+__all__ = ["Names", "ReportText", "render", "report_text", "too_large"]
 
 
 def render(

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypedDict
 
+from kg.finding import Finding
 from kg.ontology import CLASSES, ID, PROPERTIES
 from kg.view import discs, layout
+from kg.view.compared import compared
+from kg.view.found import finding, marks, pieces_of
 from kg.view.groups import Arc, Vertex
 from kg.view.pinyin import initials
 from kg.view.texts import Proofs, ReportText, position
@@ -26,21 +30,6 @@ Names = Mapping[str, Mapping[str, str]]
 LANGUAGES = ("zh", "en")
 MOST_CHIPS = 1500
 """Past this many things they are dots in discs, not chips on cards: read as chips they fill many screens."""
-
-
-class Finding(TypedDict):
-    """What a check found: ``nodes`` are IRIs, ``quotes`` have ``text``, ``file`` and ``line`` (from 1).
-
-    ``severity`` is ``error``, ``warning`` or ``info``; ``arithmetic`` is the sum that does not come out.
-    """
-
-    kind: str
-    severity: str
-    message_zh: str
-    message_en: NotRequired[str]
-    arithmetic: NotRequired[str]
-    nodes: Sequence[str]
-    quotes: Sequence[Mapping[str, Any]]
 
 
 class View(TypedDict):
@@ -61,11 +50,13 @@ def build(
     iris = sorted(network.nodes)
     index = {name: number for number, name in enumerate(iris)}
     ties = sorted((index[s], index[t], str(key)) for s, t, key in network.edges(keys=True))
-    proofs = Proofs(evidence_of(network), texts)
+    quotes = [pieces_of(each, network) for each in findings]
+    proofs = Proofs(chain(evidence_of(network), *quotes), texts)
+    marked = marks(findings)
     vertices = [vertex(network.nodes[name]) for name in iris]
     arcs = [Arc(s, t, property_of(network, iris, (s, t, key))) for s, t, key in ties]
     placed = as_discs(vertices, arcs) if len(vertices) > MOST_CHIPS else as_cards(vertices, arcs)
-    nodes = [named(name, network.nodes[name]) | placed.nodes[number] for number, name in enumerate(iris)]
+    nodes = [named(name, network.nodes[name], marked) | placed.nodes[number] for number, name in enumerate(iris)]
     edges = [{"from": arc.source, "to": arc.target, "property": arc.property} for arc in arcs]
     facts = [detail(network.nodes[name], proofs) for name in iris]
     told = [proofs.add(network.edges[iris[s], iris[t], key].get("evidence") or ()) for s, t, key in ties]
@@ -87,7 +78,8 @@ def build(
             "reports": proofs.reports,
             "themes": [{"id": theme.key, "label": theme.names} for theme in themes()],
             "divisions": divisions(facts, names),
-            "findings": [finding(each, index) for each in findings],
+            "findings": [finding(e, index, q, proofs) for e, q in zip(findings, quotes, strict=True)],
+            "comparison": compared(nodes, facts, arcs, proofs),
         },
     }
 
@@ -172,9 +164,13 @@ def as_discs(vertices: Sequence[Vertex], arcs: Sequence[Arc]) -> Placed:
     return Placed(nodes, {"captions": [], "frames": [], "discs": listed, "dot": discs.DOT})
 
 
-def named(name: str, attributes: Mapping[str, Any]) -> dict[str, Any]:
-    """What a thing is called; ``key`` is its IRI without what all IRIs of a build begin with."""
+def named(name: str, attributes: Mapping[str, Any], marked: Mapping[str, str]) -> dict[str, Any]:
+    """What a thing is called; ``key`` is its IRI without what all IRIs of a build begin with.
+
+    ``found`` is there where checks found something: the worst severity.
+    """
     return {
+        **({"found": marked[name]} if name in marked else {}),
         "key": str(name).removeprefix(ID),
         "cls": str(attributes.get("cls", "")),
         "label": str(attributes.get("label", "")),
@@ -212,21 +208,6 @@ def figure(each: Mapping[str, Any], proofs: Proofs) -> dict[str, Any]:
         "modality": str(each.get("modality") or ""),
         "approximate": bool(each.get("approximate")),
         "evidence": proofs.add(proofs_of_figure(each)),
-    }
-
-
-def finding(each: Finding, index: Mapping[str, int]) -> dict[str, Any]:
-    """What a check found, with places in the list of nodes."""
-    return {
-        "kind": str(each["kind"]),
-        "severity": str(each["severity"]),
-        "message": {"zh": each["message_zh"], "en": each.get("message_en") or each["message_zh"]},
-        "arithmetic": each.get("arithmetic", ""),
-        "nodes": [index[iri] for iri in each["nodes"] if iri in index],
-        "quotes": [
-            {"text": str(q.get("text") or ""), "file": str(q.get("file") or ""), "line": int(q.get("line") or 0)}
-            for q in each["quotes"]
-        ],
     }
 
 

@@ -67,6 +67,13 @@ class Proofs:
         """The places of some pieces of evidence in the list, in the order of the text."""
         return [self._add(piece) for piece in sorted(pieces, key=position)]
 
+    def quote(self, place: int) -> str:
+        """The words of a piece of evidence by its place in the list."""
+        piece = self.listed[place]
+        text = self._texts.get(self.reports[piece["report"]]["iri"])
+        told = text.text[piece["start"] - text.start : piece["end"] - text.start] if text else ""
+        return str(piece.get("quote", told))
+
     def _add(self, piece: Mapping[str, Any]) -> int:
         quote, rule = str(piece.get("quote") or ""), str(piece.get("rule") or "")
         start, end, line = (int(piece.get(key) or 0) for key in ("start", "end", "line"))

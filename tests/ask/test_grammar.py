@@ -16,7 +16,7 @@ from kg.ask.answer import amount
 from kg.ask.compile import THING, Compiler
 from kg.ask.figures import matching, nearest
 from kg.ask.fold import fold
-from kg.ask.meaning import Ends, Linked, Measured, Set, Status, Worded
+from kg.ask.meaning import Linked, Measured, Set, ends, status, worded
 from kg.ask.names import Names
 from kg.ask.tokens import tokens
 from kg.ask.vocabulary import vocabulary
@@ -98,15 +98,15 @@ def test_whatever_a_text_holds_it_stays_a_literal(text: str) -> None:
 
 
 def test_conditions_become_patterns() -> None:
-    problems = Set(("Problem",), conditions=(Worded(("土地",)),))
+    problems = Set(("Problem",), conditions=(worded(("土地",)),))
     zones = Set(
         ("Zone",),
         conditions=(
             Linked((("facesProblem", True),), problems, negated=True),
             Linked((("about", False),), Set(("Report",)), least=2),
             Measured(("规划面积",), ">", Decimal(10), "km2", "2023"),
-            Ends(("县", "市"), denied=True),
-            Status("adopted"),
+            ends("县", "市", denied=True),
+            status("adopted"),
         ),
     )
     text = write(Select((THING,), Compiler().things(zones, THING)))

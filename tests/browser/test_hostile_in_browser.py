@@ -10,7 +10,8 @@ import pytest
 from person import click_at, open_view
 from playwright.sync_api import Page
 
-from kg.view import Finding, ReportText, render
+from kg.finding import Finding, Quote
+from kg.view import ReportText, render
 
 Open = Callable[..., Page]
 HOSTILE = (
@@ -46,8 +47,8 @@ def network_of(text: str) -> nx.MultiDiGraph[str]:
 def page_of(text: str, with_text: bool) -> str:
     names = {language: dict.fromkeys((*CLASSES, text, "partOf"), text) for language in ("zh", "en")}
     reports = [ReportText(text, text, 0, 1, text, ((0, len(text), "prose"),))] if with_text else []
-    quote = {"text": text, "file": text, "line": 1}
-    finding = Finding(kind=text, severity=text, message_zh=text, nodes=[f"0{text}"], quotes=[quote, quote])
+    quote = Quote(text, 0, 1, 1, text, text, text)
+    finding = Finding(text, text, text, text, text, text, (quote, quote), (f"0{text}",))
     return render(network_of(text), names, reports, [finding])
 
 

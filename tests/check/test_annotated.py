@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 from reading import ROOT, found, told
 
-CASES = sorted(path for folder in ("cases", "opened") for path in (ROOT / "tests" / "quality" / folder).glob("*.txt"))
+from kg.errors import InputError
+
+QUALITY = ROOT / "tests" / "quality"
+CASES = sorted(path for name in ("cases", "opened*") for folder in QUALITY.glob(name) for path in folder.glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_report_that_agrees_with_itself_is_quiet(path: Path) -> None:
-    assert [told(finding) for finding in found(path)] == []
+    try:
+        heard = [told(finding) for finding in found(path)]
+    except InputError as error:  # no zone is read in it, so nothing is compared
+        heard = [] if "nothing to check" in str(error) else [str(error)]
+    assert heard == []

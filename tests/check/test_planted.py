@@ -1,4 +1,4 @@
-"""Twelve reports, six with planted contradictions: nearly all are found, and nearly nothing else."""
+"""Eighteen reports, nine with planted contradictions: nearly all are found, and nearly nothing else."""
 
 from __future__ import annotations
 
@@ -61,3 +61,12 @@ def test_what_is_found_was_planted(findings: list[Finding]) -> None:
 
 def test_nothing_is_found_where_nothing_was_planted() -> None:
     assert [told(f) for f in found(*CLEAN)] == []
+
+
+def test_problems_without_measure_and_measures_without_problem_are_told() -> None:
+    def unpaired(report: str) -> set[str]:
+        return {f.quotes[0].text for f in found(REPORTS / f"{report}.txt", level="info") if f.kind == "unpaired"}
+
+    assert unpaired("p1") == unpaired("p2") == set()  # each problem has its measure, item by item
+    assert {"专项资金闲置", "超进度支付工程款", "应收未收租金", "违规出借资金"} <= unpaired("p7")
+    assert "编制偏紧" not in unpaired("c4") and "人员年龄结构不尽合理" in unpaired("c4")

@@ -58,6 +58,23 @@ def test_shares_of_a_hundred() -> None:
     assert compare("nearly", [Value(Decimal(100))], [*thirds, value("10.1")]) == "clear"
 
 
+@pytest.mark.parametrize(
+    ("share", "part", "whole", "verdict"),
+    [
+        ("44.4", "106", "239", ""),  # 44.35 rounded
+        ("44.3", "106", "239", ""),  # 44.35 cut off
+        ("34.3", "87", "312", "clear"),  # 27.88
+        ("62", "8.64", "14.12", ""),  # 61.2 of values that were rounded themselves
+        ("57.9", "8.64", "14.12", "clear"),
+    ],
+)
+def test_a_share_is_what_its_part_and_whole_give(share: str, part: str, whole: str, verdict: str) -> None:
+    counted = "." not in part
+    sides = [value(part, counted=counted), value(whole, counted=counted)]
+    assert compare("share", [value(share)], sides) == compare("share", [value(share)], sides[::-1]) == verdict
+    assert compare("nearly-share", [value("9.9")], sides) == ""  # of another whole
+
+
 def test_an_unknown_relation_is_refused() -> None:
     with pytest.raises(ValueError, match="no relation"):
         compare("about", [value("1")], [value("1")])

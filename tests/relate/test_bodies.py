@@ -5,10 +5,17 @@ from __future__ import annotations
 import pytest
 from told import HOME, told
 
+from kg.model import Source
+from kg.reading import read_report
+from kg.text import documents
+
 STATED = [
     ("园区由岚皋县经济开发区管理服务中心（正科级事业单位）负责日常管理。", "managedBy", (HOME, "岚皋县经济开发区管理服务中心")),
     ("该园是岚皋县经济开发区的“园中园”，由滔河镇人民政府代管。", "managedBy", (HOME, "滔河镇人民政府")),
     ("据《岚皋县经济开发区总体规划》（岚皋县财政局编制），面积8平方公里。", "preparedBy", ("岚皋县经济开发区总体规划", "岚皋县财政局")),
+    ("《岚皋县经济开发区产业规划》，编制单位为岚皋县财政局。", "preparedBy", ("岚皋县经济开发区产业规划", "岚皋县财政局")),
+    ("岚皋县商务局报送的《关于岚皋县经济开发区招商的请示》收悉。", "preparedBy",
+     ("关于岚皋县经济开发区招商的请示", "岚皋县商务局")),
 ]  # fmt: skip
 
 
@@ -23,3 +30,27 @@ def test_an_office_of_approvals_approves_nothing() -> None:
 
 def test_a_title_in_brackets_names_no_author() -> None:
     assert not told("据《岚皋县经济开发区总体规划》（岚皋县财政局收藏），面积8平方公里。", "preparedBy")
+
+
+REPLY = """安康市人民政府关于{}的批复
+
+岚皋县人民政府：
+请示收悉，现批复如下：
+{}
+"""
+
+
+def granted(subject: str, words: str) -> set[tuple[str, str]]:
+    read = read_report(documents(Source("r.txt", REPLY.format(subject, words)))[0])
+    labels = {d.id: d.label for d in read.drafts}
+    return {(labels[f.subject], labels[f.object]) for f in read.facts if f.rule == "agency.granted"}
+
+
+def test_a_reply_grants_without_naming_its_author_again() -> None:
+    assert granted("岚皋县城南工业园", "一、原则同意设立岚皋县城南工业园。") == {("岚皋县城南工业园", "安康市人民政府")}
+    assert granted("岚皋县城南工业园", "一、同意扩区，规划面积3平方公里。") == {("岚皋县城南工业园", "安康市人民政府")}
+
+
+def test_a_reply_grants_nothing_by_what_it_asks_for_or_refuses() -> None:
+    assert not granted("岚皋县城南工业园", "一、暂不同意设立岚皋县城南工业园。二、园区要集约用地。")
+    assert not granted("岚皋县城南工业园", "一、同意设立岚皋县城南工业园管理委员会。")

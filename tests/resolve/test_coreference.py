@@ -67,3 +67,9 @@ def test_two_spellings_in_two_reports_are_one_thing() -> None:
 def test_the_general_notion_is_nobodys_name() -> None:
     told = rules(read(TEXT + "工业园区是县域经济的增长极。\n"), "沅陵县工业集中区")
     assert "工业园区" not in told
+
+
+def test_a_name_on_the_way_is_the_zone_of_the_head() -> None:
+    told = "沅陵经济开发区，位于沅陵县。\n1995年获批省级；2003年更名为沅陵县工业集中区；2013年升级，更为现名。\n"
+    (report,) = read("沅陵经济开发区\n\n" + told)
+    assert [d.label for d in report.drafts if d.cls == "Zone"] == ["沅陵经济开发区"]

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.finding import Finding, Quote
 from kg.graph import Graphs
 from kg.network import to_networkx
 from kg.view.groups import Arc, Vertex, groups
 from kg.view.layout import lay_out
-from kg.view.model import Finding, build
+from kg.view.model import build
 from kg.view.pinyin import initials
 from kg.view.text import MAX_CHARACTERS, NO_LINE_START, ems, shorten, wrap
 from kg.view.texts import ReportText
@@ -106,11 +107,17 @@ def test_quotes_that_a_text_holds_are_not_repeated(network: Network, names: dict
 
 def test_findings_lead_to_their_things(network: Network, names: dict[str, dict[str, str]]) -> None:
     zone = sorted(network.nodes)[-1]
-    quote = {"text": "33.5亿元", "file": "甲.txt", "line": 3}
-    finding = Finding(kind="sum", severity="error", message_zh="不等", nodes=[zone, "nobody"], quotes=[quote])
-    told = build(network, names, findings=[finding])["details"]["findings"]
-    said = {"message": {"zh": "不等", "en": "不等"}, "arithmetic": ""}
-    assert told == [{"kind": "sum", "severity": "error", "nodes": [5], "quotes": [quote], **said}]
+    quote = Quote("甲.txt", 9, 15, 3, "33.5亿元", "", "")
+    finding = Finding("parts-sum", "sum", "violation", "不等", "unequal", "", (quote,), (zone, "nobody"))
+    view = build(network, names, findings=[finding])
+    (told,) = view["details"]["findings"]
+    said = {"message": {"zh": "不等", "en": "unequal"}, "arithmetic": ""}
+    assert told == {"kind": "sum", "severity": "violation", "things": [5], "quotes": told["quotes"], **said}
+    (place,) = told["quotes"]
+    piece = view["details"]["evidence"][place]
+    assert (piece["quote"], piece["line"]) == ("33.5亿元", 3)
+    assert view["details"]["reports"][piece["report"]]["source"] == "甲.txt"
+    assert [node.get("found") for node in view["graph"]["nodes"]] == [None] * 5 + ["violation"]
 
 
 @pytest.mark.parametrize(

@@ -1,49 +1,30 @@
 // Zones side by side: figures, industries, problems and measures, in a table that sorts.
 "use strict";
 
-kg.FEWEST_ZONES = 2;
+kg.FEW = 6; // things that a cell shows at once
 
-// The shown zones with what is counted of each; parts without figures of their own only on demand.
+// The shown zones, those that head a card first.
 kg.zones = () => kg.nodes.filter(({ id, cls }) => cls === "Zone" && kg.shown(id)).sort((a, b) => b.anchor - a.anchor || kg.collator.compare(a.label, b.label));
-kg.parts = ["leadingIndustry", "facesProblem", "takesMeasure", "hosts", "hasProject"];
-kg.told = (id) => kg.figuresOf(id).length > 0 || kg.parts.some((part) => kg.objects(id, part).some((edge) => kg.shownEdge(edge.id)));
+kg.told = kg.once(() => new Set(kg.details().comparison.zones));
 
-// Indicators with their units, by the number of zones that have them: [{name, unit, zones}].
-kg.indicators = (ids) => {
-  const found = new Map();
-  for (const id of ids)
-    for (const { indicator, unit } of kg.figuresOf(id)) {
-      const key = indicator + " " + unit;
-      if (!found.has(key)) found.set(key, { key, name: indicator, unit, zones: new Set() });
-      found.get(key).zones.add(id);
-    }
-  return [...found.values()].sort((a, b) => b.zones.size - a.zones.size || (a.key < b.key ? -1 : 1));
-};
-
+// The columns of the table that was made with the page, the same as of `kg compare`: what the filters leave of them.
 kg.compareColumns = (zones) => {
-  const indicators = kg.indicators(zones.map(({ id }) => id));
-  const some = kg.state.more.includes("i") ? indicators : indicators.filter((each) => each.zones.size >= kg.FEWEST_ZONES);
-  const counted = kg.parts.filter((part) => zones.some(({ id }) => kg.objects(id, part).length));
-  return [
-    ...counted.map((part) => ({
-      key: part,
-      title: kg.propertyLabel(part),
-      things: (id) => kg.objects(id, part).filter((edge) => kg.shownEdge(edge.id)).map((edge) => edge.to),
-    })),
-    ...some.map(({ key, name, unit }) => ({
-      key,
-      title: name,
-      chinese: true,
-      unit: kg.unit(unit),
-      figures: (id) => kg.figuresOf(id).filter((figure) => figure.indicator === name && figure.unit === unit),
-    })),
-  ];
+  const { columns, shared } = kg.details().comparison;
+  const related = (id, property, other) => kg.objects(id, property).some((edge) => edge.to === other && kg.shownEdge(edge.id));
+  const made = columns.map(({ key, name, unit, cells }) =>
+    unit === null
+      ? { key, title: kg.propertyLabel(name), things: (id) => (cells[id] || []).filter((other) => related(id, name, other)) }
+      : { key, title: name, chinese: true, figures: (id) => (cells[id] || []).map(([place, text]) => ({ ...kg.figuresOf(id)[place], text })).filter((figure) => kg.read_in(figure.evidence)) },
+  );
+  const least = kg.state.more.includes("i") || zones.length === 1 ? 1 : shared;
+  const having = (column) => zones.filter(({ id }) => (column.things || column.figures)(id).length).length;
+  return made.filter((column) => having(column) >= (column.things ? 1 : least));
 };
 
 kg.sizeIn = (column, id) => (column.things ? column.things(id).length : Math.max(...column.figures(id).map(({ value }) => Number(value)), -Infinity));
 
 kg.compareRows = () => {
-  const zones = kg.zones().filter(({ id }) => kg.state.more.includes("z") || kg.told(id));
+  const zones = kg.zones().filter(({ id }) => kg.state.more.includes("z") || kg.told().has(id));
   const columns = kg.compareColumns(zones);
   const [wanted, way] = kg.state.sort.split("|");
   const column = columns.find((each) => each.key === wanted);
@@ -75,7 +56,7 @@ kg.views.compare = {
     );
     if (!zones.length) return place.append(kg.element("p", "lead", kg.words().empty));
     const heads = columns.map((column) => {
-      const head = kg.sortHead(column.key, column.title, column.unit);
+      const head = kg.sortHead(column.key, column.title);
       if (column.chinese && kg.language !== "zh") head.querySelector("button").lang = "zh-Hans";
       return head;
     });
@@ -86,9 +67,9 @@ kg.views.compare = {
   rows: () => {
     const { zones, columns } = kg.compareRows();
     const text = (column, id) =>
-      column.things ? column.things(id).map((other) => kg.node(other).label).join("；") : column.figures(id).map((f) => [f.value, f.period, f.modality === "planned" ? kg.words().modality.planned : ""].filter(Boolean).join(" ")).join("；");
+      (column.things ? column.things(id).map((other) => kg.node(other).label) : column.figures(id).map((figure) => figure.text)).join("；");
     return [
-      [kg.words().zone, ...columns.map((c) => c.title + (c.unit ? "（" + c.unit + "）" : ""))],
+      [kg.words().zone, ...columns.map((column) => column.title)],
       ...zones.map(({ id, label }) => [label, ...columns.map((column) => text(column, id))]),
     ];
   },
@@ -115,17 +96,17 @@ kg.compareCell = (column, id) => {
     if (!things.length) return kg.element("td", "");
     const list = kg.element("details", "few", kg.element("summary", "", String(things.length)));
     list.addEventListener("toggle", () => list.append(kg.element("div", "chips", ...things.map((other) => kg.chip(other)))), { once: true });
-    if (column.key !== "leadingIndustry") return kg.element("td", "amount", list);
+    if (things.length > kg.FEW) return kg.element("td", "amount", list);
     return kg.element("td", "", kg.element("div", "chips", ...things.map((other) => kg.chip(other))));
   }
   const figures = column.figures(id);
   if (!figures.length) return kg.element("td", "");
-  return kg.element("td", "amount", ...figures.map((figure) => kg.amountButton(id, figure, kg.number(figure.value))));
+  return kg.element("td", "amount", ...figures.map((figure) => kg.wordsButton(id, figure)));
 };
 
-kg.amountButton = (id, figure, text) => {
-  const about = [figure.period, figure.modality === "planned" ? kg.words().modality.planned : ""].filter(Boolean).join(" ");
-  const made = kg.button("figure-button", () => kg.select(id), (figure.approximate ? kg.words().approximate + " " : "") + text, about ? kg.element("span", "about", " " + about) : "");
-  made.title = kg.proofs(figure.evidence).map(kg.quoteOf)[0] || "";
+// A figure in the words of its report, with what they come to in the unit that the column is sorted by.
+kg.wordsButton = (id, figure) => {
+  const made = kg.button("figure-button", () => kg.select(id), kg.chinese("span", "", figure.text));
+  made.title = figure.indicator + " " + kg.amount(figure);
   return made;
 };

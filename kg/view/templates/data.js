@@ -57,6 +57,9 @@ kg.palette = () => kg.palettes[kg.theme];
 kg.colours = (cls) => kg.palette().classes[cls] || kg.palette().other;
 kg.chipColours = (node) => (node.cls === "Zone" && !node.anchor ? kg.palette().member : kg.colours(node.cls));
 
+// What checks found of a thing is marked in this colour wherever the thing is drawn.
+kg.foundColour = ({ found }) => (found === "violation" ? kg.palette().chosen : kg.palette().doubt);
+
 // An element with a class and children; strings become text nodes, never markup.
 kg.element = (tag, className, ...children) => {
   const made = document.createElement(tag);
@@ -94,7 +97,8 @@ kg.chip = (id, className = "") => {
   const made = kg.button("chip " + className, () => kg.select(id), node.label);
   if (kg.language !== "zh") made.lang = "zh-Hans";
   made.dataset.node = id;
-  made.title = kg.classLabel(node.cls);
+  made.title = kg.classLabel(node.cls) + (node.found ? " · " + kg.severity(node.found) : "");
+  if (node.found) made.classList.add("found", node.found);
   made.style.backgroundColor = colours.fill;
   made.style.borderColor = colours.line;
   made.style.color = colours.text;

@@ -222,6 +222,9 @@ kg.drawHover = (context, data, settings) => {
   kg.drawLabel(context, { ...data, forceLabel: true }, settings);
 };
 
+kg.SMALLEST_HALO = 4;
+kg.found = kg.once(() => kg.nodes.filter((node) => node.found));
+
 // The grounds of the discs; of those that are not open the rings of their classes.
 kg.drawRings = () => {
   const canvas = kg.sigma.getCanvases().rings;
@@ -243,6 +246,14 @@ kg.drawRings = () => {
     if (kg.opened.has(place)) return;
     for (const [cls, outer] of [...bands].reverse()) if (!kg.filters.classes.has(cls)) circle(outer, kg.colours(cls).fill);
   });
+  // A halo around what checks found something of, also where its disc is not open.
+  for (const node of kg.found()) {
+    if (!kg.shown(node.id)) continue;
+    context.beginPath();
+    context.arc((node.x - left) * scale, (node.y - top) * scale, Math.max(node.size * 1.6 * scale, kg.SMALLEST_HALO), 0, 2 * Math.PI);
+    context.fillStyle = kg.foundColour(node);
+    context.fill();
+  }
 };
 
 kg.clickedDisc = (event) => {
@@ -297,7 +308,8 @@ kg.engine.window = () => {
 
 kg.engine.nodeSvg = (node) => {
   const { scale } = kg.engine.window();
-  const dot = kg.tag("circle", { cx: node.x, cy: node.y, r: node.size, fill: kg.colours(node.cls).line });
+  const halo = node.found ? kg.tag("circle", { cx: node.x, cy: node.y, r: Math.max(node.size * 1.6, kg.SMALLEST_HALO / scale), fill: kg.foundColour(node) }) : "";
+  const dot = halo + kg.tag("circle", { cx: node.x, cy: node.y, r: node.size, fill: kg.colours(node.cls).line });
   if (node.size * scale < 5) return dot;
   return dot + kg.tag("text", { x: node.x, y: node.y + node.size + 13 / scale, "font-size": 13 / scale, "text-anchor": "middle", fill: kg.palette().ink }, kg.escape(node.label));
 };

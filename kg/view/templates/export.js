@@ -37,7 +37,12 @@ kg.chipSvg = (node) => {
     const place = { x: node.x, y: node.y + (at - (all.length - 1) / 2) * node.size * 1.16 + node.size * 0.36, "text-anchor": "middle" };
     return kg.tag("text", { ...place, "font-size": node.size, "font-weight": node.anchor ? "bold" : "normal", fill: colours.text }, kg.escape(line));
   });
-  return kg.tag("rect", box) + lines.join("");
+  return kg.tag("rect", box) + lines.join("") + (node.found ? kg.markSvg(node) : "");
+};
+
+kg.markSvg = (node) => {
+  const [x, y] = [node.x + node.width / 2, node.y - node.height / 2];
+  return kg.tag("circle", { cx: x, cy: y, r: 6, fill: kg.foundColour(node) }) + kg.tag("text", { x, y: y + 3.5, "font-size": 9.6, "font-weight": "bold", "text-anchor": "middle", fill: kg.palette().card }, "!");
 };
 
 // Any part of the page, box by box and line by line, as its layout stands.

@@ -3,6 +3,18 @@
 
 kg.MOST_BARS = 300;
 
+// Indicators with their units, by the number of things that have them: [{key, name, unit, zones}].
+kg.indicators = (ids) => {
+  const found = new Map();
+  for (const id of ids)
+    for (const { indicator, unit } of kg.figuresOf(id)) {
+      const key = indicator + " " + unit;
+      if (!found.has(key)) found.set(key, { key, name: indicator, unit, zones: new Set() });
+      found.get(key).zones.add(id);
+    }
+  return [...found.values()].sort((a, b) => b.zones.size - a.zones.size || (a.key < b.key ? -1 : 1));
+};
+
 // The bars that are shown, in groups of one scale: [{title, bars: [{id, figure, name}]}].
 kg.barTable = () => {
   const owners = kg.nodes.filter(({ id }) => kg.shown(id) && kg.figuresOf(id).length).sort((a, b) => (b.cls === "Zone") - (a.cls === "Zone") || b.anchor - a.anchor || kg.figuresOf(b.id).length - kg.figuresOf(a.id).length);

@@ -1,16 +1,19 @@
 // A report's text: names coloured, words of facts underlined, sentences that gave nothing shaded.
 "use strict";
 
-// By report: [{start, end, node}] of names, and [{start, end, place}] of the words of facts.
+// By report: [{start, end, node}] of names, [{start, end, place}] of the words of facts, and of findings with their number.
 kg.spans = kg.once(() => {
   const { reports, evidence, nodes, edges } = kg.details();
-  const found = reports.map(() => ({ names: [], facts: [] }));
+  const found = reports.map(() => ({ names: [], facts: [], doubts: [] }));
   const owners = new Map();
   nodes.forEach(({ evidence: first, mentions }, id) => [...(mentions || []), ...(first || [])].forEach((place) => owners.set(place, id)));
   const facts = new Set([...edges.flat(), ...nodes.flatMap(({ figures }) => (figures || []).flatMap((figure) => figure.evidence))]);
   evidence.forEach(({ report, start, end }, place) => {
     if (owners.has(place) && kg.node(owners.get(place)).cls !== "Report") found[report].names.push({ start, end, node: owners.get(place) });
     if (facts.has(place)) found[report].facts.push({ start, end, place });
+  });
+  kg.details().findings.forEach(({ quotes }, number) => {
+    for (const place of quotes) found[evidence[place].report].doubts.push({ ...evidence[place], place, number });
   });
   return found;
 });
@@ -38,11 +41,15 @@ kg.coverage = (report) => {
 // Each character's name, fact and gap, then runs of equal ones.
 kg.runs = (report, words) => {
   const { start: offset } = kg.details().reports[report];
-  const { names, facts } = kg.spans()[report];
-  const marks = { node: new Int32Array(words.length).fill(-1), fact: new Int32Array(words.length).fill(-1), gap: new Uint8Array(words.length) };
+  const { names, facts, doubts } = kg.spans()[report];
+  const marks = { node: new Int32Array(words.length).fill(-1), fact: new Int32Array(words.length).fill(-1), doubt: new Int32Array(words.length).fill(-1), gap: new Uint8Array(words.length) };
   const fill = (list, start, end, value) => list.fill(value, Math.max(0, start), Math.max(0, end));
   for (const [first, last] of kg.coverage(report).gaps) fill(marks.gap, first - offset, last - offset, 1);
   for (const { start, end, place } of [...facts].sort((a, b) => b.end - b.start - (a.end - a.start))) fill(marks.fact, start - offset, end - offset, place);
+  for (const { start, end, place, number } of doubts) {
+    fill(marks.fact, start - offset, end - offset, place);
+    fill(marks.doubt, start - offset, end - offset, number);
+  }
   for (const { at, length, node } of kg.mentionsIn(report, words.join(""))) {
     const begin = words.wide ? Array.from(words.join("").slice(0, at)).length : at;
     fill(marks.node, begin, begin + length, node);
@@ -51,18 +58,20 @@ kg.runs = (report, words) => {
   const found = [];
   words.forEach((character, at) => {
     const last = found.at(-1);
-    const same = last && ["node", "fact", "gap"].every((kind) => last[kind] === marks[kind][at]);
+    const same = last && ["node", "fact", "doubt", "gap"].every((kind) => last[kind] === marks[kind][at]);
     if (same) last.text += character;
-    else found.push({ at, text: character, node: marks.node[at], fact: marks.fact[at], gap: marks.gap[at] });
+    else found.push({ at, text: character, node: marks.node[at], fact: marks.fact[at], doubt: marks.doubt[at], gap: marks.gap[at] });
   });
   return found;
 };
 
 kg.runElement = (run) => {
-  const classes = [run.fact >= 0 ? "fact" : "", run.gap ? "gap" : ""].filter(Boolean).join(" ");
+  const doubt = kg.details().findings[run.doubt];
+  const classes = [run.fact >= 0 ? "fact" : "", doubt ? "doubt " + doubt.severity : "", run.gap ? "gap" : ""].filter(Boolean).join(" ");
   if (run.node < 0 || !kg.shown(run.node)) {
     const made = kg.element("span", classes, run.text);
     if (run.fact >= 0) made.dataset.proof = run.fact;
+    if (doubt) made.title = kg.severity(doubt.severity) + "：" + doubt.message[kg.language];
     return made;
   }
   const { cls } = kg.node(run.node);

@@ -1,14 +1,14 @@
-"""leadingIndustry, operatesIn, hasProject, undertakes, and the firms that run projects."""
+"""hasProject, undertakes, and the firms that run projects."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
-from kg.relate.stance import asserted, clause, planned, running
+from kg.relate.enumeration import AND, joined
+from kg.relate.stance import asserted, clause, only_planned, planned, running
 from kg.relate.whereabouts import zone_of
 from kg.resolve.frame import Frame
 
@@ -23,60 +23,16 @@ _COME_TO_NOTHING = re.compile(
 )
 _THIS_PROJECT = re.compile("(?:该|此)(?:项目|工程)，?由")
 _BY_FIRM = re.compile(
-    r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)$|^：(?:由)?$"
+    r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)?$|^[：。](?:由)?$"
 )
-_AND = re.compile(r"(?:（[^（）]{0,24}）)?[、和与及]")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
-    """Relations of industries, enterprises and projects."""
+    """The projects of zones and firms."""
     for sentence in reading.document.sentences:
-        yield from _industries(reading, sentence)
         if sentence.kind != "cell":
             yield from _projects(reading, sentence)
         yield from _by_whom(reading, sentence)
-
-
-def _industries(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
-    for link in reading.within(sentence.start, sentence.end, "Industry"):
-        m = link.mention
-        if m.kind == "firm" and sentence.kind == "cell":
-            continue  # a row says it
-        if m.kind not in ("firm", "leading") or not asserted(sentence, m.start, m.end):
-            continue
-        start, _ = clause(sentence, m.start, m.end)
-        firms = _firms_of(reading, sentence, link)
-        for firm in firms:
-            yield Fact(firm.thing, "operatesIn", link.thing, firm.mention.start, m.end, "industry.of-firm")
-        zone = reading.zone_at(m.start)
-        if not firms and zone and (m.kind == "leading" or _told_of_zone(reading, sentence, link)):
-            yield Fact(zone, "leadingIndustry", link.thing, start, m.end, m.rule)
-
-
-def _firms_of(reading: Reading, sentence: Sentence, link: Link) -> list[Link]:
-    """The firms that the words around an industry say are in it, none where they speak of a zone."""
-    m = link.mention
-    start, end = clause(sentence, m.start, m.end)
-    if m.rule == "industry.of-main":  # 以航空维修为主业的某公司
-        return reading.within(m.end, end, "Enterprise")[:1]
-    since = sentence.start if m.kind == "firm" else start
-    named = reading.within(since, m.start, "Enterprise", "Zone")
-    heads = [x for x in named if x.mention.cls == "Enterprise" or _heads(sentence, x)]
-    if not heads or heads[-1].mention.cls == "Zone":
-        return []
-    return _together(sentence, [x for x in heads if x.mention.cls == "Enterprise"][::-1])
-
-
-def _told_of_zone(reading: Reading, sentence: Sentence, link: Link) -> bool:
-    """Whether a zone is the subject of 从事: 种业园主要从事脱毒种薯繁育."""
-    zones = reading.within(sentence.start, link.mention.start, "Zone")
-    return link.mention.rule == "industry.of-firm" and any(_heads(sentence, zone) for zone in zones)
-
-
-def _heads(sentence: Sentence, link: Link) -> bool:
-    """Whether a zone begins its clause: the clause speaks of it."""
-    before = sentence.text[: link.mention.start - sentence.start]
-    return not before or before[-1] in "，。；："
 
 
 def _told_of(reading: Reading, sentence: Sentence) -> Sentence:
@@ -90,7 +46,8 @@ def _told_of(reading: Reading, sentence: Sentence) -> Sentence:
 
 def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
     projects = reading.within(sentence.start, sentence.end, "Project")
-    if sentence.kind == "heading" and projects:
+    headed = sentence.kind == "heading" and bool(projects)
+    if headed:
         sentence = _told_of(reading, sentence)
     for link in projects:
         m = link.mention
@@ -99,7 +56,9 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         start, _end = clause(sentence, m.start, m.end)
         if planned(sentence, m.start, m.end) and m.kind != "listed":
             continue
-        if m.kind != "listed" and not _SIGNED.search(sentence.text):
+        if headed and only_planned(sentence.text[m.end - sentence.start :]):
+            continue
+        if m.kind != "listed" and not _SIGNED.search(sentence.text) and not running(sentence.text):
             continue
         if _COME_TO_NOTHING.search(_told_of_project(reading, sentence, link)):
             continue
@@ -137,23 +96,12 @@ def _undertakers(reading: Reading, sentence: Sentence, project: Link) -> list[Li
     following = [x.mention.start for x in reading.within(m.end, sentence.end, "Project") if x.thing != project.thing]
     behind = reading.within(m.end, min([sentence.end, *following]), "Enterprise")
     if behind and _BY_FIRM.search(sentence.text[m.end - sentence.start : behind[0].mention.start - sentence.start]):
-        return _together(sentence, behind)
+        return joined(sentence, behind)
     before = reading.within(sentence.start, m.start, "Enterprise")
     between = sentence.text[before[-1].mention.end - sentence.start : m.start - sentence.start] if before else "；"
     if re.search("[；。]", between) or len(between) > 50 or (between and not _UNDERTAKES.search(between)):
         return []
     others = [x for x in reading.within(before[-1].mention.end, m.start, "Project") if x.thing != project.thing]
-    if others and not _AND.fullmatch(sentence.text[others[-1].mention.end - sentence.start : m.start - sentence.start]):
+    if others and not AND.fullmatch(sentence.text[others[-1].mention.end - sentence.start : m.start - sentence.start]):
         return []
-    return _together(sentence, before[::-1])
-
-
-def _together(sentence: Sentence, firms: list[Link]) -> list[Link]:
-    """The first of some firms with those that are joined to it, one to the next."""
-    joined = firms[:1]
-    for one, other in pairwise(firms):
-        first, second = sorted((one.mention, other.mention), key=lambda m: m.start)
-        if not _AND.fullmatch(sentence.text[first.end - sentence.start : second.start - sentence.start]):
-            break
-        joined.append(other)
-    return joined
+    return joined(sentence, before[::-1])

@@ -1,0 +1,49 @@
+"""The clauses of a question, and what narrows the things that it asks for as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.ask.meaning import Condition, Except, Linked, ends
+from kg.ask.reading import Reading
+
+_KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
+
+
+def excepted(reading: Reading) -> Iterator[Except]:
+    """除了甲和乙: things that are left out."""
+    tokens = reading.tokens
+    for mark in reading.find("except"):
+        reading.explain(mark)
+        for at in range(mark + 1, len(tokens)):
+            if tokens[at].things:
+                things = reading.things(at)
+                yield Except(reading.zones_of(things[0]).given or things if things[0].cls == "Place" else things)
+            elif not tokens[at].has("with", "light") and tokens[at].text != "、":
+                break
+
+
+def clauses(reading: Reading) -> list[list[list[int]]]:
+    """Places of tokens, parted by 并且, commas and the like, but not between two names of a list; each with its
+    choices, parted by 或者."""
+    parts: list[list[list[int]]] = [[[]]]
+    for at, token in enumerate(reading.tokens):
+        lists = 0 < at < len(reading.tokens) - 1 and reading.tokens[at - 1].things and reading.tokens[at + 1].things
+        if token.has("or") and reading.is_open(at):
+            reading.explain(at)
+            parts[-1].append([])
+        elif token.has("and") and not lists:
+            parts.append([[]])
+        else:
+            parts[-1][-1].append(at)
+    return [choices for part in parts if (choices := [choice for choice in part if choice])]
+
+
+def at_level(given: Iterable[Condition], suffix: str) -> Iterator[Condition]:
+    """The conditions on a place, with its kind: up from what is in it, so far as that goes. Villages go without 村."""
+    for condition in given:
+        inside = isinstance(condition, Linked) and condition.relations[0][0] in ("locatedIn", "partOf")
+        up = isinstance(condition, Linked) and inside and not condition.relations[0][1]
+        yield replace(condition, deep=True) if up and isinstance(condition, Linked) else condition
+    yield ends(*_KINDS, denied=True) if suffix == "村" else ends(suffix)

@@ -1,0 +1,124 @@
+"""Which figures of which things a question is about."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kg.ask import compile as to_query
+from kg.ask import conditions
+from kg.ask.figures import family, matching, nearest, unit_of
+from kg.ask.meaning import Set
+from kg.ask.names import Thing, select
+from kg.ask.reading import PHRASES, Reading, Unclear
+
+_SIZES = {"Project": "投资"}  # what 最大 asks for of a class where it is not its area
+_STAFF = {"Agency": "工作人员数", "Zone": "从业人员数"}  # what 多少人 asks for
+_BY_UNIT = {"km2": "面积", "CNY": "投资", "km": "长度"}  # what 多大, 多少钱 and 多长 ask for on their own
+
+
+def unit_asked(reading: Reading, amount: list[int]) -> str:
+    """The unit that 多少亿元 or 多大 asks for; "" for none."""
+    return next((said for at in amount if (said := reading.tokens[at].role("amount", "count"))), "")
+
+
+def measure(
+    reading: Reading, marks: list[int], unit: str = "", anything: bool = False
+) -> tuple[Set, tuple[str, ...], str]:
+    """The things, the indicators and the period of a question for figures."""
+    tokens = reading.tokens
+    names = [at for at, t in enumerate(tokens) if t.figure and not t.things and reading.is_open(at)]
+    default = next(
+        (value for at in marks if (value := tokens[at].role("most", "least", "more", "less", "down", "up"))), ""
+    )
+    names = [at for at in names if not tokens[at].cls] or ([] if default else names)
+    dates = [at for at, token in enumerate(tokens) if token.date and reading.is_open(at)]
+    if len(dates) > 1:
+        raise Unclear(tokens[at].text for at in dates[1:])
+    reading.explain(*dates, *reading.find("who"), *[at for at in reading.find("count", "amount") if names])
+    period = tokens[dates[0]].date if dates else ""
+    loose = [
+        at
+        for at, t in enumerate(tokens)
+        if reading.is_open(at) and (t.left or (t.number and names_voltage(reading, at)))
+    ]
+    if len(reading.named()) > 1:
+        loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
+    for other in names[:-1]:  # 税收占产值的多少
+        if names[-1] != other and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text)):
+            raise Unclear([tokens[other].text])
+    asked = tokens[names[-1]].text if names else default
+    if loose:
+        asked = "".join(tokens[at].text for at in sorted({*loose, *names}))
+    elif names and names[-1] in reading.about:
+        asked = reading.about[names[-1]] + asked
+    reading.explain(*names, *loose)
+    subject = compared(reading, marks)
+    if not names and not loose:
+        asked = _SIZES.get("".join(subject.classes), asked) if asked == "面积" else asked
+    if anything:
+        return subject, tuple(figures_of(reading, subject.given)), period
+    classifier = "".join(tokens[at].text.lstrip("几多少") for at in marks if tokens[at].has("count", "amount"))
+    if unit == "people" and not asked:
+        asked = _STAFF.get(subject.classes[0], "") if subject.classes else ""
+    asked = asked or _BY_UNIT.get(unit, "")
+    if not asked and not classifier:
+        raise Unclear()
+    told = figures_of(reading, subject.given) if subject.given else reading.names.indicators
+    found = matching(asked, told) if asked else ()
+    if not found:
+        found = nearest(asked or classifier, unit or unit_of(asked), told)
+    if not found and (loose or not asked or (names and names[-1] in reading.about)):
+        raise Unclear(tokens[at].text for at in loose)
+    return subject, found or (asked,), period
+
+
+def compared(reading: Reading, marks: list[int]) -> Set:
+    """The things whose figures are asked for: those named, or a set that is described."""
+    tokens = reading.tokens
+    heads = [at for at, t in enumerate(tokens) if t.cls and not t.things and reading.is_open(at)]
+    which = reading.first("which")
+    reading.explain(*reading.find("which", "who"))
+    named = [at for at in reading.named() if not any(thing.cls in PHRASES for thing in tokens[at].things)]
+    numbered = [at for at, t in enumerate(tokens) if t.number and t.number.unit == "count" and reading.is_open(at)]
+    reading.explain(*numbered)
+    counts = [int(token.number.value) for token in (tokens[at] for at in numbered) if token.number]
+    apposed = len(named) > 1 and (all(at > named[0] for at in heads) or len(named) in counts)
+    if named and (apposed or not heads):
+        reading.explain(*heads)
+        things = [thing for at in named for thing in measured_thing(reading, at)]
+        return Set(tuple(dict.fromkeys(thing.cls for thing in things)), tuple(things))
+    head = heads[-1] if heads else None
+    if which is not None and heads:
+        head = min(heads, key=lambda at: (at < which, abs(at - which)))
+    if head is None and reading.among:
+        return Set((), reading.among)
+    if head is None:
+        raise Unclear()
+    return conditions.read(reading, (tokens[head].cls,), head)
+
+
+def measured_thing(reading: Reading, at: int) -> tuple[Thing, ...]:
+    """What a name means where a figure is asked for: the zone, where its place has none."""
+    things = reading.things(at)
+    if things[0].cls == "Place" and not figures_of(reading, things):
+        zones = reading.zones_of(things[0])
+        return zones.given or things
+    return things
+
+
+def figures_of(reading: Reading, things: tuple[Thing, ...]) -> list[str]:
+    """The indicators that things have."""
+    return [name for (name,) in select(reading.store, to_query.indicators(Set((), things)))]
+
+
+def value_of(reading: Reading, things: tuple[Thing, ...], indicators: tuple[str, ...]) -> tuple[Decimal, str] | None:
+    """The value and unit of a thing's figure by the first of the indicators that it has, the latest one."""
+    rows = select(reading.store, to_query.figures(Set((), things), indicators))
+    best = max(rows, key=lambda row: (-indicators.index(row[2]), row[6] == "actual", row[5]), default=None)
+    return (Decimal(best[3]), best[4]) if best else None
+
+
+def names_voltage(reading: Reading, at: int) -> bool:
+    """Whether a number belongs to an indicator's name: 110千伏变电站."""
+    quantity = reading.tokens[at].number
+    return quantity is not None and quantity.unit == "kV"

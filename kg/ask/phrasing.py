@@ -1,0 +1,166 @@
+"""What is only the way a question is put: dropped or drawn together before the question is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from kg.ask.names import Names, Thing
+from kg.ask.tokens import Token
+from kg.ask.vocabulary import Word
+
+_NESTING = ("Zone", "Place", "Agency", "Report")  # what has parts with names of their own
+_WITHIN = ("的", "里", "内", "中", "下")
+_ONE_NAME = ("Industry", "Place", "Problem", "Measure")  # classes whose things are not picked by a shared name
+Linked = Callable[[Thing, Thing], bool]
+
+
+def plain(found: list[Token]) -> list[Token]:
+    """The question without what only frames it (报告指出) or repeats (甲，它的…), names joined by 或 as one."""
+    listed = any(token.has("list") for token in found)
+    kept = [t for t in found if not (t.has("again") or (listed and t.has("count") and t.text[0] == "几"))]
+    kept = _unframed(kept)
+    named = False
+    said: list[Token] = []
+    for token in kept:
+        if not (named and token.has("pronoun")):
+            said.append(token)
+        named = named or bool(token.things)
+    return _alternatives(_both(said))
+
+
+def asks_only_what(found: list[Token]) -> bool:
+    """Whether a question names things and asks nothing new of them: 那伊川的呢, 伊川是多少."""
+    rest = [token for token in found if not token.things]
+    return len(rest) < len(found) and all(
+        token.has("light", "with", "and", "again", "which") or token.role("amount") == "" for token in rest
+    )
+
+
+def together(found: list[Token], names: Names, linked: Linked) -> list[Token]:
+    """Names beside each other that belong together are one: 甲的南区 is the southern part of 甲."""
+    return _picked(_narrowed(_spread(found, names), names, linked))
+
+
+def _unframed(found: list[Token]) -> list[Token]:
+    """Without a report that only says what is asked for: 报告里指出的, 报告列了."""
+    content = [at for at, token in enumerate(found) if not token.has("light") or token.has("says")]
+    about = any(t.cls not in ("", "Report") or t.figure for t in found)
+    for place, at in enumerate(content[:-1]):
+        token, behind = found[at], found[content[place + 1]]
+        first = not any(found[before].has("which", "count", "amount", "titled") for before in content[:place])
+        zones = behind.relations and any(t.cls == "Zone" for t in found[at:])  # 报告讨论的园区
+        if about and first and token.cls == "Report" and behind.has("says") and not (zones or token.has("titled")):
+            return [
+                t for p, t in enumerate(found) if p != at and not (p > at and t.has("says") and not (t.things or t.cls))
+            ]
+    return found
+
+
+def _both(found: list[Token]) -> list[Token]:
+    """Without a status and its opposite: 采取和打算采取的措施 are all of them."""
+    for at in range(1, len(found) - 1):
+        one, joint, other = found[at - 1 : at + 2]
+        opposite = one.has("status") or one.text.startswith("采取")
+        if joint.has("and", "with", "or") and other.has("status") and opposite:
+            return found[: at - 1] + found[at + 2 :]
+    return found
+
+
+def _alternatives(found: list[Token]) -> list[Token]:
+    """Names of one class with 或 between them as one name of all."""
+    kept: list[Token] = []
+    for token in found:
+        if len(kept) > 1 and kept[-1].has("or") and token.things and kept[-2].things:
+            one = kept[-2]
+            if {thing.cls for thing in one.things} & {thing.cls for thing in token.things}:
+                things = tuple(dict.fromkeys((*one.things, *token.things)))
+                kept[-2:] = [replace(one, end=token.end, text=f"{one.text}或{token.text}", things=things, how="any")]
+                continue
+        kept.append(token)
+    return kept
+
+
+def _spread(found: list[Token], names: Names) -> list[Token]:
+    """One name or class behind several places as the things that it means there: 甲、乙两个工业园."""
+    for at, token in enumerate(found):
+        if token.how == "any" or not (len(token.things) > 1 or (token.cls == "Zone" and not token.things)):
+            continue
+        places = _list_before(found, at)
+        own = [names.of_place(found[place].things[0], token.text, token.things) for place in places]
+        if len(places) > 1 and all(own):
+            tokens = [replace(token, things=things, how="exact", word=None) for things in own]
+            return [*found[: places[0]], *tokens, *found[at + 1 :]]
+    return found
+
+
+def _list_before(found: list[Token], at: int) -> list[int]:
+    places: list[int] = []
+    for place in range(at - 1, -1, -1):
+        token = found[place]
+        if token.things and token.things[0].cls == "Place":
+            places.insert(0, place)
+        elif not (token.has("light", "and", "with") or token.number):
+            break
+    return places
+
+
+def _narrowed(found: list[Token], names: Names, linked: Linked) -> list[Token]:
+    kept = list(found)
+    at = 0
+    while at < len(kept) - 1:
+        behind = at + 2 if kept[at + 1].text in _WITHIN and at + 2 < len(kept) else at + 1
+        one, other = kept[at], kept[behind]
+        if not (one.things and other.things and other.things[0].cls not in ("Problem", "Measure")):
+            if one.things and other.cls == one.things[0].cls and behind == at + 1 and not other.things:
+                del kept[behind]  # 某某项目 with the class behind the name
+                continue
+            at += 1
+            continue
+        joined = tuple(t for t in other.things if any(thing != t and linked(thing, t) for thing in one.things))
+        if not joined and one.things[0].cls == "Place":
+            joined = names.of_place(one.things[0], "", other.things)
+        if joined and one.things[0].cls in _NESTING and joined[0].cls != "Industry":
+            kept[at : behind + 1] = [replace(other, things=joined, how="exact")]
+            continue
+        at += 1
+    return kept
+
+
+def _picked(found: list[Token]) -> list[Token]:
+    """A name that many things share, where the question is which of them: 哪个管委会, 编制最少的办公室是哪个."""
+    heads = any(token.cls for token in found)
+    return [
+        replace(token, things=(), word=Word(token.text, token.things[0].cls), members=token.things)
+        if _shared(token) and not heads and (_described(found, at) or _asked(found, at))
+        else token
+        for at, token in enumerate(found)
+    ]
+
+
+def _asked(found: list[Token], at: int) -> bool:
+    if any(token.has("most", "least") for token in found) and any(token.has("which") for token in found):
+        return True
+    return any(near.has("which", "group", "all") for near in _around(found, at))
+
+
+def _described(found: list[Token], at: int) -> bool:
+    """Whether a clause with a bound stands before: 编制少于30人的管委会."""
+    bound = any(token.has("above", "from", "below", "upto") for token in found[:at])
+    return bound and at > 0 and found[at - 1].text == "的"
+
+
+def _shared(token: Token) -> bool:
+    classes = {thing.cls for thing in token.things}
+    return len(token.things) > 1 and len(classes) == 1 and token.how == "exact" and not classes & set(_ONE_NAME)
+
+
+def _around(found: list[Token], at: int) -> Iterator[Token]:
+    """The tokens on both sides of one, with light words passed over."""
+    for step in (-1, 1):
+        place = at + step
+        while 0 <= place < len(found):
+            yield found[place]
+            if not found[place].has("light"):
+                break
+            place += step

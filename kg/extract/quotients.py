@@ -1,0 +1,87 @@
+"""Shares whose part and whole a report tells as well: 规上企业87家，占企业总数312家的27.9%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.passages import Item, Passage
+from kg.extract.phrases import group
+from kg.model import Amount, Equation
+
+_TAKES = re.compile("占(?P<of>[^，。；：占]*)$")
+_REACHES = re.compile("[^，。；、）]{0,8}）?的?(?:比重|比例|份额)?(?:约|近|达到?|为|仅)*")
+_BARE = re.compile("(?P<own>[^，。；：占]*)占比?(?P<each>分别)?(?:重|例)?(?:约|近|达到?|为|仅|分别)*$")
+_NEXT = re.compile("[、，和与及]|以及|，?其中")
+_WHOLE = re.compile("总|全部|全体|整个|同期|现有|区内|的|数|量|额")
+_ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
+_ATTRIBUTE = re.compile(group("reckoning", "attribute"))
+
+
+def quotients(passages: Sequence[Passage], sums: Sequence[Equation]) -> Iterator[Equation]:
+    """The shares of a report that its own figures tell again; ``sums`` say which figure is part of which."""
+    wholes = {part.quantity.start: one.left[0] for one in sums if one.kind == "sum" for part in one.right}
+    for passage in passages:
+        plain = passage.plain(passage.start, passage.end)
+        for at, item in enumerate(plain):
+            if item.kind == "percent":
+                found = _told(passage, item) or _named(passage, plain, at, passages) or None
+                if found:
+                    yield _equation("equal" if found[2] else "nearly", item, found[0].amount, found[1].amount)
+        yield from _of_parts(passage, plain, wholes)
+
+
+def _told(passage: Passage, share: Item) -> tuple[Item, Item, bool] | None:
+    """Part and whole where the whole stands in the clause of the share: 占企业总数312家的27.9%."""
+    takes = _TAKES.search(passage.between(passage.start, share.start))
+    if not takes:
+        return None
+    at = passage.start + takes.start()
+    inside = [i for i in passage.items if at < i.start < share.start and i.kind != "percent"]
+    before = [i for i in passage.plain(passage.start, at) if i.kind != "percent"]
+    if len(inside) != 1 or not before or not _REACHES.fullmatch(passage.between(inside[0].end, share.start)):
+        return None
+    same = before[-1].amount.quantity.unit == inside[0].amount.quantity.unit
+    return (before[-1], inside[0], True) if same else None
+
+
+def _named(
+    passage: Passage, plain: Sequence[Item], at: int, passages: Sequence[Passage]
+) -> tuple[Item, Item, bool] | None:
+    """Part and whole where the clause names the whole, and its figure stands before in the paragraph."""
+    takes = _TAKES.search(passage.between(passage.start, plain[at].start))
+    if not takes or not at or plain[at - 1].kind == "percent" or _ELSEWHERE.search(takes["of"]):
+        return None
+    part, core = plain[at - 1], _WHOLE.sub("", takes["of"]).removesuffix("比重").removesuffix("比例")
+    if len(core) < 2 or passage.between(part.end, plain[at].start).count("，") > 1:
+        return None
+    here = [p for p in passages if p.paragraph == passage.paragraph and p.start <= passage.start]
+    earlier = [i for p in here for i in p.plain(p.start, p.end) if i.start < part.start and i.kind == part.kind]
+    fitting = [i for i in earlier if core in _WHOLE.sub("", i.amount.label) and not _ATTRIBUTE.search(i.amount.label)]
+    return (part, fitting[-1], False) if fitting else None
+
+
+def _of_parts(passage: Passage, plain: Sequence[Item], wholes: dict[int, Amount]) -> Iterator[Equation]:
+    """Shares of parts that a sum has: 其中工业用地5公顷，占12%；分别占70%、17%和13%."""
+    for at, first in enumerate(plain):
+        bare = _BARE.search(passage.between(passage.start, first.start)) if first.kind == "percent" else None
+        if not bare or not at:
+            continue
+        shares = [first]
+        for item in plain[at + 1 :] if bare["each"] or "分别" in bare[0] else ():
+            if item.kind != "percent" or not _NEXT.fullmatch(passage.between(shares[-1].end, item.start)):
+                break
+            shares.append(item)
+        parts = plain[max(0, at - len(shares)) : at]
+        near = passage.between(parts[-1].end, first.start).count("，") <= 1
+        own = bare["own"]
+        if not near or any(p.kind == "percent" for p in parts) or (own and own not in parts[-1].amount.label):
+            continue
+        for share, part in zip(shares, parts, strict=False):
+            if whole := wholes.get(part.start):
+                yield _equation("nearly", share, part.amount, whole)
+
+
+def _equation(relation: str, share: Item, part: Amount, whole: Amount) -> Equation:
+    starts = [share.start, part.quantity.start, whole.quantity.start]
+    return Equation("share", relation, (share.amount,), (part, whole), min(starts), share.end, "figures.quotient")

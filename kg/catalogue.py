@@ -188,15 +188,15 @@ class Journal:
             path.unlink(missing_ok=True)
 
 
-def text(folder: Path, iri: str) -> str | None:
-    """The text of the file of a report by its IRI; None when there is no such report. Raises QueryError."""
+def kept(folder: Path, iri: str) -> Entry | None:
+    """The file of a report by its IRI, as it was read; None when there is no such report. Raises QueryError."""
     try:
         with closing(_opened(folder)) as base:
             query = f"SELECT {_COLUMNS} FROM files JOIN reports USING (path) WHERE iri = ?"
             found = base.execute(query, (iri,)).fetchone()
     except _FAILURES as error:
         raise QueryError(f"{folder / FILE}: {error}; build anew with --fresh") from error
-    return Entry(*found).source.text if found else None
+    return Entry(*found) if found else None
 
 
 def _opened(folder: Path) -> sqlite3.Connection:

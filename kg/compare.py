@@ -57,7 +57,7 @@ class Comparison:
 def compare(store: Asked, names: Sequence[str], labels: Mapping[str, str], everything: bool = False) -> Comparison:
     """The zones of these names, or all of which anything is told, side by side.
 
-    Aspects come first, then indicators that two zones have at least; with ``everything``, or one zone, all of them.
+    Of the indicators those that two zones have at least; with ``everything``, or one zone, all of them.
     ``labels`` names aspects by their local names. Raises QueryError for a name that no zone has.
     """
     chosen = _chosen(store, names)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-ASPECTS = (
-    "locatedIn", "managedBy", "approvedBy", "partOf", "leadingIndustry", "hosts", "hasProject", "facesProblem", "takesMeasure",
-)  # fmt: skip
-TELLING = frozenset(ASPECTS[4:])
-"""What makes a zone worth a column, besides figures: not where it lies and who runs it."""
+TELLING = ("leadingIndustry", "facesProblem", "takesMeasure", "hosts", "hasProject")
+"""What makes a zone worth a column, besides figures: what it lives from, lacks and does."""
+PLACED = ("locatedIn", "partOf", "managedBy", "approvedBy")
+"""Where it lies and who runs it: told behind its figures."""
+ASPECTS = (*TELLING, *PLACED)
 SHARED = 2  # zones that an indicator must have to be shown among several
 # Words of an indicator that say no more than the rest of it: 规划总面积 is 规划面积.
 _EMPTY = re.compile("^(?:现有|入驻|入园|全年|实现|完成|核定)+(?=.{2})|总(?!.?部)|额$")
@@ -60,7 +60,10 @@ def figure(zone: str, indicator: str, unit: str, words: str, period: str, planne
 
 
 def side_by_side(told: Iterable[Told]) -> list[Row]:
-    """The rows of the table: aspects, then indicators, those that most zones have first. A cell holds each text once."""
+    """The rows of the table: what tells of zones, then indicators, those that most zones have first, then the rest.
+
+    A cell holds each text once.
+    """
     found: dict[tuple[str, str | None], dict[str, dict[str, Entry]]] = {}
     for zone, name, unit, entry in told:
         found.setdefault((name, unit), {}).setdefault(zone, {}).setdefault(entry.text, entry)
@@ -73,7 +76,7 @@ def side_by_side(told: Iterable[Told]) -> list[Row]:
 
 def _place(row: Row) -> tuple[int, int, str, str]:
     if row.unit is None:
-        return 0, ASPECTS.index(row.name), "", ""
+        return 0 if row.name in TELLING else 2, ASPECTS.index(row.name), "", ""
     return 1, -len(row.cells), row.name, row.unit
 
 

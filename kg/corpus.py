@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -27,18 +27,17 @@ TOGETHER = 400  # reports merged at a time
 
 
 class Corpus:
-    """The reports of some files. ``scratch`` is a folder for what does not fit into memory."""
+    """The reports of some files, as ``told`` gives them each time. ``scratch`` is for what does not fit into memory."""
 
-    def __init__(self, entries: Iterable[Entry], scratch: Path) -> None:
-        self._scratch = scratch
+    def __init__(self, entries: Iterable[Entry], scratch: Path, told: Callable[[Entry], Iterable[ReportFacts]]) -> None:
+        self._scratch, self._told = scratch, told
         self._entries = list(entries)
         marks: list[tuple[str, str, int, int, int]] = []
         lines: list[array[int]] = []
         for number, entry in enumerate(self._entries):
             lines.append(array("L", (found.end() for found in re.finditer(r"\r\n|\r|\n", entry.source.text))))
-            for at, kept in enumerate(entry.contents.reports):
-                report = kept.facts.report
-                marks.append((kept.facts.key, report.source.name, report.start, number, at))
+            for at, facts in enumerate(told(entry)):
+                marks.append((facts.key, facts.report.source.name, facts.report.start, number, at))
         marks.sort(key=lambda mark: mark[:3])
         keys = unique_keys([mark[:3] for mark in marks])
         self._places = sorted((key, number, at) for key, (*_, number, at) in zip(keys, marks, strict=True))
@@ -49,7 +48,7 @@ class Corpus:
 
     def reports(self) -> Iterator[ReportFacts]:
         """The reports in order of their keys."""
-        read = lru_cache(maxsize=64)(lambda number: tuple(self._entries[number].reports()))
+        read = lru_cache(maxsize=64)(lambda number: tuple(self._told(self._entries[number])))
         return (rename(read(number)[at], key) for key, number, at in self._places)
 
     def places(self) -> Iterator[tuple[str, bytes]]:

@@ -247,6 +247,9 @@ def _assertion(node: ox.NamedNode, assertion: Assertion) -> Iterator[Triple]:
             yield node, predicate, term(value)
         if name == "unit":
             yield from _unit(unit_iri(str(value)), str(value))
+        if name == "by" and value:
+            yield _node(str(value)), _TYPE, _term("prov", "Person")
+            yield _node(str(value)), _LABEL, ox.Literal(str(value).partition("/")[2])
 
 
 def _unit(node: ox.NamedNode, notation: str) -> Iterator[Triple]:
@@ -300,6 +303,19 @@ def _offset(place: Decimal) -> ox.Literal:
     return ox.Literal(int(place))
 
 
+def _claimed(local: str) -> ox.NamedNode:
+    """A thing, or the statement of a relation whose parts are told by line breaks."""
+    subject, _, rest = local.partition("\n")
+    if not rest:
+        return _node(subject)
+    verb, _, value = rest.partition("\n")
+    return statement_iri(iri(subject), PREFIXES["zk"] + verb, iri(value))
+
+
+def _moment(text: str) -> ox.Literal:
+    return ox.Literal(text, datatype=_term("xsd", "dateTime" if "T" in text else "date"))
+
+
 _ASSERTED: dict[str, tuple[ox.NamedNode, Callable[..., Term]]] = {
     "kind": (_zk("kind"), ox.Literal),
     "relation": (_zk("relation"), ox.Literal),
@@ -317,6 +333,14 @@ _ASSERTED: dict[str, tuple[ox.NamedNode, Callable[..., Term]]] = {
     "passage": (_zk("passage"), _offset),
     "inner": (_zk("inner"), ox.Literal),
     "outer": (_zk("outer"), ox.Literal),
+    "verdict": (_zk("verdict"), ox.Literal),
+    "said": (_zk("said"), _chinese),
+    "corrected": (_zk("corrected"), _chinese),
+    "stands": (_term("prov", "generated"), _claimed),
+    "falls": (_term("prov", "invalidated"), _claimed),
+    "by": (_term("prov", "wasAssociatedWith"), _node),
+    "on": (_term("prov", "endedAtTime"), _moment),
+    "note": (_term("rdfs", "comment"), _chinese),
 }
 
 

@@ -267,3 +267,24 @@ class Nesting:
     outer: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided of what was read, at the words from ``start`` to ``end``.
+
+    ``verdict``: ``right``, ``wrong``, ``changed`` or ``added``. ``said`` and ``right`` are claims in words, before and
+    after (one of them empty where there is none); ``stands`` and ``falls`` what of the graph they are: the id of a
+    thing, or subject id, property and object id of a relation. ``by`` and ``on`` tell who and when.
+    """
+
+    verdict: str
+    said: str
+    right: str
+    stands: tuple[str, ...]
+    falls: tuple[str, ...]
+    start: int
+    end: int
+    by: str
+    on: str
+    note: str = ""

@@ -11,18 +11,22 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-import pyoxigraph
+from kg import terms
+from kg.terms import ZK as ZK
 
-ZK = "https://w3id.org/zonekg/ontology#"
 ID = "https://w3id.org/zonekg/id/"
 
 CLASSES = (
     "Zone", "Agency", "Enterprise", "Industry", "Problem", "Measure", "Project", "Place", "Plan", "Report",
+    *terms.own().classes,
 )  # fmt: skip
+"""The classes of things: the shipped ones, then the project's own."""
 PROPERTIES = (
     "locatedIn", "partOf", "managedBy", "approvedBy", "preparedBy", "hasPlan", "leadingIndustry", "hosts",
     "hasProject", "undertakes", "operatesIn", "facesProblem", "takesMeasure", "addresses", "about", "issuedBy",
+    *terms.own().relations,
 )  # fmt: skip
+"""The relations between things, likewise."""
 UNITS = ("km2", "km", "CNY", "m3", "count", "CNY/mu", "percent", "kV")
 
 PREFIXES = {
@@ -30,11 +34,12 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "prov": "http://www.w3.org/ns/prov#",
     "dcterms": "http://purl.org/dc/terms/",
     "sh": "http://www.w3.org/ns/shacl#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_ASSERTED = ("amount", "equation", "event", "nesting", "finding")  # of passages on their own figures, dates and places
+_ASSERTED = ("amount", "equation", "event", "nesting", "finding", "correction", "person")  # of passages, and of people
 KINDS = (*(name.lower() for name in CLASSES), "observation", "unit", "statement", "evidence", *_ASSERTED)
 """The first part of the path of things, in the order in which Turtle shows them."""
 ALL_PREFIXES = PREFIXES | {kind: f"{ID}{kind}/" for kind in KINDS}
@@ -54,19 +59,9 @@ def folder() -> Path:
 
 
 @cache
-def _cues() -> dict[str, tuple[str, ...]]:
-    """The cues of each relation, longest first."""
-    found: dict[str, set[str]] = {}
-    cue = pyoxigraph.NamedNode(f"{ZK}cue")
-    for quad in pyoxigraph.parse(path=folder() / "zonekg.ttl", format=pyoxigraph.RdfFormat.TURTLE):
-        if quad.predicate == cue and isinstance(quad.object, pyoxigraph.Literal):
-            found.setdefault(str(quad.subject.value).removeprefix(ZK), set()).add(quad.object.value)
-    return {name: tuple(sorted(words, key=lambda word: (-len(word), word))) for name, words in found.items()}
-
-
 def cues(relation: str) -> tuple[str, ...]:
     """The words that state a relation, as the ontology gives them, longest first; … stands for a stretch of text."""
-    return _cues()[relation]
+    return tuple(sorted(declared().relations[relation].cues, key=lambda word: (-len(word), word)))
 
 
 def cued(relation: str) -> str:
@@ -83,3 +78,10 @@ def iri(path: str) -> str:
     if not _PLAIN.fullmatch(key):
         key = "".join(c if c.isalnum() or c in "-._~·" else quote(c, safe="") for c in key)
     return f"{ID}{kind}/{key}"
+
+
+@cache
+def declared() -> terms.Terms:
+    """The terms of the shipped ontology and of the project's own."""
+    shipped, own = terms.read(folder() / "zonekg.ttl"), terms.own()
+    return terms.Terms(shipped.classes | own.classes, shipped.relations | own.relations)

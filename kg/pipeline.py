@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from kg.check.formats import as_turtle, triples
 from kg.check.shapes import Violation, violations
 from kg.check.stored import stored
 from kg.corpus import TOGETHER, Corpus, Joined
+from kg.curate.shelf import Shelf
 from kg.errors import InputError, QueryError
 from kg.files import locked, staged
 from kg.finding import Finding
@@ -121,7 +123,7 @@ def check(paths: list[Path], progress: Progress) -> tuple[list[Finding], list[st
     found = [read[file] if isinstance(file, Path) else file for file in files]
     entries = [each for each in found if isinstance(each, Entry)]
     skipped = [str(each) for each in found if isinstance(each, InputError)]
-    reports = distinct(facts for entry in entries for facts in entry.reports())
+    reports = _corrected(entries, Shelf())
     if not reports:
         told = "; ".join(skipped) or "、".join(map(str, paths))
         raise InputError(told, "nothing to check", "give a report that names a 开发区, 园区 or the like")
@@ -167,15 +169,25 @@ def remove(report: str, out: Path, progress: Progress) -> Summary:
         return _write(left.values(), out, lambda done, what: progress(done, 3, what), 0, Summary())
 
 
+def _corrected(entries: Iterable[Entry], shelf: Shelf) -> list[ReportFacts]:
+    """The reports of files as people have corrected them."""
+    return distinct(facts for entry in entries for facts in _corrected_in(shelf, entry))
+
+
+def _corrected_in(shelf: Shelf, entry: Entry) -> list[ReportFacts]:
+    return shelf.applied(entry.path, entry.source.name, entry.reports())
+
+
 def _write(
     entries: Iterable[Entry], out: Path, progress: Callable[[int, str], None], done: int, told: Summary
 ) -> Summary:
     """Write what follows from all entries, whatever their order."""
     unique = {(e.name, e.digest): e for e in sorted(entries, key=lambda e: (e.name, e.digest, e.path))}
     kept = [entry for entry in unique.values() if entry.contents.reports]
+    shelf = Shelf()
     progress(done, GRAPH)
     with staged(out) as ready, tempfile.TemporaryDirectory(dir=ready.parent) as scratch:
-        corpus, joined = Corpus(kept, Path(scratch)), Joined(Path(scratch))
+        corpus, joined = Corpus(kept, Path(scratch), partial(_corrected_in, shelf)), Joined(Path(scratch))
         broken: set[Violation] = set()
         for part in corpus.parts():
             joined.add(part)
@@ -207,7 +219,7 @@ def _write(
         joined.proofs,
         len(corpus),
         told.skipped,
-        [f"{v.focus}: {v.message}" for v in sorted(broken)],
+        [*dict.fromkeys(shelf.told()), *(f"{v.focus}: {v.message}" for v in sorted(broken))],
         [out / name for name in (GRAPH, EVIDENCE, FINDINGS, PAGE, FOLDER)],
         told.uncovered,
     )

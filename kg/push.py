@@ -1,14 +1,16 @@
 """A build's store onto a SPARQL server: in batches, resumable, checked.
 
-Graph by graph, over the Graph Store HTTP Protocol. A graph of its own on the server (``PUSHED``) tells of each
-graph which contents it has, or is being given; so what is there already is not sent again, what was broken off
-goes on where it was, and what no build has any more is taken away.
+Graph by graph, over the Graph Store HTTP Protocol. A graph of its own on the server (``PUSHED``) notes of each graph
+which contents it is given and how many of them have arrived; so what is there already is not sent again, what was
+broken off goes on where it was, and what no build has any more is taken away. A note is believed only if the number of
+triples and a sample of them bear it out.
 """
 
 from __future__ import annotations
 
 import hashlib
 import itertools
+import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,8 +25,7 @@ from kg.summary import Progress
 PUSHED = f"{UNION}/pushed"
 _MARK = f"{ALL_PREFIXES['dcterms']}identifier"
 _BATCH = 10_000  # triples of a request
-_SAMPLE = 40  # triples of a graph that are looked up afterwards
-_PARTLY = "partly "
+_SAMPLE = 40  # triples of a graph that are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,20 @@ class Pushed:
     triples: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What the server's own note says of a graph: the digest of its contents, and how many of them have arrived.
+
+    It is written when the server has taken what it tells of: -1 stands for all.
+    """
+
+    digest: str = ""
+    arrived: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.digest} {self.arrived}"
+
+
 def push(store: Store, remote: Remote, progress: Progress) -> Pushed:
     """Make the server's graphs equal to the store's. Raises QueryError; a second push then goes on."""
     if not remote.update_url or not remote.graphs_url:
@@ -46,46 +61,57 @@ def push(store: Store, remote: Remote, progress: Progress) -> Pushed:
     sent = kept = triples = 0
     for done, name in enumerate(names):
         progress(done, len(names), name)
-        count = _graph(store, remote, name, marks.get(name, ""))
+        count = _graph(store, remote, name, marks.get(name, _Mark()))
         sent, kept, triples = sent + (count > 0), kept + (count == 0), triples + count
     gone = sorted(marks.keys() - set(names))
     for name in gone:
         _clear(remote, name)
-        _mark(remote, name, "")
+        _mark(remote, name, None)
     progress(len(names), len(names), "")
     return Pushed(sent, kept, len(gone), triples)
 
 
-def _graph(store: Store, remote: Remote, name: str, mark: str) -> int:
+def _graph(store: Store, remote: Remote, name: str, mark: _Mark) -> int:
     """Send what the server has not of one graph; the number of triples sent."""
     digest, size = _digest(store.graph(name))
-    there = _count(remote, name) if mark else 0
-    if mark == digest and there == size:
+    arrived = size if mark.arrived < 0 else mark.arrived
+    there = _count(remote, name) if mark.digest == digest else 0
+    # Behind what is noted, one more batch may have arrived before the line broke.
+    sound = mark.digest == digest and arrived <= there <= min(arrived + _BATCH, size)
+    sound = sound and _has(remote, name, itertools.islice(store.graph(name), arrived), arrived)
+    if sound and arrived == there == size:
         return 0
-    begin = 0
-    if mark == f"{_PARTLY}{digest}" and there <= size:
-        begin = there - there % _BATCH
-    else:
+    if not sound:
+        arrived = 0
         _clear(remote, name)
-        _mark(remote, name, f"{_PARTLY}{digest}")
+        _mark(remote, name, _Mark(digest))
+    begin = arrived
     rest = itertools.islice(store.graph(name), begin, None)
     for batch in iter(lambda: list(itertools.islice(rest, _BATCH)), []):
         body = "".join(f"{triple} .\n" for triple in batch).encode()
         headers = {"content-type": "application/n-triples"}
         remote.send("POST", remote.graphs_url, params={"graph": name}, content=body, headers=headers).close()
+        arrived += len(batch)
+        _mark(remote, name, _Mark(digest, arrived))
     _check(store, remote, name, size)
-    _mark(remote, name, digest)
+    _mark(remote, name, _Mark(digest, -1))
     return size - begin
 
 
 def _check(store: Store, remote: Remote, name: str, size: int) -> None:
     there = _count(remote, name)
-    if there != size:
-        raise QueryError(f"{remote.url}: <{name}> has {there} triples there and {size} here; push again")
-    sample = itertools.islice(store.graph(name), 0, None, max(1, size // _SAMPLE))
-    pattern = " . ".join(map(str, sample))
-    if pattern and not remote.query(f"ASK {{ GRAPH <{name}> {{ {pattern} }} }}"):
-        raise QueryError(f"{remote.url}: <{name}> has other triples there than here; push again")
+    if there == size and _has(remote, name, store.graph(name), size):
+        return
+    _mark(remote, name, _Mark())  # the next push sends all of it
+    told = f"{there} triples there and {size} here" if there != size else "other triples there than here"
+    raise QueryError(f"{remote.url}: <{name}> has {told}; push again")
+
+
+def _has(remote: Remote, name: str, triples: Iterable[ox.Triple], size: int) -> bool:
+    """Whether the server has all triples of a sample, each time another, spread evenly over the ``size`` triples."""
+    step = max(1, size // _SAMPLE)
+    pattern = " . ".join(map(str, itertools.islice(triples, random.randrange(step), None, step)))
+    return not pattern or bool(remote.query(f"ASK {{ GRAPH <{name}> {{ {pattern} }} }}"))
 
 
 def _digest(triples: Iterable[ox.Triple]) -> tuple[str, int]:
@@ -97,16 +123,20 @@ def _digest(triples: Iterable[ox.Triple]) -> tuple[str, int]:
     return f"{total % 2**256:064x}", size
 
 
-def _marks(remote: Remote) -> dict[str, str]:
+def _marks(remote: Remote) -> dict[str, _Mark]:
     rows = remote.query(f"SELECT ?graph ?mark {{ GRAPH <{PUSHED}> {{ ?graph <{_MARK}> ?mark }} }}")
-    return {row["graph"].value: row["mark"].value for row in rows} if isinstance(rows, ox.QuerySolutions) else {}
+    marks = {}
+    for row in rows if isinstance(rows, ox.QuerySolutions) else ():
+        digest, _, arrived = row["mark"].value.partition(" ")
+        marks[row["graph"].value] = _Mark(digest, int(arrived)) if arrived.lstrip("-").isdecimal() else _Mark()
+    return marks
 
 
-def _mark(remote: Remote, name: str, mark: str) -> None:
-    graph, told = ox.NamedNode(name), ox.Literal(mark)
+def _mark(remote: Remote, name: str, mark: _Mark | None) -> None:
+    graph = ox.NamedNode(name)
     steps = [f"DELETE WHERE {{ GRAPH <{PUSHED}> {{ {graph} <{_MARK}> ?mark }} }}"]
     if mark:
-        steps.append(f"INSERT DATA {{ GRAPH <{PUSHED}> {{ {graph} <{_MARK}> {told} }} }}")
+        steps.append(f"INSERT DATA {{ GRAPH <{PUSHED}> {{ {graph} <{_MARK}> {ox.Literal(str(mark))} }} }}")
     remote.send(
         "POST",
         remote.update_url,

@@ -16,7 +16,7 @@ from kg.answers import Answer, Asked
 from kg.errors import QueryError
 from kg.labels import labels
 from kg.ontology import ALL_PREFIXES, CLASSES, ZK, folder
-from kg.sparql import calls_out, hint, names, with_values
+from kg.sparql import calls_out, form, hint, names, with_values
 
 _TITLE = re.compile(r"^#\s*(title|title-en):\s*(.*?)\s*$", re.MULTILINE)
 _PARAMETER = re.compile(r"^#\s*param:\s*(\w+)\s+(\w+)\s*$", re.MULTILINE)
@@ -63,7 +63,7 @@ def find(words: str) -> Question:
     for question in questions:
         if words in (question.name, question.title):
             return question
-    if "{" in words:
+    if "{" in words or (" " in words and form(words)):  # DESCRIBE needs no braces
         return Question("query", words)
     if words.endswith(".rq"):
         return _read(Path(words), words)

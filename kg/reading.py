@@ -30,7 +30,7 @@ def read_report(document: Document) -> ReportFacts:
     stated = problems(reading)
     taken = measures(reading)
     things = {d.id: d for d in (*drafts, *stated[0], *taken[0])}
-    facts = [*relate.facts(reading, things, frame), *stated[1], *taken[1], *pairs(reading, stated, taken)]
+    facts = [*relate.facts(reading, things, frame), *stated[1], *taken[1], *pairs(reading, stated, taken, things)]
     counted = figures(reading)
     report = _report(document, told)
     facts += _about(reading, report, told, things)

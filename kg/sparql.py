@@ -58,19 +58,27 @@ def form(text: str) -> str:
     return next((word for word in words if word in FORMS), "")
 
 
-def limited(text: str, most: int) -> str:
-    """The query with a ``LIMIT`` of at most ``most`` on its solutions."""
+def limited(text: str, most: int, skipped: int = 0) -> str:
+    """The query with a ``LIMIT`` of at most ``most`` on its solutions, without the first ``skipped`` of them."""
     if form(text) == "ASK":
         return text
     depth, end, last = 0, len(text), ""
+    own: dict[str, tuple[int, int, int]] = {}  # of LIMIT and OFFSET: where the number stands, and the number
     for kind, word, place in tokens(text):
         depth += (word == "{") - (word == "}") if kind == "mark" else 0
-        if depth == 0 and kind == "number" and last == "LIMIT":
-            return f"{text[:place]}{min(int(word[:18]), most)}{text[place + len(word) :]}"
+        if depth == 0 and kind == "number" and last in ("LIMIT", "OFFSET"):
+            own[last] = place, place + len(word), int(word[:18])
         last = word.upper() if kind == "word" else ""
         if depth == 0 and last == "VALUES":
             end = place
-    return f"{text[:end]}\nLIMIT {most}\n{text[end:]}"
+    wanted = {}
+    if skipped:
+        wanted["OFFSET"] = own.get("OFFSET", (0, 0, 0))[2] + skipped
+    wanted["LIMIT"] = min(max(own["LIMIT"][2] - skipped, 0), most) if "LIMIT" in own else most
+    edits = [(*own[name][:2], str(n)) if name in own else (end, end, f"\n{name} {n}\n") for name, n in wanted.items()]
+    for start, stop, new in sorted(edits, reverse=True):
+        text = f"{text[:start]}{new}{text[stop:]}"
+    return text
 
 
 def with_values(text: str, clause: str) -> str:

@@ -99,6 +99,8 @@ def verdict(told: Verdict) -> None:
             ("kind", "place", "the graph tells", "the source"),
             ((f.kind, f.place, f.told, f.found) for f in told.faults),
         )
+    for name in told.kept:
+        print(f"{name}: the file is gone; its copy in the store was compared")
     print(f"{told.quotes} quotes, {told.values} values, {told.relations} statements: {len(told.faults)} faults")
 
 

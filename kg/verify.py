@@ -5,7 +5,7 @@ It works on any graph in this vocabulary, whoever built it: nothing that the gra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -30,9 +30,11 @@ _VALUES = """
 SELECT ?node ?value ?notation ?evidence WHERE {
   ?node zk:value ?value ; zk:unit/skos:notation ?notation ; zk:evidence ?evidence .
   FILTER NOT EXISTS { ?node zk:indicator "列举"@zh }
+  FILTER NOT EXISTS { ?evidence zk:rule "correction" }
 }
 ORDER BY ?node ?evidence
 """
+# For the value of a correction a person vouches, who may know the text to be misprinted; its quote must stand.
 _BARE = """
 SELECT ?s ?p ?o WHERE {{
   VALUES ?p {{ {} }}
@@ -55,12 +57,28 @@ class Fault:
 
 @dataclass(slots=True)
 class Verdict:
-    """How much was compared with the sources, and what did not stand."""
+    """How much was compared with the sources, and what did not stand.
+
+    ``kept`` names the files that are gone, whose copy in the store was compared in their place.
+    """
 
     quotes: int = 0
     values: int = 0
     relations: int = 0
+    kept: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Characters of a file that a report may have been read from, or of the copy that was kept of it."""
+
+    text: str
+    kept: bool = False
+
+
+Candidates = Callable[[str, str], Iterable[Candidate]]
+"""By a report's IRI and its file's name ("" if it is not told): what it may have been read from, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +90,23 @@ class _Proof:
     text: str
 
 
-def sources(store: Asked) -> list[str]:
-    """The names of the files that the graph's reports were read from."""
-    return [row["source"] for row in rows(store, "SELECT DISTINCT ?source { ?r zk:source ?source } ORDER BY ?source")]
-
-
-def verify(store: Asked, texts: Mapping[str, Sequence[str]]) -> Verdict:
-    """Compare the graph in ``store`` with its sources.
-
-    ``texts`` holds by name of the file the characters of all files of that name: the quotes of a report must stand
-    in one of them, and it is the one in which most do.
-    """
+def verify(store: Asked, candidates: Candidates) -> Verdict:
+    """Compare the graph in ``store`` with its sources: for each report with the candidate that bears out most of it."""
     verdict = Verdict()
     proofs: dict[str, _Proof] = {}
     by_report: dict[str, list[dict[str, str]]] = {}
     for row in rows(store, _EVIDENCE):
         by_report.setdefault(row.get("report", ""), []).append(row)
-    for told in by_report.values():
+    for report, told in by_report.items():
+        source = told[0].get("source", "")
+        best = _best(told, candidates(report, source))
         verdict.quotes += len(told)
-        verdict.faults += _quotes(told, texts, proofs)
+        if best is None:
+            verdict.faults.append(Fault("source", source or told[0]["evidence"], f"{len(told)} quotes", "no such file"))
+            continue
+        if best.kept and source not in verdict.kept:
+            verdict.kept.append(source)
+        verdict.faults += _quotes(told, best.text, proofs)
     for row in rows(store, _VALUES):
         if proof := proofs.get(row["evidence"]):
             verdict.values += 1
@@ -100,15 +116,20 @@ def verify(store: Asked, texts: Mapping[str, Sequence[str]]) -> Verdict:
     return verdict
 
 
-def _quotes(
-    told: Sequence[Mapping[str, str]], texts: Mapping[str, Sequence[str]], proofs: dict[str, _Proof]
-) -> Iterator[Fault]:
+def _best(told: Sequence[Mapping[str, str]], candidates: Iterable[Candidate]) -> Candidate | None:
+    """The first in which every quote stands, else the one in which most do."""
+    best, most = None, -1
+    for candidate in candidates:
+        standing = sum(_stands(row, candidate.text) for row in told)
+        if standing > most:
+            best, most = candidate, standing
+        if most == len(told):
+            break
+    return best
+
+
+def _quotes(told: Sequence[Mapping[str, str]], text: str, proofs: dict[str, _Proof]) -> Iterator[Fault]:
     source = told[0].get("source", "")
-    known = texts.get(source, ())
-    if not known:
-        yield Fault("source", source or told[0]["evidence"], f"{len(told)} quotes", "no such file")
-        return
-    text = max(known, key=lambda candidate: sum(_stands(row, candidate) for row in told))
     for row in told:
         if {"start", "end", "quote"} - row.keys():
             yield Fault("evidence", row["evidence"], "start, end and quote", "not all told")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError
-from kg.neighbourhood import around, called
+from kg.neighbourhood import around, called, nearest
 from kg.network import to_networkx
 from kg.ontology import iri
 from kg.store import Store
@@ -29,8 +29,22 @@ def test_it_is_bounded_and_empty_for_the_unknown(built: Path) -> None:
     store = Store.open(built)
     whole = to_networkx(store.triples())
     hub = max(whole.nodes, key=whole.degree)
-    assert len(to_networkx(around(store, [hub], 5))) < 20 < whole.degree(hub)
-    assert len(around(store, ["https://example.org/none"])) == 0
+    part = to_networkx(nearest(store, hub, 5))
+    assert len(part) == 6 < whole.degree(hub)
+    for none in (around(store, ["https://example.org/none"]), nearest(store, "https://example.org/none", 5)):
+        assert len(none) == 0
+
+
+def test_what_is_drawn_is_a_part_of_the_whole_with_its_words(built: Path) -> None:
+    store = Store.open(built)
+    whole = to_networkx(store.triples())
+    zone = iri("zone/鲁山县产业集聚区")
+    part = to_networkx(nearest(store, zone, 1000))
+    assert set(part.nodes) == {*whole.successors(zone), *whole.predecessors(zone), zone}
+    assert part.nodes[zone] == whole.nodes[zone]
+    between = whole.subgraph(part.nodes)
+    assert set(part.edges) == set(between.edges) and len(between.edges) > whole.degree(zone)
+    assert all(part.edges[edge] == whole.edges[edge] for edge in part.edges)
 
 
 def test_a_label_goes_before_another_name(built: Path) -> None:

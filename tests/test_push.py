@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import httpx
@@ -145,6 +146,36 @@ def test_what_is_not_equal_afterwards_is_told(out: Path, remote: Remote, monkeyp
         push(store, remote, quiet)
     monkeypatch.setattr(remote, "send", whole)
     push(store, remote, quiet)
+    assert nquads(remote) == nquads(store)
+
+
+@pytest.mark.parametrize("broken_off", [False, True])
+def test_what_others_wrote_there_is_noticed(
+    broken_off: bool, out: Path, remote: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One triple for another: the number is the same, and the note as well."""
+    store = Store.open(out)
+    monkeypatch.setattr("random.randrange", lambda step: 0)  # the sample holds the first triple this time
+    monkeypatch.setattr("kg.push._BATCH", 500)
+    whole, sent = remote.send, []
+
+    def breaking(method: str, url: str, **more: object) -> object:
+        if "content" in more and url == remote.graphs_url:
+            sent.append(url)
+            if broken_off and len(sent) == 3:
+                raise QueryError("the line broke")
+        return whole(method, url, **more)
+
+    monkeypatch.setattr(remote, "send", breaking)
+    with pytest.raises(QueryError) if broken_off else nullcontext():
+        push(store, remote, quiet)
+    name = min(store.reports())
+    triple, other = next(store.graph(name)), "<x:a> <x:b> <x:c>"
+    text = f"DELETE DATA {{ GRAPH <{name}> {{ {triple} }} }} ; INSERT DATA {{ GRAPH <{name}> {{ {other} }} }}"
+    headers = {"content-type": "application/sparql-update"}
+    whole("POST", remote.update_url, content=text.encode(), headers=headers).close()
+    again = push(store, remote, quiet)
+    assert again.sent == (again.sent + again.kept if broken_off else 1)
     assert nquads(remote) == nquads(store)
 
 

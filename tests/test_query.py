@@ -97,6 +97,7 @@ def test_a_query_is_found_by_name_title_file_or_text(tmp_path: Path, monkeypatch
     assert find("areas") == find("园区有多大") == question
     assert find(str(path)).text == question.text
     assert find(AREAS).text == AREAS
+    assert find("describe zone:x").name == "query"
     with pytest.raises(QueryError, match="no query named 'area'; did you mean areas"):
         find("area")
 

@@ -65,6 +65,25 @@ def test_an_answer_has_no_more_rows_than_allowed(text: str, rows: int) -> None:
     assert bool(store.query(limited("ASK { ?s ?p ?o }", 5)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?o { ?s ?p ?o } ORDER BY ?o",
+        "SELECT ?o { ?s ?p ?o } ORDER BY ?o LIMIT 9 OFFSET 3 # OFFSET 2",
+        "SELECT ?o { ?s ?p ?o } ORDER BY ?o OFFSET 3 LIMIT 9",
+        "SELECT ?o { ?s ?p ?o } ORDER BY ?o LIMIT 2",
+        "SELECT ?o { ?s ?p ?o } ORDER BY ?o VALUES ?o { '1' '12' '17' '2' }",
+        "SELECT ?o { { SELECT * { ?s ?p ?o } OFFSET 2 LIMIT 12 } } ORDER BY ?o LIMIT 99999999999",
+    ],
+)
+def test_parts_of_an_answer_make_up_the_whole(text: str) -> None:
+    store = ox.Store()
+    store.extend(ox.Quad(ox.NamedNode(f"x:{i}"), ox.NamedNode("x:p"), ox.Literal(str(i))) for i in range(20))
+    whole = list(store.query(text))  # type: ignore[arg-type]
+    parts = [row for start in range(0, 21, 3) for row in store.query(limited(text, 3, start))]  # type: ignore[union-attr]
+    assert [row["o"] for row in parts] == [row["o"] for row in whole] != []
+
+
 def test_forms_and_prefixes() -> None:
     assert form("# select\nPREFIX ask: <x:y> construct where { ask:select ?p 'describe' }") == "CONSTRUCT"
     assert form("INSERT DATA { <x:a> <x:b> <x:c> }") == ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from kg.ask.names import Thing
 from kg.ask.tokens import Token
@@ -103,3 +104,21 @@ def unstated(columns: tuple[str, ...], of: Sequence[str] = ()) -> Answer:
 def cell(thing: Thing) -> Cell:
     """A thing as a cell."""
     return Cell(thing.label, thing.iri)
+
+
+def quoted(row: Mapping[str, Any]) -> Quote:
+    """A row of a query for quotes as a quote."""
+
+    def text(name: str) -> str:
+        return row[name].value if row[name] else ""
+
+    return Quote(
+        quote=text("quote"),
+        source=text("source"),
+        line=int(text("line") or 0),
+        start=int(text("start")),
+        end=int(text("end")),
+        rule=text("rule"),
+        report=text("report"),
+        report_iri=text("file"),
+    )

@@ -42,7 +42,8 @@ def measured(reading: Reading, places: list[int], target: int | None) -> Iterato
     while found := bound(reading, rest):
         mark, number, quantity = found
         rest = [at for at in rest if at > number]
-        figure = next((at for at in figures if at < number and reading.is_open(at)), None)
+        near = (at for at in figures if (at < number or (at == number + 1 and tokens[at].cls)) and reading.is_open(at))
+        figure = next(near, None)  # 企业超过100家, 超过100家企业
         name = tokens[figure].text if figure is not None else _AREA.get(quantity.unit, "")
         indicators = matching(name, reading.names.indicators) if name else ()
         if not indicators or (unit_of(name) or quantity.unit) != quantity.unit:

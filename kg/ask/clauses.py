@@ -14,6 +14,10 @@ _KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
 def excepted(reading: Reading) -> Iterator[Except]:
     """除了甲和乙: things that are left out."""
     tokens = reading.tokens
+    for mark in reading.find("besides"):
+        reading.explain(mark)
+        if reading.first("except") is None and mark and tokens[mark - 1].things:
+            yield Except(reading.things(mark - 1))
     for mark in reading.find("except"):
         reading.explain(mark)
         for at in range(mark + 1, len(tokens)):

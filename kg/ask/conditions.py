@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ask import bounds
 from kg.ask.clauses import at_level, clauses, excepted
-from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status, worded
+from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Set, status, worded
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.vocabulary import vocabulary
 
@@ -48,6 +48,9 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
 
 
 def _of_others(condition: Condition) -> bool:
+    """Whether a condition alone would take in what all other reports tell: 甲不缺什么, 某规划以外的规划."""
+    if isinstance(condition, Except):
+        return True
     return isinstance(condition, Linked) and condition.negated and bool(condition.other.given)
 
 
@@ -145,8 +148,7 @@ class _Clause:
         things = self.reading.things(at, usable)
         cls = things[0].cls
         part = self.target is not None and self.reading.tokens[self.target].has("part")
-        if cls == "Place" and part:
-            zones = self.reading.zones_of(things[0])
+        if cls == "Place" and part and (zones := self.reading.zones_of(things[0])).given:
             self._link(tuple(pair for pair in self._between("Zone", "Zone") if pair[1]), zones)
             return
         relations = () if cls == "Place" and set(self.classes) & _IN_ZONES else self._relations(cls)

@@ -119,7 +119,10 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What do figures of things say? ``aspect``: value, or the modality or the period of the figure."""
+    """What do figures of things say? ``aspect``: value, or the modality or the period of the figure.
+
+    ``more``: further figures that are asked for beside the first.
+    """
 
     things: Set
     indicators: tuple[str, ...]
@@ -127,6 +130,7 @@ class Figures:
     modality: str = ""
     aspect: str = "value"
     value: Decimal | None = None
+    more: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +170,14 @@ class Bound:
 class Total:
     """One value of a figure over things: ``sum``, ``mean``, ``difference`` or ``ratio`` (of two).
 
-    With ``by``, one for each thing that these are linked with.
+    ``partial``: also where some of the things have no such figure. With ``by``, one for each thing that these are
+    linked with.
     """
 
     things: Set
     indicators: tuple[str, ...]
     what: str = "sum"
+    partial: bool = False
     by: Linked | None = None
 
 

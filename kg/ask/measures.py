@@ -12,6 +12,7 @@ from kg.ask.names import Thing, select
 from kg.ask.reading import PHRASES, Reading, Unclear
 
 _SIZES = {"Project": "投资"}  # what 最大 asks for of a class where it is not its area
+_DONE = ("完成", "完成了")
 _STAFF = {"Agency": "工作人员数", "Zone": "从业人员数"}  # what 多少人 asks for
 _BY_UNIT = {"km2": "面积", "CNY": "投资", "km": "长度"}  # what 多大, 多少钱 and 多长 ask for on their own
 
@@ -43,10 +44,11 @@ def measure(
     ]
     if len(reading.named()) > 1:
         loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
+    joined = [at for at in names if at == names[-1] - 1]  # 获批建设用地 · 面积
     for other in names[:-1]:  # 税收占产值的多少
-        if names[-1] != other and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text)):
+        if other not in joined and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text)):
             raise Unclear([tokens[other].text])
-    asked = tokens[names[-1]].text if names else default
+    asked = "".join(tokens[at].text for at in (*joined, names[-1])) if names else default
     if loose:
         asked = "".join(tokens[at].text for at in sorted({*loose, *names}))
     elif names and names[-1] in reading.about:
@@ -67,9 +69,23 @@ def measure(
     found = matching(asked, told) if asked else ()
     if not found:
         found = nearest(asked or classifier, unit or unit_of(asked), told)
+        lost = [at for at in loose if tokens[at].text not in _DONE and not set(tokens[at].text) & set("".join(found))]
+        if found and lost:  # 城郊工业总产值 is not 工业总产值
+            raise Unclear(tokens[at].text for at in lost)
+    if not found and unit in _BY_UNIT and subject.given and not (names or loose):
+        found = _of_unit(reading, subject, told, unit)
     if not found and (loose or not asked or (names and names[-1] in reading.about)):
         raise Unclear(tokens[at].text for at in loose)
     return subject, found or (asked,), period
+
+
+def _of_unit(reading: Reading, subject: Set, told: list[str], unit: str) -> tuple[str, ...]:
+    """The one indicator of things that has a unit: 多长 of a road that has but its 全长."""
+    rows = select(reading.store, to_query.figures(subject, told)) if told else []
+    found = sorted({row[2] for row in rows if row[4] == unit})
+    if len(found) > 1:
+        raise Unclear()
+    return tuple(found)
 
 
 def compared(reading: Reading, marks: list[int]) -> Set:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from kg.ask import bounds, conditions
@@ -35,7 +36,8 @@ def ranking(reading: Reading) -> Form | None:
     if any(reading.tokens[at + 1].cls for at in marks[:-1] if reading.tokens[at].text == "比"):
         return None  # 措施比问题多
     ordered = any(reading.tokens[at].has("down", "up") for at in marks)
-    single = not ordered and any(reading.tokens[at].has("most", "least", "more", "less", "nth") for at in marks)
+    two = ("more", "less") if not any(reading.tokens[at].has("order") for at in marks) else ()
+    single = not ordered and any(reading.tokens[at].has("most", "least", "nth", *two) for at in marks)
     counted = _counted(reading, marks)
     if counted is not None:
         given = counted[0].given
@@ -115,7 +117,8 @@ def total(reading: Reading) -> Form | None:
     subject, indicators, _ = measure(reading, [*marks, *amounts], unit_asked(reading, amounts))
     if (two and len(subject.given) != len("甲乙")) or (len(subject.given) == 1 and what == "sum"):
         return None
-    return Total(subject, indicators, what, by)
+    partial = any(token.members for token in reading.tokens)
+    return Total(subject, indicators, what, partial, by)
 
 
 def _by_how_much(reading: Reading) -> list[int]:
@@ -171,6 +174,8 @@ def figures(reading: Reading) -> Form | None:
         return None
     if value is not None and choosing:
         reading.explain(value)
+    if not choosing and (several := _several(reading, asked)) is not None:
+        return several
     subject, indicators, period = measure(reading, amount, unit_asked(reading, amount), anything=choosing and not asked)
     counted = bool(asked) and all(reading.tokens[at].cls for at in asked)
     if counted and not set(indicators) & set(figures_of(reading, subject.given)):
@@ -189,6 +194,23 @@ def figures(reading: Reading) -> Form | None:
             indicators += tuple(i for i in told if reading.tokens[asked[-1]].text in i and i not in indicators)
         return Figures(subject, indicators, period, value=quantity.value if quantity else None)
     return Figures(subject, indicators, period, modality if modality == "planned" else "")
+
+
+def _several(reading: Reading, asked: list[int]) -> Form | None:
+    """规划面积和税收分别是多少: figures of different kinds of one thing."""
+    tokens, named = reading.tokens, reading.named()
+    parted = all(
+        any(token.has("with", "and") for token in tokens[one + 1 : other]) for one, other in itertools.pairwise(asked)
+    )
+    if len(asked) < len("甲乙") or len(named) != 1 or not parted or any(t.date or t.left for t in tokens):
+        return None
+    things = measured_thing(reading, named[0])
+    told = figures_of(reading, things)
+    first, *more = (matching(tokens[at].text, told) for at in asked)
+    if not first or not all(more):
+        raise Unclear(tokens[at].text for at in asked)
+    reading.explain(*asked)
+    return Figures(Set((things[0].cls,), things), first, more=tuple(more))
 
 
 def _one_zone(reading: Reading) -> bool:

@@ -30,6 +30,7 @@ _LOST_PAIRS = 5  # pairs of characters that slips cost a name, and one
 _LIKELY = 300  # names that are compared with a question, those that share most with it
 _KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
 _DEICTIC = frozenset("我全本该各")
+_RELATIVE = frozenset("省市县区州")  # 省政府 is that of the report's province: of any, in a question
 _INDUSTRIES = ("产业", "业")
 _STEMS = "省市县区州盟旗"
 
@@ -72,6 +73,9 @@ class Names:
             spelled = fold(name)
             if name == label or (spelled not in generic and spelled[:1] not in _DEICTIC):
                 found[spelled].add(thing)
+        called = _called(self.things.values())
+        for name in [name for name in found if name[:1] in _RELATIVE]:
+            found[name] |= called.get(name.replace("人民政府", "政府"), set())
         found = defaultdict(set, {name: things for name, things in found.items() if len(name) > 1})
         self._exact = {name: tuple(sorted(things)) for name, things in sorted(found.items())}
         self._known = list(self._exact)
@@ -191,6 +195,17 @@ class Names:
 
     def _all(self, names: Iterable[str]) -> tuple[Thing, ...]:
         return tuple(sorted({thing for name in names for thing in self._exact[name] if thing.cls not in _PHRASES}))
+
+
+def _called(things: Iterable[Thing]) -> dict[str, set[Thing]]:
+    """What their own provinces, cities and counties call agencies: 某省人民政府 is 省政府 there."""
+    own: dict[str, set[Thing]] = defaultdict(set)
+    for thing in things:
+        if thing.cls == "Agency":
+            label = fold(thing.label).replace("人民政府", "政府")
+            for at in (at for at in range(1, len(label)) if label[at] in _RELATIVE):
+                own[label[at:]].add(thing)
+    return own
 
 
 def _stem(place: Thing) -> str:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from kg.ask.names import Names, Thing
 from kg.ask.tokens import Token
-from kg.ask.vocabulary import Word
+from kg.ask.vocabulary import Word, vocabulary
 
 _NESTING = ("Zone", "Place", "Agency", "Report")  # what has parts with names of their own
+_FRAMES = ("报告", "文中", "材料", "资料", "原文")
 _WITHIN = ("的", "里", "内", "中", "下")
 _ONE_NAME = ("Industry", "Place", "Problem", "Measure")  # classes whose things are not picked by a shared name
 Linked = Callable[[Thing, Thing], bool]
@@ -19,7 +20,7 @@ def plain(found: list[Token]) -> list[Token]:
     """The question without what only frames it (报告指出) or repeats (甲，它的…), names joined by 或 as one."""
     listed = any(token.has("list") for token in found)
     kept = [t for t in found if not (t.has("again") or (listed and t.has("count") and t.text[0] == "几"))]
-    kept = _unframed(kept)
+    kept = _asking(_unframed(kept))
     named = False
     said: list[Token] = []
     for token in kept:
@@ -44,6 +45,11 @@ def together(found: list[Token], names: Names, linked: Linked) -> list[Token]:
 
 def _unframed(found: list[Token]) -> list[Token]:
     """Without a report that only says what is asked for: 报告里指出的, 报告列了."""
+    found = [
+        token
+        for at, token in enumerate(found)
+        if not (at and token.has("says") and not token.cls and _is_frame(found[at - 1]))
+    ]
     content = [at for at, token in enumerate(found) if not token.has("light") or token.has("says")]
     about = any(t.cls not in ("", "Report") or t.figure for t in found)
     for place, at in enumerate(content[:-1]):
@@ -55,6 +61,19 @@ def _unframed(found: list[Token]) -> list[Token]:
                 t for p, t in enumerate(found) if p != at and not (p > at and t.has("says") and not (t.things or t.cls))
             ]
     return found
+
+
+def _asking(found: list[Token]) -> list[Token]:
+    """有…没有, 超过…没有: at the end of a question 没有 asks."""
+    last = next((at for at in range(len(found) - 1, 0, -1) if not found[at].has("light")), 0)
+    if not last or found[last].text not in ("没有", "没") or any(token.has("yesno", "which") for token in found):
+        return found
+    return [*found[:last], replace(found[last], word=vocabulary().words["吗"]), *found[last + 1 :]]
+
+
+def _is_frame(token: Token) -> bool:
+    """报告里, 文中: where it is said, of itself nothing that narrows."""
+    return token.has("light") and token.text.startswith(_FRAMES)
 
 
 def _both(found: list[Token]) -> list[Token]:

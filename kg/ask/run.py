@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg.answers import Asked
 from kg.ask import compile as to_query
 from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Triple, Var, iri, write
-from kg.ask.answer import Answer, Cell, amount, answered, cell, unstated
+from kg.ask.answer import Answer, Cell, amount, answered, cell, quoted, unstated
 from kg.ask.compile import NAME, THING, Claim, Compiler, named
 from kg.ask.meaning import (
     Asking,
@@ -107,7 +107,8 @@ class Runner:
 
     @_run.register
     def _figures(self, form: Figures) -> Answer:
-        found = preferred(self._values(form.things, form.indicators, form.period), form)
+        groups = (form.indicators, *form.more)
+        found = [f for names in groups for f in preferred(self._values(form.things, names, form.period), form)]
         column = {"value": 2, "period": 3, "modality": 4}[form.aspect]
         if form.aspect == "period":
             found = [figure for figure in found if figure.period]
@@ -118,7 +119,8 @@ class Runner:
         if not found or form.aspect != "value":
             return answer
         undated = "（报告没有写明时间）" if form.period else ""
-        told = dict.fromkeys(f"{figure.cell.text}{figure.when or undated}" for figure in found)
+        names = bool(form.more)
+        told = dict.fromkeys(f"{f.indicator * names}{f.cell.text}{f.when or undated}" for f in found)
         return replace(answer, text="；".join(told))
 
     @_run.register
@@ -158,7 +160,11 @@ class Runner:
     @_run.register
     def _total(self, form: Total) -> Answer:
         found = one_each(preferred(self._values(form.things, form.indicators), None))
-        if not found or len({figure.unit for figure in found}) > 1 or len(found) < len(form.things.given):
+        if (
+            not found
+            or len({figure.unit for figure in found}) > 1
+            or (len(found) < len(form.things.given) and not form.partial)
+        ):
             return unstated((_TOTALS[form.what],))
         if form.things.given:  # in the order that they are named in
             found.sort(key=lambda figure: form.things.given.index(figure.thing))
@@ -209,7 +215,7 @@ class Runner:
         told = [(cell(self._thing(row)), Cell(SAYS.get(row["value"].value, row["value"].value))) for row in rows]
         nodes = sorted({row["thing"].value for row in rows})
         quotes = self._select(to_query.quotes_of(nodes, _QUOTED), shown=False) if nodes else []
-        return answered(("名称", column), told, tuple(map(_quote, quotes)), (1,))
+        return answered(("名称", column), told, tuple(map(quoted, quotes)), (1,))
 
     @_run.register
     def _pairs(self, form: Pairs) -> Answer:
@@ -262,7 +268,7 @@ class Runner:
         found: dict[tuple[str, int, int], Quote] = {}
         for claim in claims if things else ():
             for row in self._select(to_query.quotes(patterns, claim, things[:_QUOTED], _QUOTED), shown=False):
-                quote = _quote(row)
+                quote = quoted(row)
                 found.setdefault((quote["report"], quote["start"], quote["end"]), quote)
         return tuple(found[place] for place in sorted(found))[:_QUOTED]
 
@@ -270,7 +276,7 @@ class Runner:
         nodes = sorted({figure.observation for figure in figures})
         if not nodes:
             return ()
-        return tuple(map(_quote, self._select(to_query.quotes_of(nodes[:_QUOTED], _QUOTED), shown=False)))
+        return tuple(map(quoted, self._select(to_query.quotes_of(nodes[:_QUOTED], _QUOTED), shown=False)))
 
     def _select(self, query: Select, shown: bool = True) -> list[Row]:
         text = write(query)
@@ -285,19 +291,3 @@ class Runner:
 
     def _named(self, node: str, name: str) -> Thing:
         return self.things.get(node) or Thing(node, "", name)
-
-
-def _quote(row: Row) -> Quote:
-    def text(name: str) -> str:
-        return row[name].value if row[name] else ""
-
-    return Quote(
-        quote=text("quote"),
-        source=text("source"),
-        line=int(text("line") or 0),
-        start=int(text("start")),
-        end=int(text("end")),
-        rule=text("rule"),
-        report=text("report"),
-        report_iri=text("file"),
-    )

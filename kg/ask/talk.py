@@ -19,7 +19,7 @@ from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
 from kg.ask.suggest import option, suggestions
 from kg.ask.tokens import Token, tokens
-from kg.ask.vocabulary import vocabulary
+from kg.ask.vocabulary import Word, vocabulary
 
 LONGEST = 300  # characters of a question
 _POINTING = ("most", "least", "more", "less", "down", "up", "order", "sum", "mean")  # of the things just told
@@ -123,7 +123,12 @@ class _Talk:
             return
         headless = not any(t.cls for t in found) and any(t.has(*_POINTING) for t in found)
         if headless and not any(token.figure for token in found):
-            found = [*(token for token in before.tokens if token.figure and not token.things), *found]
+            figures = [token for token in before.tokens if token.figure and not (token.things or token.cls)]
+            if not figures and (told := _of_these(found, before.things)):
+                yield told
+            found = [*figures, *found]
+        elif not named and not any(t.cls or t.figure for t in found) and (told := _of_these(found, before.things)):
+            yield told
         about_zones = any(token.cls == "Zone" for token in found)
         if before.subject and not named and not about_zones and not headless:
             for thing in candidates:
@@ -178,6 +183,8 @@ class _Talk:
             for token in found
             if token.things and token.how in ("short", "slip") and len(token.things) == 1
         )
+        if answer.status == ANSWERED and any(token.has("not") for token in found):
+            notes += ("没有，是指报告没有提到",)
         subjects = [
             t.things[0] for t in found if t.things and t.things[0].cls not in ("Problem", "Measure", "Industry")
         ]
@@ -210,6 +217,16 @@ class _Talk:
 
 def _token(thing: Thing) -> Token:
     return Token(0, 0, fold(thing.label), (thing,), "exact")
+
+
+def _of_these(found: list[Token], things: tuple[Thing, ...]) -> list[Token]:
+    """一共几家, 哪些是已经采取的: the question put to the things of the last answer; [] where it is not about them."""
+    at = next((at for at, token in enumerate(found) if token.has("which", "count")), None)
+    if at is None or len(things) < len("甲乙") or any(token.has("most", "least", "more", "less") for token in found):
+        return []
+    label = vocabulary().classes.get(things[0].cls, "")
+    members = Token(0, 0, label, word=Word(label, things[0].cls), members=things)
+    return [*found[: at + 1], members, *found[at + 1 :]]
 
 
 def _pointed(found: list[Token], things: tuple[Thing, ...]) -> list[Token]:

@@ -11,10 +11,11 @@ from kg.commands.export import export
 from kg.commands.push import push
 from kg.commands.query import query
 from kg.commands.remove import remove
+from kg.commands.review import review
 from kg.commands.serve import serve
 from kg.commands.verify import verify
 from kg.commands.view import view
 
 COMMANDS = (
-    build, remove, check, ask, query, export, view, serve, push, explain, compare, diff, verify, evaluate,
+    build, remove, review, check, ask, query, export, view, serve, push, explain, compare, diff, verify, evaluate,
 )  # fmt: skip

@@ -22,7 +22,7 @@ from kg.commands.shared import opened, store_options
 @click.option("--all", "everything", is_flag=True, help="Also indicators that only one of the zones has.")
 @store_options
 def compare(zones: tuple[str, ...], form: str, everything: bool, graph: Path, store: str | None) -> None:
-    """Compare zones: place, industries, problems, measures, and each indicator; without names, all that have figures.
+    """Compare zones: industries, problems, measures, each indicator, and where they lie; without names, all of them.
 
     \b
     Example:

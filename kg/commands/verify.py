@@ -12,12 +12,13 @@ from kg.commands.shared import complain, parsed
 @click.command()
 @click.argument("graph", default="out", metavar="[OUT]")
 @click.option(
+    "--sources",
     "--source",
     "folders",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     multiple=True,
     metavar="DIR",
-    help="Where the reports are, folders below included; default: here.",
+    help="Where the reports are, folders below included; default: where they were read, then here.",
 )
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Format."
@@ -26,31 +27,26 @@ from kg.commands.shared import complain, parsed
 def verify(ctx: click.Context, graph: str, folders: tuple[Path, ...], form: str) -> None:
     """Read the sources again and check that each quote stands at its offsets and each value follows from its quote.
 
-    OUT is the folder of a build, an RDF file, or a SPARQL server's address, whoever built it. Exits with 1 when anything does not stand.
+    OUT is the folder of a build, an RDF file, or a SPARQL server's address, whoever built it. Reports are found where
+    they were read, by their names, or, in DIR, by what they hold; of a file that is gone the copy in the store is
+    compared, and that is told.
+    Exits with 1 when anything does not stand.
 
     \b
     Example:
-      kg verify out --source seeds
+      kg verify out
+      kg verify their.ttl --sources their-reports
     """
     import json
     from dataclasses import asdict
 
     from kg import terminal
-    from kg.errors import InputError
-    from kg.read import locate, read
-    from kg.verify import sources
+    from kg.originals import Originals
+    from kg.store import FOLDER
     from kg.verify import verify as compare
 
     store = parsed(graph)
-    texts: dict[str, list[str]] = {}
-    for name, places in locate(sources(store), folders or (Path(),)).items():
-        texts[name] = []
-        for place in places:
-            try:
-                texts[name].append(read(place).text)
-            except InputError as error:
-                complain(str(error))
-    verdict = compare(store, texts)
+    verdict = compare(store, Originals(Path(graph) / FOLDER, folders, complain))
     if form == "json":
         click.echo(json.dumps(asdict(verdict), ensure_ascii=False, indent=2))
     else:

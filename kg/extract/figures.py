@@ -14,6 +14,7 @@ from kg.extract.steps import StepItem, items_in_step, step_groups
 from kg.lexicon.purposes import PLANNED
 from kg.model import Figure, Quantity, Reading, Sentence
 
+_COMPARED = re.compile(r"[较比](?:上年|去年|前年|同期|上年同期|\d{4}年)的")
 _COMMON = frozenset("面积数额的项目企业人员")
 
 
@@ -137,7 +138,7 @@ def _figure(
     zone = owners.zone_owner(reading, sentence, quantity)
     subject = item.thing if item else ""
     if row := state.rows.get(sentence.index):
-        subject = tables.subject(reading, row, zone)
+        subject = tables.subject(reading, row, sentence, zone)
     elif not subject:
         subject = (
             (state.base_owner if _goes_on(reading, sentence, raw, previous, quantity) else "")
@@ -192,6 +193,8 @@ def _indicator(
     if sentence.kind in ("field", "cell") or not words:
         label = _label(state, sentence, quantity)
         words = words if words.startswith(label) else label + words
+    if _COMPARED.fullmatch(words) and state.base:
+        return state.base, True
     change = growth(words)
     if change and quantity.unit in ("percent", "count"):
         base = tidy(change[0])

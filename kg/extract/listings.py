@@ -18,6 +18,7 @@ _OPENS = re.compile(r"(?:[\u4e00-\u9fff]{0,10}?)(?:（|：|，?(?:即|分别是|
 _AND = re.compile("和|与|及|以及")
 _CLOSED = re.compile(f"{group('reckoning', 'closed')}$")
 _FAR = 2  # names more or fewer than counted: beyond that, the names are no list of what is counted
+_SETS_UP = re.compile("[^、]*?(?:下设|内设|设有|设立了?)")  # who has the things in the list is none of them
 _NO_LIST = re.compile("一是|首先|其中|分别|占|增长|超过")
 
 
@@ -65,6 +66,8 @@ def _before(passage: Passage, item: Item) -> _Names | None:
     for other in passage.items:
         if begin <= other.end - passage.start <= at and not other.bracketed:
             begin = other.end - passage.start + len(other.amount.quantity.noun)
+    if lead := _SETS_UP.match(passage.text, begin, at):
+        begin = lead.end()
     return _names(passage, begin, at)
 
 

@@ -29,6 +29,7 @@ STATUS = {DONE: "adopted", PLANNED: "proposed"}
 _SENTENTIAL = re.compile("恳请|提请|请|支持|由|建议|责成|督促|同意|原则同意")
 _ADVERBS = re.compile("^(?:持续|不断|稳步|全面|深入|大力|积极|着力|有序|进一步|切实|聚力)+")
 _ONE_OF_THEM = re.compile("“?(?P<what>[\u4e00-\u9fff]{2,8})”?(?:这?一项|这?一条)[^，。；]{0,12}已")
+_SUMS_UP = re.compile(r"[一二两三四五六七八九十几\d]+[项件个](?:重点)?(?:工作|任务|事情?|实事)$")
 _NO_MEASURE = re.compile("作为|方面$|来?看$")
 
 
@@ -51,7 +52,7 @@ def measures(reading: Reading) -> tuple[list[Draft], list[Fact]]:
     for one in sorted(_statements(reading), key=lambda found: found.span):
         label = "".join(text[slice(*one.span)].split())
         zones = zones_of(reading, one.lead, *one.span)
-        if not zones or any(alike(other, label) for zone in zones for other in told[zone]):
+        if not zones or _SUMS_UP.search(label) or any(alike(other, label) for zone in zones for other in told[zone]):
             continue
         for zone in zones:
             told[zone].append(label)
@@ -142,6 +143,7 @@ def _running(
         above = covering(document, known, sentence.section)
         expected = scope.purpose == REPLY or (scope.purpose in MEASURES and above != PROBLEM)
         free = scope.purpose == BOTH or (expected and sentence.section not in listed)
+        free = free and not (scope.purpose == REPLY and elsewhere(reading, sentence))
         parts = clauses(document.report.text, sentence.start, sentence.end)
         speech = Speech(reading, sentence, scope, free, acted and before.endswith("；"), parts)
         found = spoken(

@@ -9,7 +9,7 @@ from kg.extract.indicators import tidy
 from kg.model import Link, Quantity, Reading, Sentence
 
 _PROJECT_WORDS = re.compile(
-    r"投资(?!强度)|资金$|占地|用地面积|^用地|建筑面积|建设面积|设计规模|日处理|日供|处理能力|供水能力|带动|就业|套|住房|库容|电压|冷库|产能|工期|全长|线路|招用|用工|吸纳|学位|床位|车位|岗位|生产线|产值|年销售|年税收|^规模|容积|金额"
+    r"投资(?!强度)|^投入$|资金$|占地|用地面积|^用地|建筑面积|建设面积|设计规模|日处理|日供|处理能力|供水能力|带动|就业|套|住房|库容|电压|冷库|产能|工期|全长|线路|招用|用工|吸纳|学位|床位|车位|岗位|生产线|产值|年销售|年税收|^规模|容积|金额"
 )
 _AGENCY_WORDS = re.compile(
     r"编制|科室|内设|部门|(?<!研发|创新|金融|检测|服务|科研|医疗|中介)机构|工作人员|在岗|实有|聘任|选调|借调|班子|职能|领导|干部职工|权限|^现有人|专职(?!消防|应急|安全|队员)|同志|在编|在职|党员|缺编|空编"
@@ -151,6 +151,8 @@ def _opens(sentence: Sentence, link: Link) -> bool:
     before = sentence.text[begin:at]
     if re.search("[是为]$", before):  # the firm that runs it is A; it is the zone's oldest firm
         return link.mention.cls == "Enterprise"
+    if before.endswith("的") and link.mention.cls == "Enterprise":  # 从事精密铸造的某公司
+        return True
     return not _OBLIQUE.search(before) and not tidy(_NUMBERS.sub("", before))
 
 
@@ -205,7 +207,7 @@ def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> 
         if re.search(
             r"投资|注资|投入|安排", text[max(0, quantity.start - start - 8) : quantity.start - start]
         ) and re.fullmatch(
-            r"，?[^，。；：（）\d]{0,8}(?:建设|新建|实施|兴建|建成|打造|完成|启动|扩建|改造|设立|承建)?了?[^，。；：（）\d]{0,4}",
+            r"，?(?!其中)[^，。；：（）\d]{0,8}(?:建设|新建|实施|兴建|建成|打造|完成|启动|扩建|改造|设立|承建)?了?[^，。；：（）\d]{0,4}",
             between,
         ):
             return link.thing
@@ -227,7 +229,7 @@ def _owns_place(sentence: Sentence, link: Link, quantity: Quantity, indicator: s
     return (
         free
         and re.fullmatch(r"[^，。；、\d]{0,9}", gap) is not None
-        and re.search("长|段|容|额|量|宽|^$", gap) is not None
+        and re.search("长|段|容|额|量|宽|延伸|^$", gap) is not None
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.phrases import alike, bigrams, group, longest_shared
@@ -23,10 +23,13 @@ _DEGREE = re.compile(
     r"(?:问题|没有|比较|较为|总体|日益|十分|非常|仍然?|还|也|已|太|相对|有所|进一步|明显|突出|严重|较大|较多|现象|的|等|“|”|，|、)+"
 )
 _MATCHED = re.compile("相对应|依次|一一对应|逐一")
+_ANSWERED = re.compile("(?:办|解决|破解|应对|化解|举措|措施|做法|对策|办法|入手|发力|着手|为此|对此|针对)[^。；]*：")
+_NEAR = 40  # characters between two lists of which the second answers the first
 _LISTED = ("measure.heading", "measure.item", "measure.list")
 _NUMBERED = ("problem.heading", "problem.item", "problem.list")
 _SHARING = ("measure.acts", "measure.means")
 _NO_PART = re.compile("同样面临|也面临|仍面临|^(?:如果|若|假如|倘若|一旦)")
+_CAUSE = re.compile("(?:因|由于)[^，。；]*(?=，|未|没有|而)")
 _OBJECTS = re.compile(
     "(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+)等[^，。；]{0,4}(?:瓶颈|制约|难题|问题|短板)"
 )
@@ -42,8 +45,8 @@ class _Extent:
     after: str
 
 
-def pairs(reading: Reading, problems: Stated, measures: Stated) -> list[Fact]:
-    """The ``addresses`` facts between the measures and problems of the same zone."""
+def pairs(reading: Reading, problems: Stated, measures: Stated, things: Mapping[str, Draft]) -> list[Fact]:
+    """The ``addresses`` facts between the measures and problems of the same zone, or of it and its parts."""
     found: dict[tuple[str, str], Fact] = {}
 
     def add(measure: Draft, problem: Draft, rule: str) -> None:
@@ -54,7 +57,8 @@ def pairs(reading: Reading, problems: Stated, measures: Stated) -> list[Fact]:
 
     faced, known = _things(problems), scopes(reading.document)
     for measure in _extents(reading, measures[0]):
-        mine = [p for zone in _zones(measures[1], measure.draft) for p in faced.get(zone, ())]
+        own = _zones(measures[1], measure.draft)
+        mine = [p for zone in faced for p in faced[zone] if any(_related(zone, other, things) for other in own)]
         for problem in _by_id(problems[0], mine):
             if (
                 rule := _in_row(reading.document, measure.draft, problem)
@@ -73,6 +77,12 @@ def pairs(reading: Reading, problems: Stated, measures: Stated) -> list[Fact]:
             if not any(key[0] == one.id and _listed_rule(problems[0], key[1]) for key in found):
                 add(one, problem, "step")
     return list(found.values())
+
+
+def _related(one: str, other: str, things: Mapping[str, Draft]) -> bool:
+    """Whether two zones are one, or one is a part of the other."""
+    wholes = [things[zone].attributes.get("whole") for zone in (one, other) if zone in things]
+    return one == other or one in wholes or other in wholes
 
 
 def _listed_rule(problems: list[Draft], key: str) -> bool:
@@ -152,7 +162,7 @@ def _named(measure: _Extent, problem: Draft) -> str:
 def _until_problems(text: str) -> str:
     """A measure's text without the sentences that state a problem anew."""
     sentences = re.split("(?<=[。；])", text)
-    return core("".join(s for s in sentences if not _NO_PART.search(s)))
+    return core(_CAUSE.sub("", "".join(s for s in sentences if not _NO_PART.search(s))))
 
 
 def _aimed(measure: _Extent, problems: list[Draft]) -> Iterator[Draft]:
@@ -179,7 +189,11 @@ def _in_row(document: Document, measure: Draft, problem: Draft) -> str:
 
 
 def _in_answer(document: Document, measure: Draft, problem: Draft) -> str:
-    """``answer`` if the measure is an item of a list that answers the problem (面对A，一是…；二是…)."""
+    """``answer`` if the measure answers the sentence before (…是A。为此，…), or in a list (面对A，一是…；二是…)."""
+    own = _sentence(document, measure.start)
+    before = document.sentences[own.index - 1] if own.index else own
+    if measure.rule == "measure.answer" and re.match("为此|对此", own.text) and before.paragraph == own.paragraph:
+        return "answer" if before.start <= problem.start < before.end else ""
     if measure.rule != "measure.item" or problem.rule != "problem.target":
         return ""
     last = _sentence(document, problem.start)
@@ -214,6 +228,9 @@ def _in_step(document: Document, measures: list[Draft], problems: list[Draft]) -
     overlap = [_shared(m.label, p.label) for m, p in zip(measures, listed, strict=False)]
     if len(measures) == len(listed) > 1:
         between = document.report.text[listed[-1].end : measures[0].start]
+        if len(between) <= _NEAR and _ANSWERED.search(between):
+            yield from zip(measures, listed, strict=True)
+            return
         if _MATCHED.search(between) or 2 * sum(n > 0 for n in overlap) > len(overlap):
             yield from zip(measures, listed, strict=True)
             return

@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from kg.extract import features
 from kg.extract.spans import behind_division, items, mention
-from kg.lexicon.divisions import by_name, load
+from kg.lexicon.divisions import autonomous_short, by_name, load
 from kg.lexicon.words import words
 from kg.model import Mention, Sentence
 from kg.text.words import left_edge
@@ -83,7 +83,7 @@ _NOT_TOWN = frozenset(
 )
 _REGIMENT = re.compile(
     r"(?<![\d一二三四五六七八九十百零〇第])(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团(?![队员结体组伙长委聚购建支]|场?(?:职工|党委))"
-)  # 三十四团: the corps' regiments stand for towns
+)  # 三十三团: the corps' regiments stand for towns
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
 _IN_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇{1,2}|乡|街道(?:办事处)?)(?=[\u4e00-\u9fff]{1,5}$)")
 _PLACED = re.compile("(?:位于|地处|坐落[于在]|设[于在]|落户|选址|建在|[东西南北][至起到邻临接靠抵])$")
@@ -108,7 +108,8 @@ def find(sentence: Sentence) -> Iterator[Mention]:
 
 @cache
 def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    names = tuple(sorted({d.name for d in load() if not _AMBIGUOUS.match(d.name)} - words("division_homographs")))
+    full = {d.name for d in load() if not _AMBIGUOUS.match(d.name)} | autonomous_short()
+    names = tuple(sorted(full - words("division_homographs")))
     return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), names
 
 

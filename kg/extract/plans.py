@@ -20,6 +20,10 @@ _NOUN = (
     r"调整方案|工作方案|行动方案|行动计划|管理办法|暂行办法|实施意见|若干意见|统计公报|会议纪要)"
 )
 _NAMED = re.compile(_NOUN)
+_YEARS = re.compile(r"（(?:[12]\d{3}[—-][^（）]{2,8})）")
+_OWN = re.compile(
+    r"(?P<name>.{4,40}(?:规划|纲要|方案|行动计划|三年计划|管理办法|实施细则)(?:（[12]\d{3}[—-][^（）]{2,8}）)?)(?:（(?!.*年)[^（）]{1,10}）)?"
+)
 _YEAR_PAPER = re.compile(r"[\u4e00-\u9fff]{2,20}\d{4}年[\u4e00-\u9fff]{0,10}(?:公报|年鉴|公告|报告)")
 _QUOTED_PROPOSAL = re.compile(r"“(关于[^“”]{4,40}的(?:建议|提案|议案|报告|意见))”")
 _GENERIC = re.compile(
@@ -32,6 +36,8 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     for match in _TITLE.finditer(text):
         yield mention(sentence, "Plan", match.start(), match.end(), "plan.title")
+    if sentence.kind == "title" and (own := _OWN.fullmatch(text)) and not re.search("[《关]", own["name"]):
+        yield mention(sentence, "Plan", 0, own.end("name"), "plan.own")
     for match in _NUMBER.finditer(text):
         if text[match.start() - 1 : match.start()] not in ("》",) and not text[: match.start()].endswith("》（"):
             lead = _NUMBER_LEAD.match(match[0])
@@ -61,4 +67,5 @@ def _running(sentence: Sentence) -> Iterator[Mention]:
             "(?:编制|制定|出台)了$", text[:start]
         )
         if told or not _GENERIC.match(text[start : match.start()]):
-            yield mention(sentence, "Plan", start, match.end(), "plan.named", "running")
+            years = _YEARS.match(text, match.end())
+            yield mention(sentence, "Plan", start, years.end() if years else match.end(), "plan.named", "running")

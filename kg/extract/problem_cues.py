@@ -197,7 +197,8 @@ def _faces(scene: Scene) -> list[Span]:
 def _is(scene: Scene) -> list[Span]:
     """东园的问题是管网老化; 主要是… where problems are due."""
     match = _IS.search(scene.words)
-    if not match or not (scene.due or re.search("问题|短板|突出", match[0])):
+    worst = match and re.search("最[^，。；]{0,6}$", scene.words[: match.start()])
+    if not match or not (scene.due or worst or re.search("问题|短板|突出", match[0])):
         return []
     rest = clauses(scene.text, scene.start + match.end(), scene.end)
     return conjoined(scene.text, *rest[0]) if rest else []

@@ -10,7 +10,8 @@ from kg.extract.phrases import Span, balanced, clauses, group, pieces, trim
 SUPPOSED = re.compile(r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))")
 """What opens a sentence that only supposes."""
 
-_ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
+ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)(?:的?问题|(?<!情况|工作|事项|事宜|建议|意见|方面|安排))$")
+"""A heading of a reply or of a list of what was found: 关于用工难, 关于“用工难”的问题."""
 _LEADING = re.compile(
     r"^(?:您所?(?:反映|提到|提出|指出|关心|关注)的|主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|了|像|"
     r"再就是|其次是|还有就是|再者|，|：)+"
@@ -51,8 +52,9 @@ def headless(phrase: str) -> bool:
 def heading_phrase(text: str, start: int, end: int) -> Span | None:
     """A heading's phrase: all of it; 关于…问题 around it goes, and then a deficiency must be named."""
     start, end = trim(text, start, end)
-    if about := _ABOUT.match(text[start:end]):
-        if not deficient(about["topic"]) and not about["topic"].startswith("落实"):
+    if about := ABOUT.match(text[start:end]):
+        topic = about["topic"]
+        if not deficient(topic) and not topic.startswith("落实") and not re.fullmatch("“[^“”]+”", topic):
             return None
         return balanced(text, start + about.start("topic"), start + about.end("topic"))
     parts = clauses(text, start, end)

@@ -39,6 +39,7 @@ _GENERIC = re.compile(f"(?:{alternation('project_generic')}|{alternation('generi
 _TOLD = re.compile(
     "投资|开工|动工|签约|建成|投产|竣工|在建|落户|落地|占地|封顶|承建|签下|带来|洽谈|终止|取消|估算|实施|上马|启动|推进|新上|建设|施工|投用"
 )
+_COUNTED = re.compile(r"\d+(?:余|多)?[个项](?!（)")
 _INSIDE = re.compile(r"[，。；：、！？“”《》【】\n（）]|^\d{1,2}[.、](?!\d)")
 _HEADED = re.compile(  # 某某基地：某公司投资，2023年竣工: the line tells of works
     rf"^(?:\d{{1,2}}[.、])?(?P<name>[\u4e00-\u9fff0-9]{{2,20}}(?:{alternation('project_works')}))[：。]"
@@ -65,6 +66,8 @@ def find(sentence: Sentence) -> Iterator[Mention]:
             text[match.start() :],
         ):
             continue
+        if _COUNTED.match(text, match.end()):
+            continue  # 食品项目15个 are of a kind
         start = _left(text, match.start())
         name = text[start : match.start()]
         if start < match.start() and _particular(name) and (_TOLD.search(text) or not _kind_of(name)):
@@ -91,14 +94,15 @@ def find(sentence: Sentence) -> Iterator[Mention]:
         for match in _FACILITY.finditer(text):
             start = max(match.start("name"), _left(text, match.start("noun")))
             name = text[start : match.end()]
-            if len(name) > 4 and _particular(name) and not re.search("[的了在]|园区|开发区", name):
+            counted = re.match(r"\d+套", name) or re.match(r"\d+(?:余|多)?[套栋幢间]", text[match.end() :])
+            if len(name) > 4 and not counted and _particular(name) and not re.search("[的了在]|园区|开发区", name):
                 yield mention(sentence, "Project", start, match.end(), "project.facility", "built")
 
 
 def _works(sentence: Sentence) -> Iterator[Mention]:
     for match in _BUILT.finditer(sentence.text):
         name = match["name"]
-        count = re.match(r"\d+[座个条]", sentence.text[match.end() :])
+        count = re.match(r"\d+(?:余|多)?[座个条套栋幢间处]", sentence.text[match.end() :]) or re.match(r"\d+套", name)
         if count or not re.search(r"\d|第|[\u4e00-\u9fff]{2,}(?:污水|水厂|大桥|公寓)|公租房|办公楼|展厅", name):
             continue
         yield mention(sentence, "Project", match.start("name"), match.end("name"), "project.works", "built")

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.extract.phrases import group
-from kg.extract.problem_phrases import deficient
+from kg.extract.problem_phrases import ABOUT, deficient
 from kg.lexicon.purposes import DONE, FACTS, PLANNED, PROBLEM, announced, announcements
 from kg.model import Document, Section
 
@@ -20,7 +20,6 @@ BOTH, REPLY = "both", "reply"
 MEASURES = (DONE, PLANNED)
 
 _BOTH = re.compile(r"(?:问题|困难|短板|不足|因素)(?:以?及|和|与|、)[^，。]{0,8}(?:对策|措施|建议|举措|打算)$")
-_ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)的?问题$")
 _POINTING = re.compile(r"(?:您|你|委员|代表)们?.{0,8}的?$|^(?:目前|当前)?(?:存在|面临|发现)|(?:以上|上述)")
 _STRUCTURAL = re.compile(
     r"(?:方面|来?看|来说)$|作为[^，。]{0,12}$|(?:存在|方面|面临|主要|突出|几个|若干|一些|共性|目前)[^，。]{0,6}(?:问题|困难|不足|差距|矛盾|短板)$"
@@ -116,7 +115,8 @@ def _scope(section: Section, inherited: str) -> Scope:
     title = section.title
     if not title:
         return Scope(inherited)
-    if topic := _ABOUT.match(title):
+    topic = ABOUT.match(title)
+    if topic and (title.endswith("问题") or deficient(topic["topic"])):
         called = inherited if inherited in MEASURES else ""
         return Scope(PROBLEM) if _POINTING.search(topic["topic"]) else Scope(REPLY, PROBLEM, called)
     if _BOTH.search(title):

@@ -31,7 +31,8 @@ def zones_of(reading: Reading, lead: Span, start: int, end: int) -> tuple[str, .
     hidden = _hidden(reading, text[start:end]) if len(reading.main) > 1 else set()
     if len(hidden) == 1:
         return tuple(hidden)
-    zone = reading.zone_at(start)
+    listed = lead[0] < lead[1] < start  # an item of a list is about what its lead-in is about
+    zone = reading.zone_at(lead[1] if listed else start)
     return (zone,) if zone else reading.main
 
 
@@ -42,8 +43,13 @@ def _hidden(reading: Reading, words: str) -> set[str]:
 
 
 def elsewhere(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence is about a zone that the report is not about, such as one it is compared with."""
+    """Whether a sentence is about a zone that neither the report nor the section's heading is about.
+
+    Such a zone is one that the report's is compared with.
+    """
+    section = reading.document.sections[sentence.section]
     links = reading.within(sentence.start, sentence.end, "Zone")
     beside = {k.thing for k in links if _OBLIQUE.search(sentence.text[: k.mention.start - sentence.start])}
     named = {link.thing for link in links} - beside
-    return bool({reading.zone_at(sentence.end - 1), *named} - {"", *beside, *reading.main})
+    headed = {k.thing for k in reading.within(section.start, section.start + len(section.title) + 8, "Zone")}
+    return bool({reading.zone_at(sentence.end - 1), *named} - {"", *beside, *headed, *reading.main})

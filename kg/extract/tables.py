@@ -53,8 +53,11 @@ def rows(document: Document) -> Mapping[int, Row]:
     return found
 
 
-def subject(reading: Reading, row: Row, zone: str) -> str:
+def subject(reading: Reading, row: Row, cell: Sentence, zone: str) -> str:
     """The thing that a row is about: what its naming cell names, ``zone`` where it names none, else ""."""
+    zones = {k.mention.name: k.thing for k in reading.links if k.mention.cls == "Zone"}
+    if cell.label in zones:
+        return zones[cell.label]  # zones side by side, one a column
     naming = row.under(_NAMES)
     if naming is None or (_INDICATORS.search(row.cells[0].label)):
         return zone

@@ -23,7 +23,7 @@ _PRONOUN = re.compile(
     r"我区(?!委|政府|人大|政协|域)|本区(?!域)|全区(?!域)|全园|[园区]内(?!外)|两园|两区(?!域)|两个园区|三园|(?:(?<=[，。；、：])|^)(?:其|前者|后者|双方|两者)(?!中|余|他|它|次|实)"
 )
 _COMPASS = re.compile(
-    r"(?:(?<=[，。；：、（和及与在是即为含有“中])|^)(?:[东西南北中][园区]|[A-Z][区园])(?![域别块间内县市委]|位(?!于))"
+    r"(?:(?<=[，。；：、（和及与在是即为含有“中但对向把将至到])|^)(?:[东西南北中](?:[园区]|片区|工业园)|[A-Z][区园])(?![域别块间内县市委]|位(?!于))"
 )
 _PART_END = alternation("zone_parts")
 _PART_NAME = rf"[\u4e00-\u9fff]{{2,12}}?(?:{_PART_END}|(?<![地社城市山灾景厂库矿校郊小])区)"
@@ -31,7 +31,7 @@ _PART_SUBJECT = re.compile(
     rf"(?:(?<=[，。；：])|(?<=其中)|^)(?P<name>{_PART_NAME})(?=，(?:同?在|位于|地处|坐落|占地|约\d|面积|规划|主要|重点)|主要发展|重点发展|位于|坐落|地处|设在|\d[\d.,]*(?:平方公里|公顷|万?亩)|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
 )
 _PART_LIST = re.compile(
-    r"(?:由|分[为作成]|分(?=[^，。；]{2,60}[一二两三四五六七八九十\d]个?大?(?:功能区|片区|组团|板块|园区|区|园|片)(?:[，。；]|$))|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|来自|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
+    r"(?:由|分[为作成]|分(?=[^，。；]{2,60}[一二两三四五六七八九十\d]个?大?(?:功能区|片区|组团|板块|园区|区|园|片)(?:[，。；]|$))|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|分设|来自|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
 )
 _ROW = re.compile(
     r"(?:[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)[、和与及]){1,8}[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)"
@@ -39,14 +39,17 @@ _ROW = re.compile(
 _ROW_ITEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]+?)(?:园区?|片区?|组团|谷)(?=[、和与及])")
 _SEEN = re.compile(r"(?:走进|来到|考察|参观|学习|借鉴|走访|调研|赴|对标|整合|合并|撤销)(?:了|过|原)?$")
 _NO_PARK = re.compile(
-    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|[图照名卡芯药瓦成连一大]片$|山谷$|五谷$|稻谷$|硅谷$"
+    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|(?:[图照名卡芯瓦成连一大]|(?<!医)药)片$|山谷$|五谷$|稻谷$|硅谷$"
 )
-_COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*$")
+_COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*(?:建?有|拥有)?$")
 _KINDS_OF = re.compile(
-    r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)"
+    r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)(?:等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)|"
+    r"等?[二两三四五六七八九十\d]{1,2}(?:大|个)(?:特色|专业|主题|功能|产业)?(?:园区|片区|组团|板块|分园|子园|功能区|产业园))"
 )
+_HAS = re.compile(r"[省市县区州旗境内](?:目前|现|共|已)*(?:建?有|拥有|形成)")
 _PART_CUE = re.compile(
-    r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)(?:[”，、。：:（即]|$)|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园"
+    r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)(?:[”，、。：:（即]|$)|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园|"
+    r"(?:规划建设|规划|分设|设有|现?辖|包括|布局)(?:[^，。；、]{2,14}(?:园|园区|片区|组团|功能区|加工区|物流区|分区)、)+[^，。；、]{2,14}[园区]"
 )
 _PART_ITEM = re.compile(
     rf"^(?:其中|即|为|是|有|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
@@ -64,8 +67,11 @@ _JOINT = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
 )
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
-_REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十四团产业园
+_REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十三团产业园
 _NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
+_CORPS = re.compile("第[一二三四五六七八九十]{1,2}师$")
+_CITY = re.compile("[\u4e00-\u9fff]{2,4}市")
+_DAY = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九]{2}$")  # 八一工业园
 _CLASSIFIERS = tuple("个家座多余大级类批次期年月日条项名处所方种片区园县市省")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
 
@@ -132,13 +138,19 @@ def _edge(text: str, head: int) -> int:
     if (brand := left_edge(text, head)) < edge and _brand(text[brand:edge]):
         return brand  # a firm's own park: 海信青岛产业园
     if edge < head and _NUMERAL.search(text[:edge]) and text[edge] not in _CLASSIFIERS:
-        return edge - 1  # 五里岗产业园
+        return edge - 1  # 九里坡产业园
+    if edge == head and _DAY.search(text[:head]):
+        return head - 2
+    corps = _CORPS.search(text[:edge])
+    if corps and _CITY.match(text, edge, head):
+        return corps.start()  # 第九师某某市: a division of the corps and its city are one
+    edge += max((w.end for w in cut(text[edge:head]) if w.text in words("zone_breaks")), default=0)
     tokens = cut(text[edge:head])
     starts = [edge + w.start for w in tokens]
     outer = standing_before([w.text for w in tokens])  # 山东省济南市章丘区现代农业产业园: the name begins with 章丘区
     for word, start in zip(tokens[outer:], starts[outer:], strict=True):
         generic = word.text in words("generic_modifiers") or word.text in words("zone_openers")
-        if not generic and not re.fullmatch(r"\d+|[个家处座区州旗]", word.text):
+        if not generic and not re.fullmatch(r"\d+|[个家处座区州旗分]", word.text):
             return start
     return head
 
@@ -152,6 +164,8 @@ def _kind(text: str, edge: int, modifier: str) -> str:
     before = text[max(0, edge - 1) : edge]
     if len(modifier) == 1 and "*" not in modifier:
         return "short"
+    if re.search(r"[二两三四五六七八九十百\d](?:大|个|家|座)$", modifier):
+        return ""
     if not modifier:
         if before in ("各", "类", "级") or re.search(
             "(?:全省|全市|全国|各类|各地|级|大|个|其他|周边|特色|重点)$", text[:edge]
@@ -160,10 +174,10 @@ def _kind(text: str, edge: int, modifier: str) -> str:
         return "short"
     if before and before in "各":
         return ""
-    if "*" in modifier or _MASKED.fullmatch(modifier):
+    if "*" in modifier or _MASKED.fullmatch(modifier) or _DAY.fullmatch(modifier):
         return "name"
     tokens = cut(modifier)
-    if any(w.text in words("zone_ranks") for w in tokens):
+    if any(w.text in words("zone_ranks") for w in tokens) or re.fullmatch(r"[\u4e00-\u9fff]{1,4}级", modifier):
         return ""
     proper = any(_proper(w.text, w.tag) for w in tokens)
     if proper:
@@ -186,14 +200,17 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
         if _acceptable_part(name):
             yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-subject", "part")
     for match in _KINDS_OF.finditer(text):
-        yield from _listed_parts(sentence, match.start("list"), match["list"])
+        if not _HAS.search(match["list"]):  # 全县有甲园、乙园两个园区: parts of none
+            yield from _listed_parts(sentence, match.start("list"), match["list"])
     for match in _ROW.finditer(text):
+        first = _ROW_ITEM.match(match[0])
+        start = max(match.start(), left_edge(text, match.start() + len(first["stem"]))) if first else match.start()
+        if start > match.start() and text[start - 1] in "一二三四五六七八九十百":
+            start = match.start()  # 二十九团工业园
+        elif start - 2 > match.start() and text[start - 1] in "及与":
+            start = max(match.start(), left_edge(text, start - 1))  # 农业及围垦片
         before = text[: match.start()]
-        if not (before.endswith(("、", "和", "与")) or _COUNTY_HAS.search(before) or _SEEN.search(before)):
-            first = _ROW_ITEM.match(match[0])
-            start = max(match.start(), left_edge(text, match.start() + len(first["stem"]))) if first else match.start()
-            if start > match.start() and text[start - 1] in "一二三四五六七八九十百":
-                start = match.start()  # 二十九团工业园
+        if not (before.endswith(("、", "和", "与")) or _SEEN.search(before) or _COUNTY_HAS.search(text[:start])):
             yield from _listed_parts(sentence, start, text[start : match.end()])
     if not _PART_CUE.search(text):
         return
@@ -213,7 +230,7 @@ def _listed_parts(sentence: Sentence, start: int, listed: str) -> Iterator[Menti
     for first, last in _joined(listed):
         item = _PART_ITEM.match(listed[first:last])
         name = _own(item["name"]) if item else ""
-        if item and _acceptable_part(name):
+        if item and _acceptable_part(re.sub("(?<=..)[与及和](?=..)", "", name)):
             end = start + first + item.end("name")
             found.append(mention(sentence, "Zone", end - len(name), end, "zone.part-list", "part"))
         elif found:

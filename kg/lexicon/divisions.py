@@ -65,13 +65,19 @@ def by_name(name: str) -> tuple[Division, ...]:
 
 
 def in_full(name: str) -> bool:
-    """Whether this is the full name of a division, not a short form."""
-    return name in _names()[0]
+    """Whether this is the name of a division with its kind, not a short form; 大理州 passes for one."""
+    return name in _names()[0] or name in autonomous_short()
 
 
 def is_unique(name: str) -> bool:
     """Whether one division alone bears this name, in full or short; one and what took it over count as one."""
     return len({d.successor or d.code for d in by_name(name)}) == 1
+
+
+@cache
+def autonomous_short() -> frozenset[str]:
+    """What running text calls autonomous prefectures, counties and banners: 大理州, 木垒县."""
+    return frozenset(short_name(d.name) + d.name[-1] for d in load() if "自治" in d.name and d.level != "province")
 
 
 def by_code(code: str) -> Division | None:
@@ -164,6 +170,8 @@ def _names() -> tuple[dict[str, tuple[Division, ...]], dict[str, tuple[Division,
         brief = short_name(division.name)
         if brief != division.name:
             short[brief] = (*short.get(brief, ()), division)
+        if "自治" in division.name and (common := brief + division.name[-1]) != division.name:
+            short[common] = (*short.get(common, ()), division)  # 大理州, 木垒县
     return full, short
 
 

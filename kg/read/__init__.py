@@ -33,15 +33,14 @@ def find(paths: list[Path]) -> Iterator[Path | InputError]:
             yield InputError(str(path), "no such file or folder", "check the path")
 
 
-def locate(names: Iterable[str], folders: Iterable[Path]) -> dict[str, list[Path]]:
-    """The files of these names in folders and below them, by name; hidden folders are left out."""
-    wanted = dict.fromkeys(names)
-    found: dict[str, list[Path]] = {name: [] for name in wanted}
+def named(folders: Iterable[Path]) -> dict[str, list[Path]]:
+    """The files in folders and below them, by name; hidden folders are left out."""
+    found: dict[str, list[Path]] = {}
     for folder in folders:
         for root, inside, files in os.walk(folder):
             inside[:] = sorted(name for name in inside if not name.startswith("."))
-            for name in sorted(wanted.keys() & set(files)):
-                found[name].append(Path(root) / name)
+            for name in sorted(files):
+                found.setdefault(name, []).append(Path(root) / name)
     return found
 
 

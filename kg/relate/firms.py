@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
+from kg.ontology import cued
 from kg.relate.stance import SIGNED_ONLY, asserted, clause, planned, running
 from kg.relate.whereabouts import zone_of
 from kg.resolve.frame import Frame
 
-_IN_ZONE = re.compile(
-    r"入驻|落户|入园|驻园|园内|区内|现有|代表企业|代表性企业|骨干企业|龙头企业|重点企业|入[驻园]企业|规上企业|拥有|集聚|聚集|汇聚|引进|盘活|扶持|抓好|培育|企业有|企业包括|建有|设有"
-)
 _BEHIND = re.compile(r"^[^，。；]{0,30}等[^，。；]{0,20}(?:企业|公司)|^(?:作)?为(?:骨干|龙头|代表|主体)")
 _OPENED = re.compile(
     r"(?:企业|公司)(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{2,10}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)："
@@ -33,6 +32,11 @@ _SHAREHOLDER = re.compile(r"^(?:分别)?(?:出资|持股|占股|控股|参股)")
 _OF_PARENT = re.compile(r"^(?:的)?(?:全资|控股|子公司|旗下|下属|分公司|集团)")
 _PARENT = re.compile(r"(?:是|为|系|隶属于?|属于?)$|（(?:系|由)?$")
 _PARTNER = re.compile(r"(?:[与同向]|携手|牵手|联合)$")
+
+
+@cache
+def _in_zone() -> re.Pattern[str]:
+    return re.compile(cued("hosts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def _seen(reading: Reading, sentence: Sentence) -> Iterator[_Seen]:
         listed = m.rule in _LISTED or _BEHIND.search(behind) is not None
         listed = listed or (sentence.kind == "item" and _led_in(reading, sentence))
         listed = listed or (opened is not None and opened.end() <= m.start - sentence.start)
-        sure = listed or _IN_ZONE.search(told) is not None or running(told)
+        sure = listed or _in_zone().search(told) is not None or running(told)
         if sure or away or not _undertakes(reading, sentence, link):
             yield _Seen(sentence, link, sure, away)
 

@@ -14,6 +14,10 @@ _A_PART = re.compile(
     r"的?(?:重要|主要)?[“]?(?:园中园|区中园|子园|分园|组成部分|核心区|起步区|拓展区|功能区|片区|组团|板块)"
 )
 _INTO = re.compile(r"(?:隶属于?|(?:整体|正式|统一)?(?:并入|划入|纳入))(?:了|到)?[“]?$")
+_LIES = re.compile(r"(?:位于|坐落[于在]|地处|设[于在]|建在|选址于?|布局在)(?:了|原)?[“]?$")
+_INSIDE = re.compile(
+    r"[”]?(?:规划|管辖)?(?:范围|区域|园区|辖区)?(?:之?内|境内|[东西南北中]{1,2}部|核心区)?(?:[，。；（]|$)"
+)
 _ONLY_LISTED = re.compile(r"[^，。；]{0,4}(?:规划|目录|名录|范围内?的?项目|计划|监管|考核)")
 
 
@@ -28,16 +32,21 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
 
 
 def _said(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
-    """该园是甲开发区的“园中园”, 乙园整体并入甲开发区."""
+    """该园是甲开发区的“园中园”, 乙园整体并入甲开发区, 丙园位于甲开发区内."""
     for link in reading.within(sentence.start, sentence.end, "Zone"):
         at, end = link.mention.start - sentence.start, link.mention.end - sentence.start
         before, behind = sentence.text[:at], sentence.text[end:].lstrip("”")
         into = _INTO.search(before) and not _ONLY_LISTED.match(behind)
-        if not into and not (_IS.search(before) and _A_PART.match(behind)):
+        lies = _LIES.search(before) and _INSIDE.match(behind)
+        if not into and not lies and not (_IS.search(before) and _A_PART.match(behind)):
             continue
         start, _ = clause(sentence, link.mention.start, link.mention.end)
         subjects = reading.within(start, link.mention.start, "Zone")
-        part = subjects[-1].thing if subjects else reading.zone_at(max(start - 1, 0))
+        part = subjects[-1].thing if subjects else "" if lies else reading.zone_at(max(start - 1, 0))
+        if lies and reading.within(
+            subjects[-1].mention.end if subjects else start, link.mention.start, "Enterprise", "Project"
+        ):
+            continue
         stated = asserted(sentence, link.mention.start, link.mention.end)
         if part and part != link.thing and stated and not planned(sentence, link.mention.start, link.mention.end):
             yield Fact(part, "partOf", link.thing, start, link.mention.end, "zone.said-part")

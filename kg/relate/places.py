@@ -1,14 +1,14 @@
-"""locatedIn, and partOf between places."""
+"""locatedIn: where zones, firms, projects and agencies are; with what lies in what."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted
+from kg.relate.within import above, administrative, before_zone, chains, finest, villages
 from kg.resolve.frame import Frame, division_in
 
 _CUE = re.compile(
@@ -21,107 +21,21 @@ _BOUND = re.compile(
 )
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|境内|，|等|的|（|）|[内])*$")
 _ENDS = re.compile("(?:境内|辖区内?|内)?(?:[，。；（）]|$)")
-_AND = ("、", "和", "与", "及", "以及")
-_TOWNS = ("镇", "乡", "街道", "苏木")
-_ADMINISTRATIVE = ("division", "town", "village", "known", "name", "frame")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
     """Where zones, firms, projects and agencies are, and which place is part of which."""
     found: list[Fact] = []
     for sentence in reading.document.sentences:
-        found += _chains(reading, sentence)
-        found += _before_zone(reading, sentence, drafts)
+        found += chains(reading, sentence)
+        found += before_zone(reading, sentence, drafts)
         found += _stated(reading, sentence, drafts)
         found += _set_up(reading, sentence)
-    found, above = _finest(found, drafts)
-    yield from found
-    yield from above
+    found, outer = finest(found, drafts)
+    yield from (*found, *outer)
+    yield from villages(found, drafts)
     yield from _by_name(reading, drafts, found)
-    yield from _above(reading, drafts, frame, found)
-
-
-def _finest(found: list[Fact], drafts: Mapping[str, Draft]) -> tuple[list[Fact], list[Fact]]:
-    """Without the county of a zone whose towns are given; those towns are part of that county."""
-    towns: dict[str, list[Fact]] = {}
-    for fact in found:
-        if fact.property == "locatedIn" and drafts[fact.object].label.endswith(_TOWNS):
-            towns.setdefault(fact.subject, []).append(fact)
-    placed = {f.subject for f in found if f.property == "partOf"}
-    kept, above = [], []
-    for fact in found:
-        finer = (
-            towns.get(fact.subject, [])
-            if fact.property == "locatedIn" and not drafts[fact.object].label.endswith(_TOWNS)
-            else []
-        )
-        if (
-            not finer
-            or drafts[fact.object].label.endswith(("村", "社区"))
-            or "code" not in drafts[fact.object].attributes
-        ):
-            kept.append(fact)
-        for town in finer:
-            if town.object not in placed and "code" in drafts[fact.object].attributes:
-                placed.add(town.object)
-                above.append(
-                    Fact(town.object, "partOf", fact.object, fact.start, max(fact.end, town.end), "place.of-county")
-                )
-    return kept, above
-
-
-def _administrative(link: Link) -> bool:
-    return link.mention.cls == "Place" and link.mention.kind in _ADMINISTRATIVE
-
-
-def _chains(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
-    """X县Y镇: the second is part of the first."""
-    places = [x for x in reading.within(sentence.start, sentence.end, "Place") if _administrative(x)]
-    town: Link | None = None
-    for place in places:
-        if place.mention.kind == "town":
-            town = place
-        elif place.mention.rule == "place.listed-village" and town is not None:
-            yield Fact(place.thing, "partOf", town.thing, town.mention.start, place.mention.end, "place.village")
-    whole: Link | None = None
-    for first, second in itertools.pairwise(places):
-        between = sentence.text[first.mention.end - sentence.start : second.mention.start - sentence.start]
-        if not between and first.thing != second.thing:
-            whole = first
-            yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.chain")
-        elif (
-            whole
-            and between in _AND
-            and first.mention.kind == second.mention.kind != "division"
-            and second.thing != whole.thing
-        ):
-            # 甲县乙镇、丙镇: the county stands before the first alone
-            yield Fact(second.thing, "partOf", whole.thing, whole.mention.start, second.mention.end, "place.chain-list")
-        elif _village_of(first, second, between):
-            yield Fact(second.thing, "partOf", first.thing, first.mention.start, second.mention.end, "place.village")
-        else:
-            whole = None
-
-
-def _village_of(town: Link, village: Link, between: str) -> bool:
-    return (
-        town.mention.kind == "town"
-        and village.mention.kind == "village"
-        and re.fullmatch(r"(?:境内的?|涉及|辖|的|（|、|[\u4e00-\u9fff、（）\d]*、)?", between) is not None
-        and "镇" not in between
-        and "，" not in between
-    )
-
-
-def _before_zone(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
-    """济南市商河县现代农业产业园: the county that a zone's name begins with is part of the place before it."""
-    links = reading.within(sentence.start, sentence.end, "Place", "Zone")
-    for place, zone in itertools.pairwise(links):
-        if place.mention.cls == "Place" and zone.mention.cls == "Zone" and place.mention.end == zone.mention.start:
-            division = division_in(zone.mention.name, (place.mention.name,))
-            inner = f"place/{division.name}" if division else ""
-            if inner in drafts and inner != place.thing:
-                yield Fact(inner, "partOf", place.thing, place.mention.start, zone.mention.end, "place.before-zone")
+    yield from above(reading, drafts, frame, found)
 
 
 def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
@@ -182,7 +96,7 @@ def _set_up(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         at = zone.mention.start - sentence.start
         verb = _SETS_UP.search(sentence.text[:at])
         places = reading.within(sentence.start, sentence.start + verb.start(), "Place") if verb else []
-        places = [p for p in places if _administrative(p)]
+        places = [p for p in places if administrative(p)]
         if not verb or not places or places[-1].mention.end != sentence.start + verb.start():
             continue
         chain = [places[-1]]
@@ -213,7 +127,7 @@ def _located(reading: Reading, sentence: Sentence, at: int) -> list[Link]:
     end = sentence.start + at
     for link in reading.within(end, sentence.end, "Place"):
         between = sentence.text[end - sentence.start : link.mention.start - sentence.start]
-        if not _administrative(link) or _BOUND.search(between):
+        if not administrative(link) or _BOUND.search(between):
             break
         loose = places and not _JOIN.match(between) and "涉及" not in between
         if loose and (len(between) > 12 or (re.search("[，。；]", between) and not re.match("^、?以?及", between))):
@@ -245,9 +159,18 @@ def _subject(reading: Reading, sentence: Sentence, at: int, places: list[Link]) 
     before = reading.within(start, start + at, "Zone", "Enterprise", "Project")
     if before and re.fullmatch("”?(?:（[^（）]*）)?，", sentence.text[before[-1].mention.end - start : at]):
         return before[-1].thing  # 东翼为石板新材料产业园，位于石板街道
+    if headed := _headed(reading, sentence):
+        return headed
     if before and before[-1].mention.cls in ("Enterprise", "Project") and len(before) == 1 and not here:
         return before[-1].thing
     return reading.zone_at(start + at)
+
+
+def _headed(reading: Reading, sentence: Sentence) -> str:
+    """The project that the heading right above a sentence names: 1. 某某项目。甲公司投资，位于某镇."""
+    before = reading.document.sentences[sentence.index - 1] if sentence.index else sentence
+    projects = reading.within(before.start, before.end, "Project") if before.kind == "heading" else []
+    return projects[0].thing if len(projects) == 1 and before.section == sentence.section else ""
 
 
 def _by_name(reading: Reading, drafts: Mapping[str, Draft], found: list[Fact]) -> Iterator[Fact]:
@@ -264,33 +187,3 @@ def _by_name(reading: Reading, drafts: Mapping[str, Draft], found: list[Fact]) -
             place = f"place/{masked[0]}"
         if place in drafts:
             yield Fact(draft.id, "locatedIn", place, draft.start, draft.end, "place.of-name")
-
-
-def _above(reading: Reading, drafts: Mapping[str, Draft], frame: Frame, found: list[Fact]) -> Iterator[Fact]:
-    """The frame's county below the province that the report names; towns of a zone below its county."""
-    placed = {f.subject for f in found if f.property == "partOf"} | {
-        f.object for f in found if f.rule == "place.of-county"
-    }
-    province = f"place/{frame.province}"
-    for name in (frame.county, frame.city):
-        place = f"place/{name}"
-        if name and place in drafts and province in drafts and place not in placed and place != province:
-            at = drafts[province]
-            yield Fact(place, "partOf", province, at.start, at.end, "place.frame")
-            break
-    towns = {f.object: f for f in found if f.property == "locatedIn" and f.subject.startswith("zone/")}
-    for fact in found:
-        if fact.property == "partOf" and fact.subject in towns and fact.object not in towns:
-            towns[fact.object] = replace(towns[fact.subject], object=fact.object)  # the town of a zone's village
-    for fact in towns.values():
-        if fact.object in placed:
-            continue
-        if not drafts[fact.object].label.endswith(("镇", "乡", "街道", "苏木")):
-            continue
-        known = tuple(d.label for d in drafts.values() if d.cls == "Place")
-        division = division_in(drafts[fact.subject].label, known)
-        county = division.name if division and division.level == "county" else frame.county
-        county = county if f"place/{county}" in drafts else frame.county
-        if f"place/{county}" in drafts:
-            placed.add(fact.object)
-            yield Fact(fact.object, "partOf", f"place/{county}", fact.start, fact.end, "place.of-zone")

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from kg.model import Draft, Fact, Link, Reading, Sentence
+from kg.ontology import cued
 from kg.relate.enumeration import AND, joined
 from kg.relate.stance import asserted, clause, only_planned, planned, running
 from kg.relate.whereabouts import zone_of
 from kg.resolve.frame import Frame
 
-_SIGNED = re.compile(
-    r"签约|签订|签下|签署|投资(?!强度|环境|促进)|开工|动工|在建|建成|投产|建设|竣工|投用|投入使用|试运行|启动|落地|实施|新建|续建|建有|达产|落户|推进|引进"
-)
-_UNDERTAKES = re.compile(
-    r"签约|签下|带来|拿出|投建|投资|建设|建成|承建|实施|总投资|的|项目|兴建|新上|开工|启动|投产|运营|合作|打造|签订|签署|上马|布局|追加|斥资|负责"
-)
 _COME_TO_NOTHING = re.compile(
     "取消|终止|搁置|流产|不再实施|(?:尚未|还未|未)(?:批准|获批|核准)?(?:立项|核准|获批)|前期论证|暂缓|未列入|没有签约|未签约|转[去往到]|放弃"
 )
@@ -25,6 +21,16 @@ _THIS_PROJECT = re.compile("(?:该|此)(?:项目|工程)，?由")
 _BY_FIRM = re.compile(
     r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)?$|^[：。](?:由)?$"
 )
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(f"{cued('hasProject')}(?!强度|环境|促进)")
+
+
+@cache
+def _invests() -> re.Pattern[str]:
+    return re.compile(f"{cued('undertakes')}|的|项目")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
@@ -58,7 +64,7 @@ def _projects(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
             continue
         if headed and only_planned(sentence.text[m.end - sentence.start :]):
             continue
-        if m.kind != "listed" and not _SIGNED.search(sentence.text) and not running(sentence.text):
+        if m.kind != "listed" and not _signed().search(sentence.text) and not running(sentence.text):
             continue
         if _COME_TO_NOTHING.search(_told_of_project(reading, sentence, link)):
             continue
@@ -99,7 +105,7 @@ def _undertakers(reading: Reading, sentence: Sentence, project: Link) -> list[Li
         return joined(sentence, behind)
     before = reading.within(sentence.start, m.start, "Enterprise")
     between = sentence.text[before[-1].mention.end - sentence.start : m.start - sentence.start] if before else "；"
-    if re.search("[；。]", between) or len(between) > 50 or (between and not _UNDERTAKES.search(between)):
+    if re.search("[；。]", between) or len(between) > 50 or (between and not _invests().search(between)):
         return []
     others = [x for x in reading.within(before[-1].mention.end, m.start, "Project") if x.thing != project.thing]
     if others and not AND.fullmatch(sentence.text[others[-1].mention.end - sentence.start : m.start - sentence.start]):

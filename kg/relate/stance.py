@@ -41,17 +41,34 @@ def clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     return sentence.start + left, sentence.start + right
 
 
+_URGED = re.compile("建议|恳请|请求|提请|希望|呼吁|拟请|应由")
+
+
+def urged(sentence: Sentence, at: int) -> bool:
+    """Whether the clause up to ``at`` only asks for what follows (建议由某局编制)."""
+    start, _ = clause(sentence, at, at)
+    return _URGED.search(sentence.text[start - sentence.start : at - sentence.start]) is not None
+
+
 def asserted(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the sentence states what it says at the span, and does not deny or suppose it."""
-    a, b = clause(sentence, start, end)
+    _, b = clause(sentence, start, end)
     text = sentence.text
-    here = text[a - sentence.start : b - sentence.start]
     behind = text[b - sentence.start :]
     aftermath = re.match(
         r"[，；](?:但|后|最终|现|目前|至今|却|因|由于|该项目|仍|均|已经?|实际|虽)?[^，。；]{0,14}?(?:终止|取消|搁置|未[^来]|没有|没能|作罢|退出|停工|撤资|流产)",
         behind,
     )
-    return not (_SUPPOSED.search(text[: b - sentence.start]) or _DENIED.search(here) or aftermath)
+    return stated(sentence, start, end) and not aftermath
+
+
+def stated(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the clause at the span neither denies nor supposes, whatever came of it later."""
+    a, b = clause(sentence, start, end)
+    text = sentence.text
+    return not (
+        _SUPPOSED.search(text[: b - sentence.start]) or _DENIED.search(text[a - sentence.start : b - sentence.start])
+    )
 
 
 def planned(sentence: Sentence, start: int, end: int) -> bool:

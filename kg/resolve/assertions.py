@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from kg.knowledge import Assertion, Evidence
-from kg.model import Amount, Equation, Event, Nesting
+from kg.model import Amount, Decision, Equation, Event, Nesting
 from kg.resolve.facts import ReportFacts
 
 Ids = Mapping[tuple[str, str], str]
@@ -29,6 +29,8 @@ def _of(report: ReportFacts, ids: Ids) -> Iterator[Assertion]:
         yield _event(report, event, ids)
     for nesting in report.nestings:
         yield _nesting(report, nesting)
+    for decision in report.decisions:
+        yield _decision(report, decision, ids)
 
 
 def _equation(report: ReportFacts, equation: Equation) -> Iterator[Assertion]:
@@ -72,6 +74,27 @@ def _event(report: ReportFacts, event: Event, ids: Ids) -> Assertion:
 def _nesting(report: ReportFacts, nesting: Nesting) -> Assertion:
     said = (("inner", nesting.inner), ("outer", nesting.outer))
     return _assertion("Nesting", said, report.evidence(nesting.start, nesting.end, "places.nested"))
+
+
+def _decision(report: ReportFacts, decision: Decision, ids: Ids) -> Assertion:
+    said = (
+        ("verdict", decision.verdict),
+        ("said", decision.said),
+        ("corrected", decision.right),
+        ("stands", _of_graph(report, decision.stands, ids)),
+        ("falls", _of_graph(report, decision.falls, ids)),
+        ("by", f"person/{decision.by}" if decision.by else ""),
+        ("on", decision.on),
+        ("note", decision.note),
+    )
+    proof = report.evidence(decision.start, decision.end, f"correction.{decision.verdict}")
+    return _assertion("Correction", said, proof, decision.said, decision.right)
+
+
+def _of_graph(report: ReportFacts, claim: tuple[str, ...], ids: Ids) -> str:
+    """A thing by its id, or a relation by both ends' ids with the property between them, by line breaks."""
+    told = [part if at == 1 else ids.get((report.key, part), "") for at, part in enumerate(claim)]
+    return "\n".join(told) if all(told) else ""
 
 
 def _assertion(cls: str, said: Iterable[tuple[str, str | Decimal | bool]], evidence: Evidence, *more: str) -> Assertion:

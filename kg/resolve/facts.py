@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.knowledge import Evidence
-from kg.model import Draft, Equation, Event, Fact, Figure, Naming, Nesting, Report
+from kg.model import Decision, Draft, Equation, Event, Fact, Figure, Naming, Nesting, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class ReportFacts:
     equations: tuple[Equation, ...] = ()
     events: tuple[Event, ...] = ()
     nestings: tuple[Nesting, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """The evidence for a span of the working text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 import ahocorasick_rs
@@ -10,9 +10,11 @@ import ahocorasick_rs
 from kg.lexicon.words import words
 from kg.model import Document, Draft, Link, Mention, Reading, Sentence
 from kg.resolve.agencies import resolve_agency
+from kg.resolve.announced import announced_parts
 from kg.resolve.coreference import decisions
 from kg.resolve.declared import aliases_behind
 from kg.resolve.frame import Frame, division_in, frame_for, frame_of
+from kg.resolve.main_zones import complete, main_zones, zone_of_frame
 from kg.resolve.registry import Registry
 from kg.resolve.repeated import implied_zones, repeated_zones
 from kg.resolve.things import (
@@ -26,8 +28,9 @@ from kg.resolve.things import (
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
 from kg.resolve.zone_parts import register_parts
-from kg.resolve.zones import complete, declare_known, fact_box, main_zones, register_names, zone_of_frame
+from kg.resolve.zones import declare_known, fact_box, register_names
 
+_LISTED = ("zone.part-list", "zone.part-item", "zone.part-announced")
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
 
@@ -39,9 +42,13 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     """
     repeated = repeated_zones(document)
     candidates = {s.index: [*find(s), *_occurrences(s, repeated)] for s in document.sentences}
-    if not _names_a_zone(candidates):
-        implied = implied_zones(document)
+    zones_by_kind = Counter((m.kind, m.name) for found in candidates.values() for m in found if m.cls == "Zone")
+    if not any(kind == "name" for kind, _ in zones_by_kind):
+        common = (n for (kind, name), n in zones_by_kind.items() if kind in ("short", "typed") and name != "园区")
+        implied = implied_zones(document, max(common, default=0))
         candidates = {s.index: [*candidates[s.index], *_occurrences(s, implied)] for s in document.sentences}
+    for index, part in announced_parts(document):
+        candidates[index] = [*candidates[index], part]
     found = [(s.index, m) for s in document.sentences for m in settle(candidates[s.index])]
     registry = Registry()
     zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
@@ -49,9 +56,7 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     register_names(document, zones, registry)
     mentions = [m for _, m in (*found, *zones)]
     zones = complete(document, zones, registry, frame_of(document, mentions, []))
-    listed = [
-        (i, m) for i in sorted(candidates) for m in candidates[i] if m.rule in ("zone.part-list", "zone.part-item")
-    ]
+    listed = [(i, m) for i in sorted(candidates) for m in candidates[i] if m.rule in _LISTED]
     main = main_zones(document, zones, listed, registry)
     frame = frame_of(document, mentions, [registry.get(zone).label for zone in main])
     main = main or zone_of_frame(zones, registry, frame)
@@ -63,15 +68,6 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     home_places(registry, frame)
     names = tuple(decisions(links, registry, document.report.text))
     return Reading(document, tuple(links), tuple(focus.topics), tuple(main), names), tuple(registry.all()), frame
-
-
-def _names_a_zone(candidates: Mapping[int, list[Mention]]) -> bool:
-    """Whether any mention names a zone, or says its kind (我县产业集聚区) and more than 园区."""
-    return any(
-        m.cls == "Zone" and (m.kind in ("name", "typed") or (m.kind == "short" and m.name != "园区"))
-        for found in candidates.values()
-        for m in found
-    )
 
 
 def _occurrences(sentence: Sentence, names: tuple[str, ...]) -> list[Mention]:
@@ -92,11 +88,12 @@ def _zones(candidates: list[Mention], settle: Settle) -> list[Mention]:
 
 def _no_projects(zones: list[tuple[int, Mention]], found: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
     """Without names that stand at the end of a project's name (电机产业园项目) and nowhere else."""
-    ends = {m.end for _, m in found if m.cls == "Project"}
-    starts = {m.start for _, m in found if m.cls == "Project"}
+    projects = [m for _, m in found if m.cls == "Project"]
+    within = {at: p for p in projects for at in range(p.start, p.end)}
 
     def only_project(m: Mention) -> bool:
-        return m.kind in ("name", "typed") and (m.end in ends or m.end + 2 in ends) and m.start in starts
+        project = within.get(m.start)
+        return m.kind in ("name", "typed") and project is not None and project.end - m.end in (0, len("项目"))
 
     free = {trimmed(m.name) for _, m in zones if not only_project(m)}
     return [(i, m) for i, m in zones if not only_project(m) or trimmed(m.name) in free]

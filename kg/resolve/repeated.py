@@ -19,7 +19,7 @@ from kg.text.words import can_begin, cut, divisions_in, left_edge
 _MARK = r"(?:^|(?<=[，。；：、（“《—\s]))"
 _BOUNDED = re.compile(rf"{_MARK}(?P<name>[\u4e00-\u9fff]{{2,9}}?{alternation('zone_heads')})(?![\u4e00-\u9fff]?[园区])")
 _ANY = re.compile(
-    rf"{_MARK}(?P<name>[\u4e00-\u9fff]{{2,9}}?(?:{alternation('zone_parts')}|新城))(?![\u4e00-\u9fff]?[园区])"
+    rf"{_MARK}(?P<name>[\u4e00-\u9fff]{{2,9}}?(?:{alternation('zone_parts')}|新城))(?![域别间]|[\u4e00-\u9fff]?[园区])"
 )
 _OF_BODY = re.compile(r"(?:管委会|管理委员会|党工委|开发建设指挥部|建设指挥部|管理办公室|管理服务中心)(?!主任办公会)")
 _NO_ZONE = re.compile(rf"{alternation('park_words')}$|[的了是在有]|(?:服务|活动|会议|培训|调度|指挥|交易|数据)中心$")
@@ -30,12 +30,16 @@ def repeated_zones(document: Document) -> tuple[str, ...]:
     return tuple(sorted(name for name in _often(document, _BOUNDED, 3) if _with_function_word(name)))
 
 
-def implied_zones(document: Document) -> tuple[str, ...]:
-    """The zone of a report that names none by a common head noun: by its committee's name, else the most repeated."""
+def implied_zones(document: Document, least: int) -> tuple[str, ...]:
+    """The zone of a report that names none by a common head noun: by its committee's name, else the most repeated.
+
+    It stands in the report more often than ``least``.
+    """
     bodies = Counter(name for name in _of_bodies(document) if _name_like(name))
     often = {n: document.report.text.count(n) for n in _often(document, _ANY, 1) if _name_like(n)}
     names = bodies or Counter({n: count for n, count in often.items() if count > 1 or _placed(n)})
-    return tuple(name for name, _ in sorted(names.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[:1])
+    ordered = sorted(names, key=lambda name: (-names[name], -len(name), name))
+    return tuple(name for name in ordered[:1] if document.report.text.count(name) > least)
 
 
 def _often(document: Document, pattern: re.Pattern[str], least: int) -> set[str]:

@@ -51,6 +51,7 @@ class Focus:
     topics: list[tuple[int, str]] = field(default_factory=list)
     _section: dict[int, str] = field(default_factory=dict)
     _paragraph: int = -1
+    _current: Sentence = field(init=False)
     _parts_told: int = 0
     _aside: tuple[int, str] = (0, "")
 
@@ -58,6 +59,7 @@ class Focus:
         """Set the focus for the start of a sentence."""
         self._resume(sentence.start)
         section = self.document.sections[sentence.section]
+        self._current = sentence
         if sentence.paragraph != self._paragraph or sentence.kind == "heading":
             carried = (
                 self.topic
@@ -112,8 +114,11 @@ class Focus:
         """The zone that a bare head noun means here, or "" when it is a common noun."""
         name = mention.name
         candidates = [self.topic, *self.main, self._whole(self.topic), *reversed(self.recent)]
-        if self._whole(self.topic) and self.registry.get(self.topic).label.endswith(name):
-            return self.topic
+        if self._whole(self.topic):
+            label = self.registry.get(self.topic).label
+            opens = name == "园区" and mention.start == self._current.start and fits(name, label)
+            if label.endswith(name) or (opens and self._of_section(self._current.section) == self.topic):
+                return self.topic
         wholes = [t for t in candidates if t and not self._whole(t)]
         for thing in [*wholes, *(t for t in candidates if t)]:
             draft = self.registry.get(thing)

@@ -47,7 +47,8 @@ def register_parts(
     for i, m in listed:
         thing = registry.find("Zone", m.name)
         if thing and registry.get(thing).label == m.name:
-            _put_below(registry, thing, _whole_of(document, i, m, zones, listed, registry) or _first(main), main, m)
+            whole = _whole_of(document, i, m, zones, listed, registry)
+            _put_below(registry, thing, whole if whole not in ("", thing) else _first(main), main, m)
     _in_layout(document, zones, registry, main)
     _by_name(zones, registry)
     if len(main) == 1:
@@ -72,6 +73,13 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
     if (main and fits(m.name, registry.get(main[0]).label)) or m.name in words("zone_heads"):
         return
     if registry.find("Zone", m.name) or registry.find("Zone", trimmed(m.name)):
+        return
+    stem = m.name.removesuffix("园")
+    full = [d for d in registry.of("Zone") if d.label.endswith(m.name) and by_name(d.label.removesuffix(m.name))]
+    if not full and 1 < len(stem) < len(m.name) and not _COMPASS.fullmatch(m.name):  # 南桥园, of the 南桥工业园
+        full = [d for d in registry.of("Zone") if d.id not in main and d.label.startswith(stem) and d.label[-1] == "园"]
+    if len(full) == 1:
+        registry.name(full[0].id, (m.name,), m, "spelling")
         return
     whole = _whole_of(document, index, m, zones, (), registry) or _first(main)
     clause = _clause(document.sentences[index].text, m.start - document.sentences[index].start)
@@ -106,7 +114,8 @@ def _whole_of(document: Document, index: int, part: Mention, zones: Found, liste
         if not _subject(document.sentences[i].text[: m.start - document.sentences[i].start]):
             continue
         thing = registry.find("Zone", trimmed(m.name))
-        sibling = document.sentences[i].text[m.end - document.sentences[i].start :].startswith(("、", "和", "及"))
+        text, at = document.sentences[i].text, m.start - document.sentences[i].start
+        sibling = text[at + m.end - m.start :].startswith(("、", "和", "及")) or text[:at].endswith("、")
         if thing and "whole" not in registry.get(thing).attributes and not sibling:
             return thing
     return _of_section(document, document.sections[sentence.section], zones, registry)

@@ -1,19 +1,17 @@
-"""Which mentions of zones name which zone, and which zones a report is about."""
+"""Which mentions of zones name which zone."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from kg.lexicon.divisions import by_name, short_name
+from kg.lexicon.divisions import by_name
 from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import RENAMED, aliases_behind, fact_box_aliases, former_names, renames
-from kg.resolve.frame import Frame, division_in
+from kg.resolve.frame import division_in
 from kg.resolve.registry import Registry
-from kg.resolve.topics import MEASURED, VISIT
 from kg.resolve.zone_names import abbreviates, fits, normal, trimmed
 from kg.text.words import cut, divisions_in
 
@@ -24,13 +22,6 @@ _AMBIGUOUS = "?"
 _ONCE = re.compile(
     "(?:前身(?:是|为|系)(?:[^，。；]{0,12}的)?|当时叫|时称|曾用名|原名|旧称|曾称|初名|最初叫|时名)(?:为|是|：)?[“]?$"
 )
-_LEVEL = re.compile(
-    "(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])(?P<kind>(?:经济|工业|产业|科技|农业|高新|技术|现代)*)$"
-)
-_LEARNT = re.compile("[^，。；]{0,6}(?:经验|做法|相比|为标杆)")
-_OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到]|[搬迁并]入)$")
-_JOINED = re.compile("[、和与及]$")
-_BODY = re.compile("管委会|管理委员会|党工委|工委|总工会|代管|托管")
 _TOWN = re.compile("(?<=[省市县区旗])[\\u4e00-\\u9fff]{1,4}(?:镇|乡|街道)$")
 _MASK = re.compile(r"[*]")
 OWN_FACT = re.compile(
@@ -167,6 +158,11 @@ def _same(name: str, counts: Counter[str], registry: Registry) -> str:
         masked = [d for d in known if _MASK.search(d.label)]
         if len(masked) == 1:
             return masked[0].id
+    stem = name.removesuffix("园区")
+    if stem != name and len(stem) > 1 and not by_name(stem):  # 沙河园区, of the 沙河新材料产业园
+        kin = [d for d in known if stem in d.label and d.label.endswith("园") and not d.label.endswith(stem + "园")]
+        if len(kin) == 1:
+            return kin[0].id
     words_of = [w.text for w in cut(name)]
     if len(words_of) == 2 and by_name(words_of[0]):
         # A county's zone said without its further modifiers, where the county has one such zone.
@@ -236,79 +232,3 @@ def fact_box(document: Document, main: list[str], registry: Registry) -> None:
         at = Mention("Zone", sentence.start, sentence.end, sentence.text, "zone.fact-box")
         if names:
             registry.name(draft.id, names, at, "declared")
-
-
-def main_zones(document: Document, zones: Found, listed: Found, registry: Registry) -> list[str]:
-    """The zones that a report is about: those of its title, else those it names most, and no ``listed`` part."""
-    parts = {
-        thing for _, m in listed if (thing := registry.find("Zone", m.name)) and registry.get(thing).label == m.name
-    }
-    score: Counter[str] = Counter()
-    titled: list[str] = []
-    headed: list[str] = []
-    for i, m in zones:
-        if m.kind != "name":
-            continue
-        thing = registry.find("Zone", trimmed(m.name))
-        if not thing:
-            continue
-        sentence = document.sentences[i]
-        if sentence.kind == "title" and thing not in titled:
-            titled.append(thing)
-        title = document.sections[sentence.section].title.strip(" ：")
-        if sentence.kind == "heading" and title == m.name and thing not in (*headed, *parts):
-            headed.append(thing)
-        score[thing] += _weight(sentence, m)
-    if titled or len(headed) > 1:  # a report in sections, one for each zone
-        return list(dict.fromkeys((*titled, *headed)))
-    score = Counter({t: n for t, n in score.items() if t not in parts}) or score
-    best = max(score.values(), default=0)
-    if not best:
-        return []
-    kept = [t for t, n in score.items() if 2 * n > best]
-    return sorted(kept, key=lambda t: (registry.get(t).start, t))[:4]
-
-
-def _weight(sentence: Sentence, m: Mention) -> int:
-    """How much a mention says that the report is about its zone: most as a subject, nothing where it is visited."""
-    if sentence.kind != "prose":
-        return {"signature": 4, "heading": 2}.get(sentence.kind, 1)
-    text, at = sentence.text, m.start - sentence.start
-    clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
-    before, behind = text[clause:at], text[at + m.end - m.start :]
-    if VISIT.search(before) or MEASURED.search(before) or _LEARNT.match(behind):
-        return 0
-    if _OBLIQUE.search(before) or _BODY.match(behind):
-        return 1
-    return 4 if not before else 3 if _JOINED.search(before) else 2
-
-
-def complete(document: Document, zones: Found, registry: Registry, frame: Frame) -> list[tuple[int, Mention]]:
-    """The mentions, with those that a county stands before (我区经济开发区, 县产业集中区) named after the frame's."""
-    found: list[tuple[int, Mention]] = []
-    for i, m in zones:
-        sentence = document.sentences[i]
-        level = _LEVEL.search(sentence.text[: m.start - sentence.start]) if m.kind == "short" else None
-        county = frame.expand(level["level"]) if level and m.name != "园区" else ""
-        alike = [d for d in registry.of("Zone") if fits(m.name, d.label)]
-        own = [d for d in alike if short_name(county) in d.label] or [
-            d for d in alike if len(alike) == 1 and division_in(d.label, frame.names) is None
-        ]
-        if level and county and county == frame.county:
-            full = own[0].label if own else county + level["kind"] + m.name
-            m = replace(m, start=m.start - len(level[0]), name=full, kind="name")
-            if not own:
-                registry.add("Zone", full, full, m, (m.name,))
-        found.append((i, m))
-    return found
-
-
-def zone_of_frame(zones: Found, registry: Registry, frame: Frame) -> list[str]:
-    """A report that only says 我县产业集聚区 or 开发区: the zone of its county."""
-    shorts = Counter(m.name for _, m in zones if m.kind in ("short", "typed") and m.name != "园区")
-    if not shorts or not frame.names:
-        return []
-    head = max(shorts, key=lambda name: (shorts[name], len(name), name))
-    name = frame.names[0] + head
-    at = next(m for _, m in zones if m.name == head)
-    return [registry.add("Zone", name, name, at, (head,))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import aclosing, asynccontextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,9 @@ def app(folder: Path, limits: Limits, hosts: Collection[str] = ()) -> ASGIApp:
         chosen = formats[form(asked.query) in ("CONSTRUCT", "DESCRIBE")]
         if not chosen:
             raise HTTPException(406, "no format of that name; see the Accept header")
-        job = {"kind": "sparql", "query": asked.query, "format": chosen, "default": asked.default, "named": asked.named}
-        headers = {"x-sparql-maxrows": str(limits.rows), "vary": "accept"}
+        job = {"kind": "sparql", "format": chosen, **asdict(asked)}
+        most = limits.rows if asked.first is None else min(asked.first, limits.rows)
+        headers = {"x-sparql-maxrows": str(most), "vary": "accept"}
         return await _streamed(pool, job, BY_NAME[chosen].media, headers)
 
     async def search(request: Request) -> Response:

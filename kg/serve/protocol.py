@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from starlette.datastructures import QueryParams
@@ -25,11 +26,15 @@ _TRIPLES = {"text/turtle": "ttl"} | {f.media: f.name for f in FORMATS if f.tripl
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query with the dataset that the request names: IRIs, or None where it names none."""
+    """A query with the dataset that the request names: IRIs, or None where it names none.
+
+    ``first``: how many rows are wanted, if not all; an addition to the protocol, ``maxrows=``.
+    """
 
     query: str
     default: list[str] | None
     named: list[str] | None
+    first: int | None
 
 
 async def read(request: Request, most: int) -> Asked:
@@ -63,9 +68,18 @@ def _asked(queries: list[str], fields: QueryParams) -> Asked:
     if len(queries) != 1:
         raise HTTPException(400, f"{len(queries)} queries; send one, as query=")
     default, named = fields.getlist("default-graph-uri"), fields.getlist("named-graph-uri")
+    first = _number(fields.getlist("maxrows"))
     if default or named:
-        return Asked(queries[0], default, named)
-    return Asked(queries[0], None, None)
+        return Asked(queries[0], default, named, first)
+    return Asked(queries[0], None, None, first)
+
+
+def _number(given: list[str]) -> int | None:
+    if not given:
+        return None
+    if len(given) > 1 or not re.fullmatch("[1-9][0-9]{0,8}", given[0]):
+        raise HTTPException(400, "give one maxrows=, a number from 1")
+    return int(given[0])
 
 
 async def _body(request: Request, most: int) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _HAN = "一二三四五六七八九十百"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _TITLE = r"(?=[\u4e00-\u9fff“《][^，。；：！？]{1,24}$)"
+_CLAUSES = r"(?=[\u4e00-\u9fff“《][^。；：！？\d]{1,30}$)"  # a decimal number also opens a heading of two clauses
 _NO_UNIT = r"(?![个家年月日号亿万千百元亩人名项座条公平米吨度倍成户台套位件处])"
 _STYLES: tuple[tuple[int, str], ...] = (
     (1, rf"第[{_HAN}\d]{{1,3}}(?:章|部分|编)[ ：、]?"),
@@ -19,7 +20,7 @@ _STYLES: tuple[tuple[int, str], ...] = (
     (2, rf"[{_HAN}{_FORMAL}]{{1,3}}、"),
     (2, r"[IVX]{1,4}[.、]"),
     (2, rf"\d{{1,2}}[ \u3000]+{_NO_UNIT}{_TITLE}"),
-    (3, rf"\d{{1,2}}\.\d{{1,2}}[ \u3000]*{_NO_UNIT}{_TITLE}"),
+    (3, rf"\d{{1,2}}\.\d{{1,2}}[ \u3000]*{_NO_UNIT}(?:{_TITLE}|{_CLAUSES})"),
     (4, rf"\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}[ \u3000]*{_NO_UNIT}{_TITLE}"),
     (3, rf"（[{_HAN}]{{1,3}}）[、.]?"),
     (4, r"\d{1,2}(?:、|\.(?!\d)|．(?!\d))[ ]?"),

@@ -14,7 +14,7 @@ from typing import cast
 import ahocorasick_rs
 import rjieba
 
-from kg.lexicon.divisions import by_name, short_name
+from kg.lexicon.divisions import autonomous_short, by_name, short_name
 from kg.lexicon.divisions import load as divisions
 from kg.lexicon.words import words
 from kg.text.tagging import Cutter, Entry, Tagger
@@ -48,6 +48,7 @@ def _entries() -> Iterator[Entry]:
     for division in divisions():
         if len(division.name) > 2 and division.name not in words("division_homographs"):
             yield Entry(division.name, _DIVISION, _FREQUENCY)
+    yield from (Entry(name, _DIVISION, _FREQUENCY) for name in sorted(autonomous_short()) if len(name) > 2)
     yield from (Entry(head, "n", _FREQUENCY) for head in sorted(words("zone_heads")))
     yield from (Entry(verb, "vn") for verb in sorted(words("name_verbs")))
     yield from (Entry(stop, "v") for stop in sorted(words("name_stops")) if len(stop) > 1)
@@ -115,7 +116,7 @@ def _function_part(word: str, before: str) -> int:
 
 @cache
 def _gazetteer() -> ahocorasick_rs.AhoCorasick:
-    full = {d.name for d in divisions()}
+    full = {d.name for d in divisions()} | autonomous_short()
     short = {short_name(d.name) for d in divisions() if d.level != "county"}
     names = sorted((full | short) - words("division_homographs"))
     return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
@@ -132,7 +133,7 @@ _LEVELS = tuple("省市县区州旗我本")  # before a place they stand for ano
 
 def anchored_edge(text: str, head: int, longest: int = 26) -> int:
     """``left_edge``, moved up to the last run of divisions inside the name: there the name begins."""
-    edge = reach_division(text, left_edge(text, head, longest), head)
+    edge = reach_division(text, _short_county(text, left_edge(text, head, longest), head), head)
     start, before = edge, -1
     for word in cut(text[edge:head]):
         if len(word.text) > 1 and by_name(word.text) and (len(word.text) > 2 or word.tag == _DIVISION):
@@ -142,6 +143,18 @@ def anchored_edge(text: str, head: int, longest: int = 26) -> int:
                 start = edge + word.start - (len(gap) > 1 and gap[-1] in _NUMERALS)
             before = word.end
     return start
+
+
+def _short_county(text: str, edge: int, head: int) -> int:
+    """``edge``, before a county's short name whose characters are function words (于都工业园) and that a mark or a
+    division precedes."""
+    for start in (edge - 2, edge - 1):
+        name = text[start : start + 2] if start >= 0 else ""
+        if start + 2 <= head and by_name(name) and name not in words("name_stops"):
+            before = text[:start]
+            if not before or not "\u4e00" <= before[-1] <= "\u9fff" or before[-1] in "省市州":
+                return start
+    return edge
 
 
 _BETWEEN = re.compile(r"[^，。；：、（）“”《》的了在和与及由到至向从对以为是有等将]{0,4}")

@@ -33,6 +33,28 @@ def test_lines_are_a_conversation(built: Path) -> None:
     assert "没有看懂“天气" in done.stdout and "可以这样问" in done.stdout
 
 
+def test_a_conversation_asks_back_refuses_and_goes_on(built: Path) -> None:
+    lines = [
+        "管委会的编制是多少人",
+        "鲁山县产业集聚区管理委员会",
+        "\x1b[31m" + "长" * 10_000,
+        "它属于哪里",
+        "哪个园区问题最多",
+        "它由谁管理",
+    ]
+    done = _kg("ask", "--graph", str(built), stdin="\n".join(lines))
+    assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
+    for told in ("指的是哪一个", "40", "问题太长", "鲁山县产业集聚区管理委员会"):
+        assert told in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_words_that_are_no_question_are_refused_in_a_line(built: Path) -> None:
+    for words in ("SELECT * WHERE { ?s ?p ?o }", '"} DELETE WHERE { ?s ?p ?o } #', "；；；"):
+        done = _kg("ask", words, "--graph", str(built))
+        assert done.returncode == 0 and done.stdout.startswith("没有看懂") and not done.stderr, done.stdout
+
+
 def test_no_graph_is_one_clear_line(tmp_path: Path) -> None:
     done = _kg("ask", "有哪些园区？", "--graph", str(tmp_path))
     assert done.returncode == 1 and done.stderr.count("\n") == 1 and "kg build" in done.stderr

@@ -107,6 +107,20 @@ HOSTILE = [
     "9" * 250 + "平方公里",
     "规划面积超过" + "9" * 80 + "平方公里的园区",
     "2024年13月45日的报告",
+    "鲁山县产业集聚区、" * 30 + "的面积",
+    "鲁山县产业聚集曲和" * 33,
+    "或者" * 100 + "园区",
+    "除了除了除了除了园区",
+    "哪个比哪个大多少倍多少平方公里",
+    "去年今年明年前年的面积相差几倍",
+    "鲁山县产业集聚区有没有没有没有没有问题",
+    "第二第三第四多的两个三个园区",
+    "九九九家园区超过十十个",
+    "ＳＥＬＥＣＴ ？ｓ ＷＨＥＲＥ ｛ 鲁山县产业集聚区 ｝",
+    "鲁山县产业集聚区'; DROP TABLE names; -- 有哪些问题",
+    "<script>alert(1)</script>鲁山县产业集聚区有哪些问题",
+    "\u200b".join("鲁山县产业集聚区有哪些问题"),
+    "\x00" * 9_000 + "鲁山县产业集聚区有哪些问题",
 ]
 
 
@@ -116,6 +130,15 @@ def test_hostile_questions_get_an_answer_or_a_refusal(store: Store, question: st
     assert answer.status in ("answered", "ambiguous", "not-stated", "not-understood") and answer.text
     for query in answer.sparql:
         ox.Store().query(query)  # it is SPARQL, whatever the question held
+
+
+def test_what_cannot_be_seen_changes_nothing(store: Store) -> None:
+    plain = ask(store, "鲁山县产业集聚区有哪些问题")
+    assert ask(store, "\u200b".join("鲁山县产业集聚区有哪些问题")).rows == plain.rows != ()
+
+
+def test_what_is_denied_is_told_as_what_no_report_says(store: Store) -> None:
+    assert "没有提到" in "".join(ask(store, "有项目但没点名任何入驻企业的园区有哪些").notes)
 
 
 def test_a_graph_whose_names_are_attacks_can_be_asked(hostile_built: Path) -> None:

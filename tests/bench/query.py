@@ -33,6 +33,7 @@ from kg.store import FOLDER, Store
 from tests.bench.generate import TRIPLES_EACH, knowledge
 from tests.serving import serving
 
+PARTS = ("served", "names", "cold", "warm")
 _RUNS = 5
 _COLD = ("problems-of", "leading-industries", "zones-by-area")
 _WORDS = ("安宝县", "集聚区", "食品加工", "县")
@@ -155,8 +156,9 @@ def main() -> None:
     """Make the graph, then compare."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--triples", type=int, default=1_000_000)
-    wanted = parser.parse_args().triples
-    graphs = graph.build(knowledge(wanted // TRIPLES_EACH))
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
+    given = parser.parse_args()
+    graphs = graph.build(knowledge(given.triples // TRIPLES_EACH))
     plain = to_rdflib(graphs.facts + graphs.evidence)
     with tempfile.TemporaryDirectory() as scratch:
         folder, lines = Path(scratch) / "out", Path(scratch) / "graph.nt"
@@ -167,10 +169,12 @@ def main() -> None:
             f"{len(plain)} triples, {platform.machine()}, Python {platform.python_version()}, pyoxigraph {ox.__version__}, rdflib {rdflib.__version__}",
             flush=True,
         )
-        served(folder)
-        names(folder)
-        cold(folder, lines)
-        warm(folder, plain)
+        parts = {
+            "served": lambda: served(folder), "names": lambda: names(folder),
+            "cold": lambda: cold(folder, lines), "warm": lambda: warm(folder, plain),
+        }  # fmt: skip
+        for part in given.parts:
+            parts[part]()
 
 
 if __name__ == "__main__":

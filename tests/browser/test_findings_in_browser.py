@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from person import click_at, spot_of, tab
 from playwright.sync_api import Page
@@ -42,6 +43,36 @@ def test_findings_stand_with_both_quotes(open_page: Open, graphs: Graphs, texts:
     tab(page, "graph")
     click_at(page, spot_of(page, "鲁山县产业集聚区"))
     assert "部分之和不等于总数" in page.locator("#panel .finding").inner_text()
+
+
+def test_what_was_found_is_marked_in_every_view(open_page: Open, graphs: Graphs, texts: list[ReportText]) -> None:
+    network = to_networkx(graphs.facts + graphs.evidence)
+    text = next(text for text in texts if text.report.endswith("鲁山县产业集聚区建设调研报告"))
+    words = ("48.63亿元", "33.5亿元")
+    starts = [text.start + text.text.index(each) for each in words]
+    places = zip(words, starts, strict=True)
+    quotes = tuple(Quote(FILE, at, at + len(each), 50, each, text.report, "") for each, at in places)
+    page = open_page(render(network, names(), texts, [replace(FINDING, quotes=quotes)]))
+    corner = page.evaluate("""() => {
+      const { x, y, width, height } = kg.nodes.find(n => n.label === '鲁山县产业集聚区');
+      const at = kg.network.canvasToDOM({ x: x + width / 2 + 4, y: y - height / 2 });
+      const canvas = document.querySelector('#graph canvas'), ratio = canvas.width / canvas.clientWidth;
+      return [...canvas.getContext('2d').getImageData(at.x * ratio, at.y * ratio, 1, 1).data].slice(0, 3);
+    }""")
+    assert corner[0] > 150 and corner[1] < 100, "a red corner in the drawing"
+    assert page.evaluate("kg.seen().includes('>!<')"), "and in what is exported"
+    for view in ("compare", "problems", "figures"):
+        tab(page, view)
+        assert "矛盾" in str(
+            page.locator("#view .chip.found", has_text="鲁山县产业集聚区").first.get_attribute("title")
+        ), view
+    tab(page, "findings")
+    sentence = page.locator("#view .finding blockquote")
+    assert sentence.count() == 1 and sentence.locator("mark").count() == 2, "one sentence has both"
+    page.locator("#view .finding button", has_text="看原文").first.click()
+    marked = page.locator("#view .doubt.violation")
+    assert marked.count() >= 2 and "部分之和不等于总数" in str(marked.first.get_attribute("title"))
+    assert page.locator("#view .sought").first.is_visible()
 
 
 def test_without_findings_there_is_no_such_view(page: Page) -> None:

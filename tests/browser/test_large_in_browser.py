@@ -153,6 +153,13 @@ def test_what_is_too_much_for_a_window_opens_as_rings_first(open_page: Open) -> 
       return ['Enterprise', 'Problem', 'Place'].filter(c => seen.has(parseInt(kg.colours(c).fill.slice(1), 16))).length;
     }""")
     assert rings == 3
+    tab(page, "compare")
+    assert page.locator("#view tbody tr").count() == 50 and "1–50 / 400" in page.locator("#view .pager").inner_text()
+    first = page.locator("#view tbody th .chip").first.inner_text()
+    page.locator("#view .pager button").last.click()
+    assert "51–100 / 400" in page.locator("#view .pager").inner_text()
+    assert page.locator("#view tbody th .chip").first.inner_text() != first
+    tab(page, "graph")
     page.locator("#search").fill("第7县产业集聚区")
     page.keyboard.press("Enter")
     page.evaluate(SETTLED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import FIRM, HOME, PROJECT, reading
+from readings import AWAY, FIRM, HOME, PROJECT, reading
 
 from kg.extract.figures import figures
 from kg.extract.measures import measures
@@ -29,6 +29,11 @@ def _told(text: str) -> list[tuple[str, str, float, str]]:
 
 def test_a_label_gives_the_unit_and_the_row_the_subject() -> None:
     assert _told(FIRMS) == [(FIRM, "产值", 1.86e9, "CNY"), (FIRM, "用工数", 1240.0, "count")]
+
+
+def test_zones_side_by_side_own_their_columns() -> None:
+    table = "指标\t青田县工业园区\t永嘉经济开发区\n规划面积\t18.6平方公里\t12.4平方公里\n"
+    assert [(f.subject, f.indicator) for f in figures(reading(table))] == [(HOME, "规划面积"), (AWAY, "规划面积")]
 
 
 def test_indicators_in_rows_take_their_unit_from_the_row() -> None:
@@ -80,7 +85,7 @@ def test_a_row_pairs_its_measure_with_its_problem() -> None:
         ("开行冷链班车", "proposed"),
     ]
     labels = {d.id: d.label for d in (*stated[0], *taken[0])}
-    assert [(labels[f.subject], labels[f.object]) for f in pairs(one, stated, taken)] == [
+    assert [(labels[f.subject], labels[f.object]) for f in pairs(one, stated, taken, {})] == [
         ("新建水厂", "供水能力不足"),
         ("开行冷链班车", "物流成本偏高"),
     ]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import rdflib
 from hostile import HOSTILE
 from serving import Server, serving
 
@@ -87,6 +88,15 @@ def test_search_finds_parts_of_names(server: Server) -> None:
     assert server.get("search", params={"q": '" OR *'}).json() == []
 
 
+def test_neighbours_come_with_the_words_that_state_them(server: Server) -> None:
+    thing = server.get("thing", params={"iri": ZONE}).json()
+    assert {end["property"] for end in thing["near"]} > {"leadingIndustry", "facesProblem", "locatedIn"}
+    for end in thing["near"]:
+        (quote,) = end["quotes"]
+        text = server.get("report", params={"iri": quote["report_iri"]}).json()["text"]
+        assert text[quote["start"] : quote["end"]] == quote["quote"]
+
+
 def test_a_report_shows_the_words_of_its_evidence(server: Server) -> None:
     told = server.get("sparql", params={"query": "SELECT ?r { ?r a zk:Report }"}).json()
     for row in told["results"]["bindings"]:
@@ -102,14 +112,37 @@ def test_a_report_shows_the_words_of_its_evidence(server: Server) -> None:
 
 def test_rows_are_bounded_and_time_is(seeds_built: Path, tmp_path: Path) -> None:
     with serving(seeds_built, tmp_path / "log", "--timeout", "2", "--rows", "50", "--workers", "1") as server:
-        rows = server.get("sparql", params={"query": WIDE})
-        assert rows.headers["x-sparql-maxrows"] == "50"
-        assert len(rows.json()["results"]["bindings"]) == 50
+        for limit, first in ((" LIMIT 50", {}), ("", {"maxrows": "50"}), ("", {"maxrows": "999"})):
+            rows = server.get("sparql", params={"query": WIDE + limit, **first})
+            assert (rows.status_code, rows.headers["x-sparql-maxrows"]) == (200, "50")
+            assert len(rows.json()["results"]["bindings"]) == 50
+        assert len(server.get("sparql", params={"query": WIDE, "maxrows": "3"}).json()["results"]["bindings"]) == 3
+        for query in (WIDE, WIDE + " LIMIT 51", "CONSTRUCT WHERE { ?s ?p ?o }", "DESCRIBE ?s { ?s a zk:Zone }"):
+            for accept in (
+                "*/*",
+                "text/csv, application/n-triples",
+                "application/xml",
+                "text/markdown",
+                "text/tab-separated-values, application/ld+json",
+            ):
+                refused = server.get("sparql", params={"query": query}, headers={"accept": accept})
+                assert (refused.status_code, refused.text[:18]) == (500, "more than 50 rows;"), (query, accept)
+        triples = server.get("sparql", params={"query": "CONSTRUCT WHERE { ?s ?p ?o }", "maxrows": "7"}).text
+        assert len(rdflib.Graph().parse(data=triples, format="turtle")) == 7
+        for wrong in ("0", "x", "-1", ["1", "2"]):
+            assert server.get("sparql", params={"query": WIDE, "maxrows": wrong}).status_code == 400
         began = time.monotonic()
         late = server.get("sparql", params={"query": SLOW})
         assert (late.status_code, late.headers["retry-after"]) == (503, "5")
         assert 2 <= time.monotonic() - began < 20
         assert server.get("sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+
+
+def test_an_answer_that_grows_too_long_is_broken_off(seeds_built: Path, tmp_path: Path) -> None:
+    with serving(seeds_built, tmp_path / "log", "--rows", "5000") as server:
+        for query in (WIDE, "CONSTRUCT { ?a ?b ?c } { ?a ?b ?c }"):
+            with pytest.raises(httpx.RemoteProtocolError):
+                server.get("sparql", params={"query": query}, headers={"accept": "text/csv, application/n-triples"})
 
 
 def test_a_client_that_does_not_read_holds_no_worker(seeds_built: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import { $, button, element, listed, table } from "./dom.js";
 
 const FORMATS = [["csv", "text/csv"], ["json", "application/sparql-results+json"], ["tsv", "text/tab-separated-values"],
   ["xml", "application/sparql-results+xml"], ["md", "text/markdown"], ["ttl", "text/turtle"], ["nt", "application/n-triples"]];
-const SHOWN = 2000; // rows: a table of more is slow, and nobody reads it
+const SHOWN = 2000; // rows: a table of more is slow, and nobody reads it; whoever needs all of them saves them
 const FIRST = "SELECT ?园区 WHERE {\n  ?zone a zk:Zone ; rdfs:label ?园区 .\n}\nLIMIT 100\n";
 
 const words = await (await fetch("vocabulary")).json();
@@ -58,7 +58,8 @@ async function centre(iri) {
   if (!answer.ok) { $("centre").textContent = await answer.text(); return; }
   const thing = await answer.json();
   $("centre").textContent = `${thing.label}（${called(thing.class)}）`;
-  listed($("near"), thing.near.map((end) => ({ iri: end.iri, text: end.label, note: called(end.property) })),
+  const words = ({ quotes: [said] }) => (said ? ` · “${said.quote}” ${said.source}:${said.line}` : "");
+  listed($("near"), thing.near.map((end) => ({ iri: end.iri, text: end.label, note: called(end.property) + words(end) })),
     (entry) => go("graph", entry.iri));
   $("page").src = `page?${new URLSearchParams({ iri })}`;
 }
@@ -94,11 +95,11 @@ function tell(message, bad = false) {
   $("told").textContent = message;
   $("told").classList.toggle("bad", bad);
 }
-async function ask(accept) {
+async function ask(accept, address = "sparql") {
   tell("……");
   text.mark();
   try {
-    const answer = await fetch("sparql", { method: "POST", body: text.text,
+    const answer = await fetch(address, { method: "POST", body: text.text,
       headers: { "content-type": "application/sparql-query", accept } });
     if (answer.ok) { tell(""); return answer; }
     const fault = (await answer.text()).trim(), place = fault.match(/line (\d+), column (\d+): (.*)/s);
@@ -107,18 +108,16 @@ async function ask(accept) {
   } catch (error) { tell(String(error), true); }
 }
 async function run() {
-  const began = performance.now(), answer = await ask("application/sparql-results+json, application/n-triples;q=0.9");
+  const began = performance.now(), answer = await ask("application/sparql-results+json, application/n-triples;q=0.9", `sparql?maxrows=${SHOWN + 1}`);
   $("answer").replaceChildren();
   if (!answer) return;
-  const most = +answer.headers.get("x-sparql-maxrows");
   if (!answer.headers.get("content-type").includes("json")) { $("answer").append(element("pre", await answer.text())); return; }
   const told = await answer.json();
   const seconds = ((performance.now() - began) / 1000).toFixed(2);
   if ("boolean" in told) { tell(told.boolean ? "是" : "否"); return; }
   const rows = told.results.bindings, names = told.head.vars;
   $("answer").append(table(names, rows.slice(0, SHOWN), (row) => names.map((name) => cell(row[name]))));
-  const cut = rows.length >= most ? `，服务器至多给 ${most} 行` : "";
-  tell(`${rows.length} 行，${seconds} 秒${cut}${rows.length > SHOWN ? `，显示前 ${SHOWN} 行` : ""}`);
+  tell(`${rows.length > SHOWN ? `前 ${SHOWN} 行，还有更多` : `${rows.length} 行`}，${seconds} 秒`);
 }
 function cell(term) {
   const thing = term?.type === "uri" && term.value.startsWith("https://w3id.org/zonekg/id/");

@@ -1,7 +1,8 @@
 // Zones side by side: figures, industries, problems and measures, in a table that sorts.
 "use strict";
 
-kg.FEW = 6; // things that a cell shows at once
+kg.FEW = 3; // things that a cell shows at once
+kg.MOST_ZONES = 50;
 
 // The shown zones, those that head a card first.
 kg.zones = () => kg.nodes.filter(({ id, cls }) => cls === "Zone" && kg.shown(id)).sort((a, b) => b.anchor - a.anchor || kg.collator.compare(a.label, b.label));
@@ -39,7 +40,7 @@ kg.collator = new Intl.Collator("zh-CN", { numeric: true });
 kg.sortHead = (key, title, more, first = "down") => {
   const [wanted, way] = kg.state.sort.split("|");
   const next = wanted === key && way === first ? (first === "down" ? "up" : "down") : first;
-  const made = kg.button("sort", () => kg.adjust({ sort: key + "|" + next }), title);
+  const made = kg.button("sort", () => kg.adjust({ sort: key + "|" + next, page: "1" }), title);
   made.append(kg.element("span", "way", wanted === key ? (way === "up" ? " ▲" : " ▼") : ""));
   const head = kg.element("th", "", made, more ? kg.element("span", "about", more) : "");
   head.scope = "col";
@@ -50,9 +51,10 @@ kg.sortHead = (key, title, more, first = "down") => {
 kg.views.compare = {
   draw: (place) => {
     const { zones, columns } = kg.compareRows();
+    const { shown, pager } = kg.part(zones, kg.MOST_ZONES);
     const flag = (letter) => () => kg.adjust({ more: kg.state.more.includes(letter) ? kg.state.more.replace(letter, "") : kg.state.more + letter });
     place.append(
-      kg.element("div", "lead bar", kg.check(kg.words().allIndicators, kg.state.more.includes("i"), flag("i")), kg.check(kg.words().withoutFacts, kg.state.more.includes("z"), flag("z"))),
+      kg.element("div", "lead bar", kg.check(kg.words().allIndicators, kg.state.more.includes("i"), flag("i")), kg.check(kg.words().withoutFacts, kg.state.more.includes("z"), flag("z")), pager),
     );
     if (!zones.length) return place.append(kg.element("p", "lead", kg.words().empty));
     const heads = columns.map((column) => {
@@ -60,7 +62,7 @@ kg.views.compare = {
       if (column.chinese && kg.language !== "zh") head.querySelector("button").lang = "zh-Hans";
       return head;
     });
-    const rows = zones.map(({ id }) => kg.element("tr", "", kg.rowHead(id), ...columns.map((column) => kg.compareCell(column, id))));
+    const rows = shown.map(({ id }) => kg.element("tr", "", kg.rowHead(id), ...columns.map((column) => kg.compareCell(column, id))));
     const table = kg.element("table", "grid", kg.element("thead", "", kg.element("tr", "", kg.sortHead("zone", kg.words().zone, "", "up"), ...heads)), kg.element("tbody", "", ...rows));
     place.append(kg.scroller(table));
   },

@@ -188,17 +188,19 @@ kg.styleOf = (edge) => {
 
 kg.engine.look = () => kg.uncover(kg.bright.centre);
 
-// Moves the drawing just as far as needed to bring things out from under the panel, to a size that can be read.
+// Moves the drawing just as far as needed to bring things out from under the panel, to a size that can be read;
+// on a phone, where little is seen around them, to the middle.
 kg.uncover = (ids) => {
   const free = kg.freeRoom();
   const near = ids.length === 1 && kg.network.getScale() * kg.node(ids[0]).size < 8;
   const scale = near ? 0.9 : kg.network.getScale();
+  const middle = near || kg.container.clientWidth < kg.PHONE;
   const centre = kg.network.getViewPosition();
   const shift = (axis, side) => {
     const half = kg.container["client" + (axis === "x" ? "Width" : "Height")] / 2 / scale;
     const low = Math.min(...ids.map((id) => kg.node(id)[axis] - kg.node(id)[side] / 2)) - 12 / scale;
     const high = Math.max(...ids.map((id) => kg.node(id)[axis] + kg.node(id)[side] / 2)) + 12 / scale;
-    if (near) return (low + high) / 2 + half - free[side] / 2 / scale;
+    if (middle) return (low + high) / 2 + half - free[side] / 2 / scale;
     const start = centre[axis] - half;
     const over = Math.max(0, high - (start + free[side] / scale));
     return centre[axis] + (low < start + over ? low - start : over);

@@ -1,7 +1,7 @@
 // Figures as bars with unit and date: one indicator over all that have it, or all figures of one thing.
 "use strict";
 
-kg.MOST_BARS = 300;
+kg.MOST_BARS = 100;
 
 // Indicators with their units, by the number of things that have them: [{key, name, unit, zones}].
 kg.indicators = (ids) => {
@@ -62,8 +62,10 @@ kg.views.figures = {
     bar.append(kg.element("span", "", kg.words().barsLead));
     place.append(bar);
     const tables = groups.map(({ title, bars }) => {
+      const { shown, pager } = kg.part(bars, kg.MOST_BARS);
+      bar.append(pager);
       const most = Math.max(...bars.map(({ figure }) => Math.abs(Number(figure.value)) || 0)) || 1;
-      const rows = bars.slice(0, kg.MOST_BARS).map((each) => kg.barRow(each, most));
+      const rows = shown.map((each) => kg.barRow(each, most));
       return kg.element("table", "bars", kg.element("caption", "", kg.chinese("span", "", title)), kg.element("tbody", "", ...rows));
     });
     place.append(kg.scroller(kg.element("div", "", ...tables)));

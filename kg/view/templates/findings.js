@@ -8,21 +8,34 @@ kg.findingsByNode = kg.once(() => {
 });
 kg.findingsOf = (id) => kg.findingsByNode().get(id) || [];
 
+kg.MOST_FINDINGS = 50;
 kg.severity = (severity) => kg.words().severity[severity] || severity;
+
+// Quotes that stand in one sentence are marked in it together.
+kg.sentencesTogether = (places) => {
+  const found = new Map();
+  for (const proof of kg.proofs(places)) {
+    const around = proof.quote === undefined ? kg.surroundings(kg.details().reports[proof.report], proof) : [proof.start];
+    const key = [proof.report, ...around].join();
+    found.set(key, [...(found.get(key) || []), proof]);
+  }
+  return [...found.values()].map((proofs) => kg.sentence(...proofs));
+};
 
 kg.findingBox = ({ severity, message, arithmetic, quotes }) => {
   const told = message[kg.language];
   const reckoned = arithmetic && !told.includes(arithmetic) ? kg.element("code", "", arithmetic) : "";
   const line = kg.element("p", "message", kg.element("b", "", kg.severity(severity) + " "), kg.element("span", "", told), reckoned);
   const kind = severity in kg.words().severity ? severity : "info";
-  return kg.element("div", "finding " + kind, line, kg.element("div", "sides", ...kg.sentences(quotes)));
+  return kg.element("div", "finding " + kind, line, kg.element("div", "sides", ...kg.sentencesTogether(quotes)));
 };
 
 kg.views.findings = {
   draw: (place) => {
     const { findings } = kg.details();
-    place.append(kg.element("p", "lead", kg.fill(kg.words().findingsLead, { count: findings.length })));
-    const boxes = findings.map((each) => {
+    const { shown, pager } = kg.part(findings, kg.MOST_FINDINGS);
+    place.append(kg.element("div", "lead bar", kg.element("span", "", kg.fill(kg.words().findingsLead, { count: findings.length })), pager));
+    const boxes = shown.map((each) => {
       const box = kg.findingBox(each);
       box.append(kg.element("div", "chips", ...each.things.map((id) => kg.chip(id))));
       return box;

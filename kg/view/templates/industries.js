@@ -1,7 +1,7 @@
 // Industries across zones: which lead where, by the divisions of GB/T 4754.
 "use strict";
 
-kg.industryTable = () => {
+kg.industryTable = (whole) => {
   const industries = kg.nodes.filter(({ id, cls }) => cls === "Industry" && kg.shown(id));
   const zones = kg.zones();
   const marks = new Map(industries.map(({ id }) => [id, new Map()]));
@@ -10,9 +10,11 @@ kg.industryTable = () => {
       for (const further of kg.objects(edge.to, "operatesIn").filter((e) => kg.shownEdge(e.id))) marks.get(further.to)?.set(zone.id, { mark: "○", edge: further.id });
     for (const edge of kg.objects(zone.id, "leadingIndustry").filter((e) => kg.shownEdge(e.id))) marks.get(edge.to)?.set(zone.id, { mark: "●", edge: edge.id });
   }
-  const columns = zones.filter(({ id }) => industries.some((industry) => marks.get(industry.id).has(id)));
+  const having = new Set([...marks.values()].flatMap((of) => [...of.keys()]));
+  const all = zones.filter(({ id }) => having.has(id));
+  const { shown: columns, pager } = whole ? { shown: all, pager: "" } : kg.part(all, kg.MOST_COLUMNS);
   const groups = new Map();
-  for (const { id } of industries.filter((each) => marks.get(each.id).size)) {
+  for (const { id } of industries.filter((each) => columns.some((zone) => marks.get(each.id).has(zone.id)))) {
     const division = kg.about(id).division || "";
     if (!groups.has(division)) groups.set(division, []);
     groups.get(division).push(id);
@@ -20,15 +22,15 @@ kg.industryTable = () => {
   const spread = (ids) => new Set(ids.flatMap((id) => [...marks.get(id).keys()])).size;
   const ordered = [...groups].map(([division, ids]) => ({ division, ids: ids.sort((a, b) => marks.get(b).size - marks.get(a).size || a - b), zones: spread(ids) }));
   ordered.sort((a, b) => (a.division === "") - (b.division === "") || b.zones - a.zones || (a.division < b.division ? -1 : 1));
-  return { columns, groups: ordered, marks };
+  return { columns, pager, groups: ordered, marks };
 };
 
 kg.divisionName = (code) => (code ? code + " " + (kg.details().divisions[code] || {})[kg.language] : kg.words().undivided);
 
 kg.views.industries = {
   draw: (place) => {
-    const { columns, groups, marks } = kg.industryTable();
-    place.append(kg.element("p", "lead", kg.words().industriesLead));
+    const { columns, pager, groups, marks } = kg.industryTable();
+    place.append(kg.element("div", "lead bar", kg.element("span", "", kg.words().industriesLead), pager));
     if (!columns.length) return place.append(kg.element("p", "lead", kg.words().empty));
     const cell = (id, zone) => {
       const found = marks.get(id).get(zone.id);
@@ -48,7 +50,7 @@ kg.views.industries = {
     place.append(kg.scroller(kg.element("table", "grid", kg.element("thead", "", kg.element("tr", "", kg.colHead(kg.words().industry), ...heads)), ...bodies)));
   },
   rows: () => {
-    const { columns, groups, marks } = kg.industryTable();
+    const { columns, groups, marks } = kg.industryTable(true);
     const lines = groups.flatMap(({ division, ids }) => ids.map((id) => [kg.divisionName(division), kg.node(id).label, ...columns.map((zone) => marks.get(id).get(zone.id)?.mark || "")]));
     return [[kg.words().division, kg.words().industry, ...columns.map(({ label }) => label)], ...lines];
   },

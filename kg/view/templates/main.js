@@ -21,7 +21,7 @@ kg.showTabs = () => {
   const tabs = kg.TABS.filter((view) => view !== "findings" || (kg.loaded && kg.details().findings.length));
   const current = kg.inGraph() ? "graph" : kg.state.view;
   const buttons = tabs.map((view) => {
-    const made = kg.button("tab", () => kg.go({ view, edge: "", ...(view === "graph" ? {} : { at: "" }) }), kg.words().view[view]);
+    const made = kg.button("tab", () => kg.go({ view, edge: "", page: "1", ...(view === "graph" ? {} : { at: "" }) }), kg.words().view[view]);
     if (view === current) made.setAttribute("aria-current", "page");
     made.dataset.view = view;
     return made;

@@ -100,7 +100,7 @@ kg.figure = (figure) => {
   return opened;
 };
 
-kg.sentences = (places) => kg.proofs(places).map(kg.sentence);
+kg.sentences = (places) => kg.proofs(places).map((proof) => kg.sentence(proof));
 
 // Offsets count code points, as Python does; strings of this language count differently once rare characters come in.
 kg.points = new Map();
@@ -119,13 +119,20 @@ kg.surroundings = (report, { start, end }) => {
   return [Math.min(start, ...around.map(([first]) => first)), Math.max(end, ...around.map(([, last]) => last))];
 };
 
-kg.sentence = (proof) => {
+// A sentence with the words marked that state something; others of the same sentence are marked in it too.
+kg.sentence = (proof, ...others) => {
   const report = kg.details().reports[proof.report];
   const { rule, line } = proof;
   const words = kg.chinese("blockquote", "");
   if (proof.quote === undefined) {
     const [first, last] = kg.surroundings(report, proof);
-    words.append(kg.cut(report, first, proof.start), kg.element("mark", "", kg.quoteOf(proof)), kg.cut(report, proof.end, last));
+    let at = first;
+    for (const { start, end } of [proof, ...others]) {
+      if (start < at) continue;
+      words.append(kg.cut(report, at, start), kg.element("mark", "", kg.cut(report, start, end)));
+      at = end;
+    }
+    words.append(kg.cut(report, at, last));
   } else words.append(kg.element("mark", "", proof.quote));
   const at = [report.source, line ? kg.fill(kg.words().line, { line }) : "", rule ? kg.fill(kg.words().rule, { rule }) : ""];
   const cite = kg.button("small", () => kg.cite(proof, cite), kg.words().cite);

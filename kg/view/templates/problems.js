@@ -1,11 +1,14 @@
 // Problems by theme and zone, with the measures that address them: what zones share, and what nobody addresses.
 "use strict";
 
+kg.MOST_COLUMNS = 30;
+
 kg.measuresOf = (problem) => kg.subjects(problem, "addresses").filter((edge) => kg.shownEdge(edge.id)).map((edge) => edge.from);
 kg.problemsOf = (zone) => kg.objects(zone, "facesProblem").filter((edge) => kg.shownEdge(edge.id)).map((edge) => edge.to);
 
-kg.problemTable = () => {
-  const zones = kg.zones().filter(({ id }) => kg.problemsOf(id).length);
+kg.problemTable = (whole) => {
+  const having = kg.zones().filter(({ id }) => kg.problemsOf(id).length);
+  const { shown: zones, pager } = whole ? { shown: having, pager: "" } : kg.part(having, kg.MOST_COLUMNS);
   const open = kg.state.open === "1";
   const wanted = (problem) => !open || !kg.measuresOf(problem).length;
   const themes = [...kg.details().themes, { id: "", label: { zh: kg.texts.zh.unthemed, en: kg.texts.en.unthemed } }];
@@ -14,9 +17,9 @@ kg.problemTable = () => {
     .map((row) => ({ ...row, zones: row.cells.filter((cell) => cell.length).length }))
     .filter((row) => row.zones)
     .sort((a, b) => b.zones - a.zones);
-  const all = new Set(zones.flatMap(({ id }) => kg.problemsOf(id)));
+  const all = new Set(having.flatMap(({ id }) => kg.problemsOf(id)));
   const free = (zone) => kg.objects(zone, "takesMeasure").filter((e) => kg.shownEdge(e.id) && !kg.objects(e.to, "addresses").length).map((e) => e.to);
-  return { zones, rows, all: [...all], open: [...all].filter((p) => !kg.measuresOf(p).length), free: zones.map(({ id }) => free(id)) };
+  return { zones, pager, rows, all: [...all], open: [...all].filter((p) => !kg.measuresOf(p).length), free: zones.map(({ id }) => free(id)) };
 };
 
 kg.problemBox = (id) => {
@@ -33,7 +36,7 @@ kg.views.problems = {
     const table = kg.problemTable();
     const share = kg.fill(kg.words().openProblems, { open: table.open.length, all: table.all.length });
     place.append(
-      kg.element("div", "lead bar", kg.element("span", "", kg.words().problemsLead), kg.element("b", "", share), kg.check(kg.words().onlyOpen, kg.state.open === "1", (on) => kg.adjust({ open: on ? "1" : "" }))),
+      kg.element("div", "lead bar", kg.element("span", "", kg.words().problemsLead), kg.element("b", "", share), kg.check(kg.words().onlyOpen, kg.state.open === "1", (on) => kg.adjust({ open: on ? "1" : "" })), table.pager),
     );
     if (!table.zones.length) return place.append(kg.element("p", "lead", kg.words().empty));
     const heads = table.zones.map(({ id }) => kg.colHead(kg.chip(id)));
@@ -44,7 +47,7 @@ kg.views.problems = {
     place.append(kg.scroller(kg.element("table", "grid wide", kg.element("thead", "", kg.element("tr", "", first, ...heads)), kg.element("tbody", "", ...rows))));
   },
   rows: () => {
-    const { zones, rows } = kg.problemTable();
+    const { zones, rows } = kg.problemTable(true);
     const lines = rows.flatMap((row) => row.cells.flatMap((cell, place) => cell.map((p) => [row.label, zones[place].label, kg.node(p).label, kg.measuresOf(p).map((m) => kg.node(m).label).join("；")])));
     return [[kg.words().theme, kg.words().zone, kg.words().problem, kg.words().measure], ...lines];
   },

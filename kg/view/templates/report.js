@@ -12,8 +12,8 @@ kg.spans = kg.once(() => {
     if (owners.has(place) && kg.node(owners.get(place)).cls !== "Report") found[report].names.push({ start, end, node: owners.get(place) });
     if (facts.has(place)) found[report].facts.push({ start, end, place });
   });
-  kg.details().findings.forEach(({ quotes }, number) => {
-    for (const place of quotes) found[evidence[place].report].doubts.push({ ...evidence[place], place, number });
+  kg.details().findings.forEach(({ severity, quotes }, number) => {
+    for (const place of severity === "info" ? [] : quotes) found[evidence[place].report].doubts.push({ ...evidence[place], place, number });
   });
   return found;
 });

@@ -2,7 +2,7 @@
 // Everything goes one way: a click changes the address, the address changes the page.
 "use strict";
 
-kg.STATE = { view: "graph", at: "", edge: "", steps: "1", from: "", to: "", hide: "", without: "", unread: "", sort: "", indicator: "", of: "", report: "", place: "", open: "", more: "", lang: "", theme: "" };
+kg.STATE = { view: "graph", at: "", edge: "", steps: "1", from: "", to: "", hide: "", without: "", unread: "", sort: "", indicator: "", of: "", report: "", place: "", open: "", page: "1", more: "", lang: "", theme: "" };
 kg.state = { ...kg.STATE };
 // What can be shown besides the graph: each draws itself into a place and tells its rows for a table.
 kg.views = {};
@@ -42,6 +42,23 @@ window.addEventListener("popstate", (event) => {
   kg.depth = event.state?.depth || 0;
   kg.apply();
 });
+
+// Long tables are shown a part at a time: thousands of rows would freeze the page.
+kg.part = (list, size) => {
+  const pages = Math.max(1, Math.ceil(list.length / size));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(kg.state.page)) || 1));
+  const shown = list.slice((page - 1) * size, page * size);
+  if (pages === 1) return { shown, pager: "" };
+  const turn = (to, sign, name) => {
+    const made = kg.button("small", () => kg.adjust({ page: String(to) }), sign);
+    made.setAttribute("aria-label", name);
+    made.disabled = to < 1 || to > pages;
+    return made;
+  };
+  const range = (page - 1) * size + 1 + "–" + ((page - 1) * size + shown.length) + " / " + list.length;
+  const pager = kg.element("span", "pager", turn(page - 1, "‹", kg.words().previous), kg.element("span", "", range), turn(page + 1, "›", kg.words().next));
+  return { shown, pager };
+};
 
 // Lists in the state are parted by a space, which no key holds.
 kg.listed = (name) => new Set(kg.state[name].split(" ").filter(Boolean));

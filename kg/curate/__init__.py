@@ -1,0 +1,1 @@
+"""Curation: what people decide about what was read. It is data beside the reports, and outlives the rules."""

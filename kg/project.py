@@ -1,0 +1,70 @@
+"""A project: a folder with ``kg.toml`` and data of its own, which stands beside what comes with the package.
+
+It is found from the working directory upwards, or named by ``kg --project DIR`` (the environment variable
+``ZONEKG_PROJECT``). One process works in one project: what is read of it is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import InputError
+
+FILE = "kg.toml"
+VARIABLE = "ZONEKG_PROJECT"
+_PARTS = ("reports", "gold", "lexicon", "ontology")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder, and where its parts are: reports, annotated reports, words, and the ontology's file."""
+
+    folder: Path
+    reports: Path
+    gold: Path
+    lexicon: Path
+    ontology: Path
+
+
+@cache
+def current() -> Project | None:
+    """The project of this process, None when there is none. Raises InputError when its kg.toml cannot be read."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return load(Path(named))
+    here = Path.cwd()
+    found = next((folder for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
+    return load(found) if found else None
+
+
+def load(folder: Path) -> Project:
+    """The project in a folder. Raises InputError."""
+    file = folder / FILE
+    try:
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(str(file), "no such file", "run: kg init DIR") from error
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(str(file), str(error), "correct it, or make another with kg init") from error
+    unknown = sorted(told.keys() - set(_PARTS))
+    if unknown:
+        raise InputError(str(file), f"unknown: {'、'.join(unknown)}", f"it may say {'、'.join(_PARTS)}")
+    wrong = [name for name, value in told.items() if not isinstance(value, str)]
+    if wrong:
+        raise InputError(str(file), f"{wrong[0]} is no path", 'write NAME = "PATH"')
+    defaults = {name: name for name in _PARTS} | {"ontology": "ontology.ttl"}
+    paths = {name: folder / told.get(name, default) for name, default in defaults.items()}
+    return Project(folder, **paths)
+
+
+def data() -> tuple[Path, ...]:
+    """The files of the project that reading follows, in a fixed order."""
+    project = current()
+    if project is None:
+        return ()
+    words = sorted(project.lexicon.glob("*.txt")) if project.lexicon.is_dir() else []
+    return (*words, *([project.ontology] if project.ontology.is_file() else []))

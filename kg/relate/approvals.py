@@ -1,0 +1,146 @@
+"""approvedBy: the bodies that approved a zone, plan or project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+
+from kg.model import Draft, Fact, Link, Reading, Sentence
+from kg.ontology import cued
+from kg.relate.enumeration import bodies_before, own_plan
+from kg.relate.stance import asserted, clause, urged
+from kg.resolve.frame import Frame
+from kg.text.markers import marker_of
+
+_ASKED = re.compile(r"(?:报|上报|报请|报送|呈报|申请|向|待|送|提请)$")
+_CHOSEN = "确定"  # also of what is no approval: only with its object
+_CHOSEN_BEHIND = re.compile(r"的(?:\d+|首批|省级|[\u4e00-\u9fff]{0,8}(?:区|园))")
+_NO_ACT = re.compile("的?(?:意见|前提|后|条件|时|权限|制度|局|部)")
+_THIS_PLAN = re.compile(r"^(?P<which>该|此|本)《?(?:规划|方案|办法|意见|纲要|文件|计划)》?")
+_THIS_PROJECT = re.compile("(?:^|，)(?:该|此)(?:项目|工程)")
+_FOUNDS = re.compile(r"(?:设立|成立|为|升级|升格|认定|的?(?:\d|省级|国家级|首批)|建设|筹建|建立|纳入|扩区|更名)")
+_ANOTHER = re.compile(r"的(?=[\u4e00-\u9fff])(?!省级|国家级|市级|首批|批次|[\u4e00-\u9fff]{0,10}[区园])")
+
+_REPLY = re.compile("(?:批复|复函|核准意见|审查意见)[）]?$")
+_GRANT = re.compile(
+    "^(?:[^，。；]{0,6}经[^，。；]{0,12}研究，|现|特此|兹|原则上?)*(?:同意|批准|核准)(?:你[省市县区旗州盟厅局委]+[^，。；《]{0,12})?"
+)
+
+
+@cache
+def _approved() -> re.Pattern[str]:
+    return re.compile(cued("approvedBy"))
+
+
+def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
+    """What was approved by whom."""
+    yield from _granted(reading)
+    for sentence in reading.document.sentences:
+        if reading.within(sentence.start, sentence.end, "Agency"):
+            yield from _sentence(reading, sentence)
+
+
+def _sentence(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
+    text = sentence.text
+    agencies = reading.within(sentence.start, sentence.end, "Agency")
+    done: set[str] = set()
+    for cue in _approved().finditer(text):
+        at = sentence.start + cue.start()
+        group = bodies_before(agencies, at, sentence)
+        if not group or group[0].thing in done or not _acts(reading, sentence, cue, group):
+            continue
+        subject = _thing(reading, sentence, group[-1], cue.end())
+        for link in group if subject else ():
+            done.add(link.thing)
+            for other in (*_joined_zones(reading, sentence, group[-1], subject), subject):
+                yield Fact(other, "approvedBy", link.thing, sentence.start, at + len(cue[0]), "agency.approved")
+
+
+def _acts(reading: Reading, sentence: Sentence, cue: re.Match[str], group: list[Link]) -> bool:
+    """Whether a word of approval says that the bodies before it approved something."""
+    text, at = sentence.text, sentence.start + cue.start()
+    if not asserted(sentence, at, at + len(cue[0])) or urged(sentence, group[-1].mention.start):
+        return False
+    if _NO_ACT.match(text, cue.end()) and cue[0] == "审批":
+        return False
+    inside = reading.within(sentence.start, sentence.end, "Agency", "Enterprise", "Place")
+    if any(x.mention.start < at < x.mention.end for x in inside):
+        return False  # 行政审批局
+    if "，" in text[group[0].mention.end - sentence.start : cue.start()]:
+        return False
+    lead = text[: group[-1].mention.start - sentence.start]
+    if _ASKED.search(lead) and not lead.endswith("报经"):
+        return False
+    if cue[0] != _CHOSEN or re.search(r"(?:经|被|由|获|获得|到|得|是)$", lead):
+        return True
+    first = "首批" in text[group[0].mention.end - sentence.start : cue.start()]
+    return first or _CHOSEN_BEHIND.match(text, cue.end()) is not None
+
+
+def _granted(reading: Reading) -> Iterator[Fact]:
+    """What the body that issues a reply grants, without naming itself again: 一、同意设立某开发区."""
+    titles = [s for s in reading.document.sentences if s.kind == "title"]
+    bodies = [link for title in titles for link in reading.within(title.start, title.end, "Agency")]
+    if not bodies or not any(_REPLY.search(title.text) for title in titles):
+        return
+    for sentence in reading.document.sentences:
+        marker = marker_of(sentence.text)
+        skip = len(marker.text) if marker else 0
+        cue = _GRANT.match(sentence.text[skip:])
+        if cue is None or sentence.kind == "title":
+            continue
+        at = sentence.start + skip + cue.end()
+        _, end = clause(sentence, at, at)
+        named = reading.within(at, end, "Zone", "Plan", "Project", "Agency")
+        founds = _FOUNDS.match(sentence.text, at - sentence.start) is not None
+        granted = named[0].thing if named and named[0].mention.cls != "Agency" else ""
+        if granted or (founds and not named and (granted := reading.zone_at(at))):
+            yield Fact(granted, "approvedBy", bodies[0].thing, sentence.start, max(end, at), "agency.granted")
+
+
+def _joined_zones(reading: Reading, sentence: Sentence, first: Link, subject: str) -> list[str]:
+    """The zones that stand with the approved one in an enumeration before the agency: 甲园和乙园由…认定."""
+    zones = reading.within(sentence.start, first.mention.start, "Zone")
+    joined: list[str] = []
+    for one, other in pairwise(zones):
+        between = sentence.text[one.mention.end - sentence.start : other.mention.start - sentence.start]
+        if other.thing == subject and between in ("、", "和", "与", "及"):
+            joined.append(one.thing)
+    return joined
+
+
+def _thing(reading: Reading, sentence: Sentence, first: Link, cue_end: int) -> str:
+    """What was approved: a plan or project named in the sentence or pointed at by it, else the zone, "" if unknown."""
+    text = sentence.text
+    before = reading.within(sentence.start, first.mention.start, "Plan", "Zone", "Project")
+    within = reading.within(first.mention.end, sentence.start + cue_end, "Plan")
+    if within and "以" not in text[first.mention.end - sentence.start : within[-1].mention.start - sentence.start]:
+        return within[-1].thing
+    if pointed := _pointed_at(reading, sentence):
+        return pointed
+    if _FOUNDS.match(text, cue_end):
+        zones = [x for x in before if x.mention.cls == "Zone"]
+        clause = max(text.rfind("；", 0, cue_end), 0) + sentence.start - 1
+        if zones and zones[-1].mention.end > clause:
+            return zones[-1].thing
+        return reading.zone_at(first.mention.start)
+    behind = reading.within(sentence.start + cue_end, sentence.end, "Plan")
+    if behind and behind[0].mention.start - sentence.start - cue_end <= 3 and text[cue_end : cue_end + 1] != "（":
+        return behind[0].thing
+    if _ANOTHER.match(text, cue_end):
+        return ""  # 某厅审定的界址点坐标
+    things = [x for x in before if x.mention.cls in ("Plan", "Project")]
+    return things[-1].thing if things else reading.zone_at(first.mention.start)
+
+
+def _pointed_at(reading: Reading, sentence: Sentence) -> str:
+    """The plan or project that 本规划, 该规划 or 该项目 mean, "" if the sentence has none of them."""
+    if plan := _THIS_PLAN.match(sentence.text):
+        earlier = reading.within(0, sentence.start, "Plan")
+        return (own_plan(reading) if plan["which"] == "本" else "") or (earlier[-1].thing if earlier else "")
+    if project := _THIS_PROJECT.search(sentence.text):
+        earlier = reading.within(0, sentence.start + project.end(), "Project")
+        return earlier[-1].thing if earlier else ""
+    return ""

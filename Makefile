@@ -1,9 +1,10 @@
 # make graph   the seeds' knowledge graph in out/
+# make bench   how fast a build is, in ratios
 # make test    everything that is checked before a change is taken in
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: graph test format floor clean
+.PHONY: graph test bench format floor clean
 
 graph: .venv/.installed
 	$(BIN)/kg build seeds --out out
@@ -22,6 +23,10 @@ test: .venv/.installed-dev
 format: .venv/.installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# How fast a build is, against what one would write by hand; ratios, for a machine that does nothing else.
+bench: .venv/.installed-dev
+	$(BIN)/python -m tests.bench.build
 
 # After the extractor became better: write the scores that no later change may fall below.
 floor: .venv/.installed-dev

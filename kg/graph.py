@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg.knowledge import Assertion, Evidence, Knowledge, Observation, Thing
+from kg.knowledge import Assertion, Evidence, Knowledge, Observation, Statement, Thing
 from kg.model import Source
 from kg.ontology import ID, PREFIXES, iri
 from kg.text.places import Places
@@ -38,7 +39,7 @@ class Graphs:
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class Claim:
     """Triples that the same reports support: ``said`` are facts, ``proof`` is where they stand."""
 
     reports: tuple[Graph, ...]
@@ -76,7 +77,7 @@ def build(knowledge: Knowledge, sources: Mapping[str, Source] | None = None) -> 
     facts: dict[ox.Triple, None] = {}
     evidence: dict[ox.Triple, None] = {}
     quads: dict[ox.Quad, None] = {}
-    for claim in _claims(knowledge, _Proofs(_line_finder(sources or {}))):
+    for claim in claims(knowledge, _line_finder(sources or {})):
         for triples, graph in ((claim.said, facts), (claim.proof, evidence)):
             for triple in triples:
                 graph[ox.Triple(*triple)] = None
@@ -133,21 +134,30 @@ Lines = Callable[[str, int], tuple[int, int] | None]
 """From report key and offset in the source to page and line, from 1; page 0 where the source has none."""
 
 
+class Told(Protocol):
+    """Knowledge, whole or as it comes: each part is taken once, in this order."""
+
+    @property
+    def things(self) -> Iterable[Thing]: ...
+    @property
+    def statements(self) -> Iterable[Statement]: ...
+    @property
+    def observations(self) -> Iterable[Observation]: ...
+    @property
+    def assertions(self) -> Iterable[Assertion]: ...
+
+
 class _Proofs:
-    """Where things, statements and figures stand; a place that several share is told once."""
+    """Where things, statements and figures stand."""
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
-        self._told: set[Evidence] = set()
 
-    def of(self, node: ox.NamedNode, items: Iterable[Evidence], linked: bool = True) -> Iterator[_Claim]:
+    def of(self, node: ox.NamedNode, items: Iterable[Evidence], linked: bool = True) -> Iterator[Claim]:
         for item in items:
             proof = evidence_iri(item)
-            triples: list[Triple] = [(node, _zk("evidence"), proof)] if linked else []
-            if item not in self._told:
-                self._told.add(item)
-                triples += self._place(proof, item)
-            yield _Claim((report_iri(item.report),), proof=triples)
+            link: list[Triple] = [(node, _zk("evidence"), proof)] if linked else []
+            yield Claim((report_iri(item.report),), proof=[*link, *self._place(proof, item)])
 
     def _place(self, proof: ox.NamedNode, item: Evidence) -> Iterator[Triple]:
         yield proof, _TYPE, _zk("Evidence")
@@ -160,24 +170,26 @@ class _Proofs:
         yield from ((proof, _zk(name), ox.Literal(n)) for name, n in (("page", page), ("line", line)) if n)
 
 
-def _claims(knowledge: Knowledge, proofs: _Proofs) -> Iterator[_Claim]:
+def claims(knowledge: Told, lines: Lines) -> Iterator[Claim]:
+    """The RDF of ``knowledge``, claim by claim; what several share is told with each. ``lines`` finds lines of reports."""
+    proofs = _Proofs(lines)
     for thing in knowledge.things:
         node = _node(thing.id)
-        yield _Claim(_reports(thing.evidence), said=list(_thing(node, thing)))
+        yield Claim(_reports(thing.evidence), said=list(_thing(node, thing)))
         yield from proofs.of(node, thing.evidence)
         yield from _names(node, thing, proofs)
     for statement in knowledge.statements:
         triple = (_node(statement.subject), _zk(statement.property), _node(statement.object))
         node = statement_iri(*(term.value for term in triple))
-        yield _Claim(_reports(statement.evidence), [triple], list(_reified(node, triple)))
+        yield Claim(_reports(statement.evidence), [triple], list(_reified(node, triple)))
         yield from proofs.of(node, statement.evidence)
     for observation in knowledge.observations:
         node = _node(observation.id)
-        yield _Claim(_reports(observation.evidence), said=list(_observation(node, observation)))
+        yield Claim(_reports(observation.evidence), said=list(_observation(node, observation)))
         yield from proofs.of(node, observation.evidence, linked=False)
     for assertion in knowledge.assertions:
         node = _node(assertion.id)
-        yield _Claim(_reports((assertion.evidence,)), proof=list(_assertion(node, assertion)))
+        yield Claim(_reports((assertion.evidence,)), proof=list(_assertion(node, assertion)))
         yield from proofs.of(node, (assertion.evidence,))
 
 
@@ -195,13 +207,13 @@ def _thing(node: ox.NamedNode, thing: Thing) -> Iterator[Triple]:
             yield node, predicate, term(value)
 
 
-def _names(node: ox.NamedNode, thing: Thing, proofs: _Proofs) -> Iterator[_Claim]:
+def _names(node: ox.NamedNode, thing: Thing, proofs: _Proofs) -> Iterator[Claim]:
     """Statements that a name, or what stands for one, means the thing."""
     for name, evidence in thing.names:
         predicate = _ALIAS if name in thing.aliases else _zk("mentionedAs")
         statement = statement_iri(node.value, predicate.value, name)
         proof = list(_reified(statement, (node, predicate, _chinese(name))))
-        yield _Claim(_reports(evidence), proof=proof)
+        yield Claim(_reports(evidence), proof=proof)
         yield from proofs.of(statement, evidence)
 
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pyoxigraph as ox
 
 import kg.graph
 from kg import catalogue, gather
 from kg.catalogue import Entry, Journal
 from kg.check.findings import findings
 from kg.check.formats import as_turtle, triples
-from kg.check.shapes import violations
+from kg.check.shapes import Violation, violations
 from kg.check.stored import stored
+from kg.corpus import TOGETHER, Corpus, Joined
 from kg.curate.shelf import Shelf
 from kg.errors import InputError, QueryError
 from kg.files import locked, staged
 from kg.finding import Finding
 from kg.gather import Read, current
-from kg.knowledge import Knowledge
 from kg.labels import names
 from kg.network import to_networkx
 from kg.read import Input
@@ -36,13 +35,15 @@ from kg.summary import Progress, Summary
 from kg.text.repair import repair
 from kg.text.segment import segment
 from kg.turtle import ntriples, turtle
-from kg.view import ReportText, render, report_text
+from kg.view import ReportText, render, report_text, too_large
+from kg.writing import write
 
 if TYPE_CHECKING:  # httpx behind it is an extra
     from kg.remote import Remote
 
 GRAPH, EVIDENCE, FINDINGS, PAGE = "graph.ttl", "evidence.ttl", "findings.ttl", "graph.html"
 _STEPS = 3  # of a build after reading
+_DRAWN = 20_000  # things on a page: it has some 30 MB then
 
 
 def build(paths: Sequence[Path | str], out: Path, progress: Progress, fresh: bool = False, jobs: int = 1) -> Summary:
@@ -170,9 +171,11 @@ def remove(report: str, out: Path, progress: Progress) -> Summary:
 
 def _corrected(entries: Iterable[Entry], shelf: Shelf) -> list[ReportFacts]:
     """The reports of files as people have corrected them."""
-    return distinct(
-        facts for entry in entries for facts in shelf.applied(entry.path, entry.source.name, entry.reports())
-    )
+    return distinct(facts for entry in entries for facts in _corrected_in(shelf, entry))
+
+
+def _corrected_in(shelf: Shelf, entry: Entry) -> list[ReportFacts]:
+    return shelf.applied(entry.path, entry.source.name, entry.reports())
 
 
 def _write(
@@ -181,32 +184,45 @@ def _write(
     """Write what follows from all entries, whatever their order."""
     unique = {(e.name, e.digest): e for e in sorted(entries, key=lambda e: (e.name, e.digest, e.path))}
     kept = [entry for entry in unique.values() if entry.contents.reports]
-    progress(done, GRAPH)
     shelf = Shelf()
-    reports = _corrected(kept, shelf)
-    knowledge = merge(reports)
-    graphs = kg.graph.build(knowledge, {r.key: r.report.source for r in reports})
-    both = graphs.facts + graphs.evidence
-    progress(done + 1, "SHACL")
-    texts = {GRAPH: turtle(graphs.facts), EVIDENCE: turtle(graphs.evidence)}
-    broken = violations("".join(texts.values()))
-    warnings = [*shelf.told(), *(f"{v.focus}: {v.message}" for v in broken)]
-    found = findings(Store.of(graphs.quads), broken)
-    progress(done + 2, PAGE)
-    paths = {id(entry.source): entry.path for entry in kept}
-    with staged(out) as ready:
-        for name, text in texts.items():
-            (ready / name).write_text(text, encoding="utf-8", newline="\n")
-        page = render(to_networkx(both), names(), _texts(reports), found)
-        (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
+    progress(done, GRAPH)
+    with staged(out) as ready, tempfile.TemporaryDirectory(dir=ready.parent) as scratch:
+        corpus, joined = Corpus(kept, Path(scratch), partial(_corrected_in, shelf)), Joined(Path(scratch))
+        broken: set[Violation] = set()
+        for part in corpus.parts():
+            joined.add(part)
+            if len(corpus) > TOGETHER:  # each part conforms by itself: things are called alike in all of them
+                graphs = kg.graph.build(part)
+                broken |= set(violations(turtle((*graphs.facts, *graphs.evidence))))
+        write(kg.graph.claims(joined, corpus.place), ready / GRAPH, ready / EVIDENCE, ready / FOLDER, Path(scratch))
+        progress(done + 1, FINDINGS)
+        if len(corpus) <= TOGETHER:
+            broken |= set(violations("".join((ready / name).read_text(encoding="utf-8") for name in (GRAPH, EVIDENCE))))
+        store = Store.filled(ready / FOLDER)
+        found = findings(store, sorted(broken))
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
-        Store.create(ready / FOLDER, (*graphs.quads, *(ox.Quad(*triple) for triple in triples(found))))
-        catalogue.write(
-            ready / FOLDER, kept, ((kg.graph.report_iri(r.key).value, paths[id(r.report.source)]) for r in reports)
-        )
+        progress(done + 2, PAGE)
+        if (size := joined.classes.total()) > _DRAWN:
+            page = too_large(size)
+        else:
+            page = render(to_networkx(store.triples()), names(), _texts(corpus.reports()), found)
+        (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
+        store.add(triples(found))
+        del store
+        iris = ((kg.graph.report_iri(key).value, path) for key, path in corpus.places())
+        catalogue.write(ready / FOLDER, kept, iris)
     progress(done + 3, "")
-    written = [out / name for name in (GRAPH, EVIDENCE, FINDINGS, PAGE, FOLDER)]
-    return _summary(knowledge, len(reports), written, told.skipped, warnings, told.uncovered)
+    return Summary(
+        dict(sorted(joined.classes.items())),
+        dict(sorted(joined.properties.items())),
+        joined.figures,
+        joined.proofs,
+        len(corpus),
+        told.skipped,
+        [*dict.fromkeys(shelf.told()), *(f"{v.focus}: {v.message}" for v in sorted(broken))],
+        [out / name for name in (GRAPH, EVIDENCE, FINDINGS, PAGE, FOLDER)],
+        told.uncovered,
+    )
 
 
 def page_of(store: Store | Remote, folder: Path | None) -> str:
@@ -220,27 +236,3 @@ def _texts(reports: Iterable[ReportFacts]) -> list[ReportText]:
     """The words of reports in sentences. They are cut anew: the catalogue keeps the file and not the repaired text."""
     spans = ((facts.key, facts.report) for facts in reports)
     return [report_text(key, segment(repair(each.source, each.start, each.end))) for key, each in spans]
-
-
-def _summary(
-    knowledge: Knowledge,
-    reports: int,
-    paths: list[Path],
-    skipped: list[str],
-    warnings: list[str],
-    gaps: list[tuple[str, int, str]],
-) -> Summary:
-    evidence = {e for statement in knowledge.statements for e in statement.evidence}
-    evidence |= {e for observation in knowledge.observations for e in observation.evidence}
-    evidence |= {e for thing in knowledge.things for e in thing.evidence}
-    return Summary(
-        dict(sorted(Counter(t.cls for t in knowledge.things).items())),
-        dict(sorted(Counter(s.property for s in knowledge.statements).items())),
-        len(knowledge.observations),
-        len(evidence),
-        reports,
-        skipped,
-        warnings,
-        paths,
-        gaps,
-    )

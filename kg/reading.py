@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,24 +83,39 @@ def _about(reading: Reading, report: Draft, told: Header, things: dict[str, Draf
 
 
 def distinct(reports: Iterable[ReportFacts]) -> list[ReportFacts]:
-    """Reports with keys of their own: to equal titles comes their file, their place in it, then their number."""
-    found = sorted(reports, key=lambda r: (r.key, r.report.source.name, r.report.start))
-    for mark in ("（{r.report.source.name}）", "@{r.report.start}", "#{number}"):
-        keys, seen = Counter(r.key for r in found), Counter[str]()
-        told = []
-        for r in found:
-            seen[r.key] += 1
-            more = mark.format(r=r, number=seen[r.key])
-            told.append(r if keys[r.key] == 1 else _rename(r, f"{r.key}{more}"))
-        found = told
-    return found
+    """Reports with keys of their own."""
+    found = sorted(reports, key=_mark)
+    return [rename(report, key) for report, key in zip(found, unique_keys(list(map(_mark, found))), strict=True)]
 
 
-def _rename(report: ReportFacts, key: str) -> ReportFacts:
+def unique_keys(marks: Sequence[tuple[str, str, int]]) -> list[str]:
+    """Keys for reports of which title, file and start are given, in order.
+
+    To equal titles comes their file, their place in it, then their number.
+    """
+    keys = [title for title, _, _ in marks]
+    for form in ("（{file}）", "@{start}", "#{number}"):
+        equal, seen, told = Counter(keys), Counter[str](), []
+        for key, (_, file, start) in zip(keys, marks, strict=True):
+            seen[key] += 1
+            more = form.format(file=file, start=start, number=seen[key])
+            told.append(key if equal[key] == 1 else f"{key}{more}")
+        keys = told
+    return keys
+
+
+def rename(report: ReportFacts, key: str) -> ReportFacts:
+    """The same report under another key."""
+    if key == report.key:
+        return report
     old, new = f"report/{report.key}", f"report/{key}"
     drafts = tuple(replace(d, id=new) if d.id == old else d for d in report.drafts)
     facts = tuple(replace(f, subject=new) if f.subject == old else f for f in report.facts)
     return replace(report, key=key, drafts=drafts, facts=facts)
+
+
+def _mark(report: ReportFacts) -> tuple[str, str, int]:
+    return report.key, report.report.source.name, report.report.start
 
 
 def uncovered(document: Document, facts: ReportFacts) -> Iterator[Sentence]:

@@ -50,6 +50,16 @@ class Store:
             raise OutputError(f"{path}: {error}; choose another place to write to") from error
 
     @classmethod
+    def filled(cls, path: Path) -> Store:
+        """The store that ``create`` has made at ``path``, to be asked and added to before others open it."""
+        return cls(ox.Store(str(path)), path)
+
+    def add(self, triples: Iterable[ox.Triple]) -> None:
+        """Put what no report says into a store that was just made."""
+        self._store.extend(ox.Quad(*triple) for triple in triples)
+        self._store.flush()
+
+    @classmethod
     def of(cls, quads: Iterable[ox.Quad]) -> Store:
         """A store in memory, filled with ``quads`` as ``create`` takes them."""
         store = ox.Store()

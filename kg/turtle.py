@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 import pyoxigraph as ox
 
@@ -44,29 +45,52 @@ def header() -> str:
 
 def blocks(triples: Iterable[Iterable[Term]]) -> str:
     """Turtle without its header, which is also what stands between the braces of a TriG graph."""
-    subjects: dict[Term, dict[Term, list[Term]]] = {}
+    return "".join(block(iri, [told]) for (_, iri), told in sorted(said(triples), key=itemgetter(0)))
+
+
+Said = dict[str, list[str]]
+"""What is said of one subject: by the predicate's IRI, values as Turtle writes them."""
+
+
+def said(triples: Iterable[Iterable[Term]]) -> Iterator[tuple[tuple[int, str], Said]]:
+    """What triples say, subject by subject: ``order`` of the subject, and what is said of it."""
+    subjects: dict[Term, Said] = {}
     for subject, predicate, value in triples:
-        subjects.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    return "".join(_block(subject, subjects[subject]) for subject in sorted(subjects, key=_subject_order))
+        subjects.setdefault(subject, {}).setdefault(_iri(predicate), []).append(_text(value))
+    return ((order(subject), found) for subject, found in subjects.items())
 
 
-def _block(subject: Term, said: dict[Term, list[Term]]) -> str:
-    lines = (f"{_verb(verb)} {', '.join(sorted(map(_text, said[verb])))}" for verb in sorted(said, key=_verb_order))
-    return f"\n{_text(subject)} " + " ;\n    ".join(lines) + " .\n"
+def block(subject: str, told: Sequence[Said]) -> str:
+    """A subject, by IRI, in Turtle with all that is said of it, each thing once."""
+    whole: dict[str, set[str]] = {}
+    for each in told:
+        for verb, values in each.items():
+            whole.setdefault(verb, set()).update(values)
+    lines = (f"{_verb(verb)} {', '.join(sorted(whole[verb]))}" for verb in sorted(whole, key=_verb_order))
+    name = subject if subject.startswith("_:") else shorten(subject)
+    return f"\n{name} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _subject_order(subject: Term) -> tuple[int, str]:
-    kind = str(subject).removeprefix(f"<{ID}").partition("/")[0]
-    return KINDS.index(kind) if kind in KINDS else len(KINDS), str(subject)[1:-1]
+@lru_cache(maxsize=1 << 12)
+def order(subject: Term) -> tuple[int, str]:
+    """Where a subject stands in Turtle: by kind, then by IRI."""
+    iri = _iri(subject)
+    kind = iri.removeprefix(ID).partition("/")[0]
+    return KINDS.index(kind) if kind in KINDS else len(KINDS), iri
 
 
-def _verb_order(verb: Term) -> tuple[int, str]:
-    iri = str(verb)[1:-1]
+@lru_cache(maxsize=1 << 10)
+def _verb_order(iri: str) -> tuple[int, str]:
     return _LEADING.index(iri) if iri in _LEADING else len(_LEADING), iri
 
 
-def _verb(verb: Term) -> str:
-    return "a" if str(verb) == f"<{_TYPE}>" else _text(verb)
+@lru_cache(maxsize=1 << 10)
+def _verb(iri: str) -> str:
+    return "a" if iri == _TYPE else shorten(iri)
+
+
+def _iri(term: Term) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
 from kg.lexicon.divisions import by_code, is_unique
@@ -21,27 +21,44 @@ from kg.resolve.zone_names import normal
 _MASK = re.compile(r"[*]|(?<![\u4e00-\u9fff])[X某][省市县区]")
 
 
-def merge(reports: Sequence[ReportFacts]) -> Knowledge:
-    """The knowledge of all reports together."""
-    groups: dict[tuple[str, str], list[tuple[ReportFacts, Draft]]] = defaultdict(list)
+Group = tuple[str, str]
+"""Class and key of what is one thing."""
+Agreed = Mapping[Group, tuple[str, str]]
+"""The label of a thing, and the local id that it has in the first report, where more reports tell of it."""
+
+
+def merge(reports: Sequence[ReportFacts], agreed: Agreed | None = None) -> Knowledge:
+    """The knowledge of all reports together; of some of many, with what all have ``agreed`` on."""
+    groups: dict[Group, list[tuple[ReportFacts, Draft]]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: r.key):
-        for draft in report.drafts:
-            groups[draft.cls, _key(report, draft)].append((report, draft))
+        for group, draft in members(report):
+            groups[group].append((report, draft))
     ids: dict[tuple[str, str], str] = {}
     things: list[Thing] = []
     named = _names(reports)
-    for (cls, key), members in groups.items():
-        label = _label([d for _, d in members])
-        special = members[0][1].id.partition("/")[2] if "·" in key or cls == "Report" else ""
-        thing = f"{cls.lower()}/{key if special and cls == 'Place' else special or _unmasked(label, key)}"
-        ids.update({(r.key, d.id): thing for r, d in members})
-        things.append(_thing(thing, cls, label, members, named))
+    for (cls, key), found in groups.items():
+        own = in_order(d.label for _, d in found)[0], found[0][1].id.partition("/")[2]
+        label, local = (agreed or {}).get((cls, key), own)
+        special = (key if cls == "Place" else local) if "·" in key or cls == "Report" else ""
+        thing = f"{cls.lower()}/{special or _unmasked(label, key)}"
+        ids.update({(r.key, d.id): thing for r, d in found})
+        things.append(_thing(thing, cls, label, found, named))
     return Knowledge(
         tuple(sorted(things, key=lambda t: t.id)),
         tuple(_statements(reports, ids)),
         tuple(_observations(reports, ids)),
         assertions(reports, ids),
     )
+
+
+def members(report: ReportFacts) -> Iterator[tuple[Group, Draft]]:
+    """The things of a report, each with what makes it one with those of others."""
+    return (((draft.cls, _key(report, draft)), draft) for draft in report.drafts)
+
+
+def in_order(labels: Iterable[str]) -> list[str]:
+    """The labels of one thing, the one that it goes by first."""
+    return sorted(labels, key=lambda label: (-len(label), label))
 
 
 def _key(report: ReportFacts, draft: Draft) -> str:
@@ -83,10 +100,6 @@ def _unmasked(label: str, key: str) -> str:
     """The local id: the label, with the report behind it where an anonymised name must stay apart."""
     _, mark, report = key.partition("@")
     return f"{label}@{report}" if mark else label
-
-
-def _label(drafts: list[Draft]) -> str:
-    return min((d.label for d in drafts), key=lambda label: (-len(label), label))
 
 
 _LOCAL = re.compile("(?:镇|乡|街道|苏木|村|社区|大街|街|大道|(?<![铁公速环])路|团)$")

@@ -7,6 +7,7 @@ form feed, as in the text that other readers make of a PDF; a text without one h
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 
 WRAP = "\u2028"
@@ -21,8 +22,8 @@ class Places:
     """Where the lines and pages of a text begin."""
 
     def __init__(self, text: str) -> None:
-        self._lines = [found.end() for found in _BREAK.finditer(text)]
-        self._pages = [found.end() for found in re.finditer(PAGE, text)]
+        self._lines = array("L", (found.end() for found in _BREAK.finditer(text)))
+        self._pages = array("L", (found.end() for found in re.finditer(PAGE, text)))
 
     def line(self, offset: int) -> int:
         """The line that the character at ``offset`` stands on, from 1."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Protocol
 
 import rjieba
 
@@ -33,11 +34,22 @@ class Entry:
     frequency: int | None = None
 
 
-class Tagger:
-    """jieba's dictionary with further words, in the order in which they are given."""
+class Cutter(Protocol):
+    """rjieba, which is one itself, or another that it makes."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._cutter = rjieba.Jieba()
+    def add_word(self, word: str, freq: int | None, tag: str | None) -> int: ...
+    def cut(self, text: str, hmm: bool) -> list[str]: ...
+    def tag(self, text: str, hmm: bool) -> list[tuple[str, str]]: ...
+
+
+class Tagger:
+    """jieba's dictionary with further words, in the order in which they are given.
+
+    They are added to ``cutter``: rjieba's own saves the time for another one, but there can be only one tagger of it.
+    """
+
+    def __init__(self, entries: Iterable[Entry], cutter: Cutter | None = None) -> None:
+        self._cutter: Cutter = rjieba.Jieba() if cutter is None else cutter
         self._tags: dict[str, str] = {}
         self._frequencies: dict[str, int] = {}
         total, twice = _TOTAL, 0

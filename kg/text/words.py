@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import cast
 
 import ahocorasick_rs
+import rjieba
 
 from kg.lexicon.divisions import autonomous_short, by_name, short_name
 from kg.lexicon.divisions import load as divisions
 from kg.lexicon.words import words
-from kg.text.tagging import Entry, Tagger
+from kg.text.tagging import Cutter, Entry, Tagger
 
 _DIVISION = "ns"
 _FREQUENCY = 20_000
@@ -38,7 +40,7 @@ class Word:
 
 @cache
 def _tagger() -> Tagger:
-    return Tagger(_entries())
+    return Tagger(_entries(), cast(Cutter, rjieba))
 
 
 def _entries() -> Iterator[Entry]:

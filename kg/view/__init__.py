@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.finding import Finding
+from kg.view.engine import environment
 from kg.view.model import Names, build
 from kg.view.page import page
 from kg.view.texts import ReportText, report_text
@@ -13,7 +14,7 @@ from kg.view.texts import ReportText, report_text
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Names", "ReportText", "render", "report_text"]
+__all__ = ["Names", "ReportText", "render", "report_text", "too_large"]
 
 
 def render(
@@ -28,3 +29,8 @@ def render(
     Write it as UTF-8. The same graph gives the same text.
     """
     return page(build(network, names, texts, findings))
+
+
+def too_large(size: int) -> str:
+    """The page of a graph with so many things that no page can hold them: it says where to look."""
+    return str(environment((), {}).get_template("large.html").render(size=size))

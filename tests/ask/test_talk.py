@@ -168,7 +168,7 @@ def test_a_relation_added_as_data_can_be_asked_about(
             'zk:twinnedWith a owl:ObjectProperty ; rdfs:label "结对园区"@zh , "twinned with"@en ;'
             ' rdfs:domain zk:Zone ; rdfs:range zk:Agency ; zk:cue "结对" , "帮扶单位" .\n'
         )
-    monkeypatch.setattr(vocabulary, "folder", lambda: folder)
+    monkeypatch.setattr(vocabulary, "files", lambda: (folder / "zonekg.ttl",))
     caches = vocabulary.vocabulary, tokens._finder
     for cache in caches:
         cache.cache_clear()

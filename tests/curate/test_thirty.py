@@ -24,7 +24,7 @@ from kg.read import read
 from kg.reading import read_report
 from kg.resolve.facts import ReportFacts
 from kg.store import Store
-from kg.verify import verify
+from kg.verify import Candidate, verify
 
 PLANTS = {
     0: [
@@ -159,7 +159,7 @@ def test_thirty_errors_stay_corrected(
     told = pipeline.build([source], out, quiet)
     assert said(out) == clean
     assert not [line for line in told.warnings if corrections.FILE in line]
-    verdict = verify(Store.open(out), {source.name: [read(source).text]})
+    verdict = verify(Store.open(out), lambda *_: [Candidate(read(source).text)])
     assert not verdict.faults
 
     fresh = tmp_path / "fresh"

@@ -35,6 +35,7 @@ from kg.summary import Progress, Summary
 from kg.text.repair import repair
 from kg.text.segment import segment
 from kg.turtle import ntriples, turtle
+from kg.values import report_iri
 from kg.view import ReportText, render, report_text, too_large
 from kg.writing import write
 
@@ -209,7 +210,7 @@ def _write(
         (ready / PAGE).write_text(page, encoding="utf-8", newline="\n")
         store.add(triples(found))
         del store
-        iris = ((kg.graph.report_iri(key).value, path) for key, path in corpus.places())
+        iris = ((report_iri(key).value, path) for key, path in corpus.places())
         catalogue.write(ready / FOLDER, kept, iris)
     progress(done + 3, "")
     return Summary(

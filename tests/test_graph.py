@@ -17,7 +17,7 @@ from hostile import HOSTILE
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 
-from kg import graph
+from kg import graph, values
 from kg.check.shapes import violations
 from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
 from kg.model import Source
@@ -101,10 +101,10 @@ def test_triples_belong_to_the_reports_that_say_them() -> None:
     said = tuple(Evidence(key, 0, 1, "z", "rule") for key in ("r1", "r2"))
     quads = graph.build(Knowledge((zone, place), (Statement("zone/z", "locatedIn", "place/p", said),))).quads
     located = {quad.graph_name for quad in quads if quad.predicate.value == str(ZK.locatedIn)}
-    assert located == {graph.report_iri("r1"), graph.report_iri("r2")}
+    assert located == {values.report_iri("r1"), values.report_iri("r2")}
     assert {quad.graph_name for quad in quads if quad.subject.value.endswith("place/p")} == {ox.DefaultGraph()}
     quotes = [quad for quad in quads if quad.predicate.value == str(ZK.quote)]
-    assert {q.subject for q in quotes if q.graph_name == graph.report_iri("r1")} == {graph.evidence_iri(said[0])}
+    assert {q.subject for q in quotes if q.graph_name == values.report_iri("r1")} == {values.evidence_iri(said[0])}
 
 
 def test_attributes_become_what_the_vocabulary_says() -> None:
@@ -118,7 +118,7 @@ def test_attributes_become_what_the_vocabulary_says() -> None:
         Thing("industry/i", "Industry", "i", (), {"broader": "20"}),
     )
     facts = to_rdflib(graph.build(Knowledge(things)).facts)
-    node = URIRef(graph.report_iri("r").value)
+    node = URIRef(values.report_iri("r").value)
     assert str(facts.value(node, ZK.source)) == "a.txt"
     assert facts.value(node, DCTERMS.title) == Literal("题", lang="zh")
     assert facts.value(node, DCTERMS.date) == Literal("2023-12", datatype=XSD.gYearMonth)
@@ -136,7 +136,7 @@ def test_an_observation_carries_only_what_is_known() -> None:
     assert facts.value(one, ZK.value) == Literal("8.6", datatype=XSD.decimal)
     assert (one, ZK.period, None) not in facts
     assert (one, ZK.approximate, None) not in facts
-    assert facts.value(one, ZK.evidence) == URIRef(graph.evidence_iri(PROOF[0]).value)
+    assert facts.value(one, ZK.evidence) == URIRef(values.evidence_iri(PROOF[0]).value)
     assert str(facts.value(other, ZK.period)) == "2025"
     assert facts.value(other, ZK.approximate) == Literal(True)
     assert str(facts.value(other, ZK.unit)).endswith("unit/CNY-per-mu")
@@ -157,11 +157,11 @@ def test_an_observation_carries_only_what_is_known() -> None:
     ],
 )
 def test_a_decimal_has_one_spelling(value: str, text: str) -> None:
-    assert graph.decimal(Decimal(value)).value == text
+    assert values.decimal(Decimal(value)).value == text
 
 
 def test_a_decimal_without_end_is_cut() -> None:
-    assert graph.decimal(Decimal(1) / Decimal(1500)).value == "0.000666666667"
+    assert values.decimal(Decimal(1) / Decimal(1500)).value == "0.000666666667"
 
 
 @pytest.mark.parametrize(("text", "lines"), [("ab\ncd\nef", 2), ("ab\r\ncd\r\nef", 1), ("ab\rcd\ref", 2)])

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OutputError, QueryError
-from kg.graph import Graphs, build, report_iri
+from kg.graph import Graphs, build
 from kg.knowledge import Evidence, Knowledge, Thing
 from kg.ontology import ALL_PREFIXES
 from kg.store import FOLDER, Store
 from kg.turtle import turtle
+from kg.values import report_iri
 
 
 def count(store: Store, pattern: str) -> int:

@@ -6,27 +6,13 @@ import pytest
 from rdflib import Graph
 
 from kg import ontology
-from kg.model import Source
+from kg.lint import said
 from kg.rdf import VOCABULARY as ZK
-from kg.reading import read_report
-from kg.text import documents
 
 GRAPH = Graph().parse(ontology.folder() / "zonekg.ttl")
 EXAMPLES = [
     (str(relation).removeprefix(str(ZK)), str(text)) for relation, text in sorted(GRAPH.subject_objects(ZK.example))
 ]
-
-
-def said(text: str, relation: str) -> set[tuple[str, str]]:
-    """Both ends, under each of their names, of each statement of one relation in a text."""
-    found = set()
-    for document in documents(Source("report.txt", text.replace("⏎", "\n") + "\n")):
-        facts = read_report(document)
-        names = {draft.id: {draft.label, *draft.aliases} for draft in facts.drafts}
-        for fact in facts.facts:
-            if fact.property == relation:
-                found |= {(a, b) for a in names[fact.subject] for b in names[fact.object]}
-    return found
 
 
 @pytest.mark.parametrize(("relation", "example"), EXAMPLES)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.measure_phrases import AIM, ANY, CARRIER, NONE, STRONG, bare, named, phrase, strong, verbs
+from kg.extract.measure_phrases import ANY, CARRIER, NONE, STRONG, aimed, answer, bare, named, phrase, strong, verbs
 from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces
 from kg.extract.problem_phrases import SUPPOSED, deficient
 from kg.extract.purposes import MEASURES, REPLY, Scope, lead_in
@@ -27,9 +27,6 @@ _PLANNED = re.compile(
     r"[一两二三四五\d]年内|年内|有望|今后|需(?!求)|应(?:当|该)|尚未动工|列入"
 )
 _DONE = re.compile(r"已(?!成为)|了|完成|去年|近年|以来|建成|曾|前年|(?<![亩户人年平])均|实现|目前正在|正在")
-_ANSWER = re.compile(
-    r"^(?:对此，)?(?:针对|面对|围绕|为了?(?:解决|破解|缓解|化解|应对|克服|扭转))(?P<topic>[^，。；：]{2,40})$|^(?:为此|对此)$"
-)
 _RELIEVED = re.compile(
     r"^(?:使|让)?(?P<what>[^，。；]{3,30}?)(?:的问题|的状况|状况|问题|局面)?"
     r"(?:得到|有所|得以|才得以|逐步)[^，。；]{0,6}(?:缓解|解决|好转|改善|化解|疏解|扭转)"
@@ -128,7 +125,7 @@ def _answer(speech: Speech) -> Told:
     """
     parts = speech.parts
     for (first, last), following in pairwise(parts):
-        target = _ANSWER.match(speech.text[first:last])
+        target = answer().match(speech.text[first:last])
         if not target or (target["topic"] and not deficient(target["topic"])):
             continue
         span = phrase(speech.reading, following[0], speech.sentence.end, ANY if target["topic"] else STRONG)
@@ -210,7 +207,7 @@ def _aim(speech: Speech) -> Told:
         proposed = any(text.startswith("提出", start) for start, _ in parts[:index])
         if not expected and not proposed:
             continue
-        aim = AIM.match(text[first:last]) or _RELIEVED.match(text[first:last])
+        aim = aimed().match(text[first:last]) or _RELIEVED.match(text[first:last])
         if aim and deficient(aim["what"]):
             called = next((part for part in parts[:index] if text.startswith(("建议", "提出"), part[0])), parts[0])
             if span := phrase(speech.reading, called[0], parts[index - 1][1], STRONG):
@@ -239,7 +236,7 @@ def _acts(speech: Speech) -> Told:
             continue
         if speech.sentence.section == 0 and not (_DONE.search(clause) or _PLANNED.search(clause)):
             continue  # the open text of a reply also muses
-        aim = AIM.match(clause) is not None and first > statement[0][0]
+        aim = aimed().match(clause) is not None and first > statement[0][0]
         if aim or re.match("为(?!了?期)", clause):
             continue
         subject = subject or called or named(speech.reading, first, last) or CARRIER.match(clause) is not None

@@ -11,12 +11,6 @@ from kg.model import Reading
 STRONG, ANY, NONE = "strong", "any", "none"
 """What verb a phrase must have: one that sets something going, any verb of a measure, or none."""
 
-AIM = re.compile(
-    r"^(?:着力|切实|逐步|有效|从根本上|初步|以期|以|从而|努力|真正|进一步|积极|彻底|使|从源头上|稳步|不断|，|让)*"
-    r"(?:缓解|解决|破解|化解|扭转|改变|应对|补齐|补上|遏制|告别|避免|弥补|整治|克服|消除|打破|疏解|防止|破除)了?"
-    r"(?P<what>[^，。；]{2,40})"
-)
-"""A clause that says what a measure is for."""
 CARRIER = re.compile(
     r"^由[^，。；]{2,24}?(?=负责|牵头|出资|承担|组织|注资|安排|实施|新建|建设|启动|设立|每年|会同)"
     r"(?:负责|牵头|每年|会同[^，。；]{2,16}?(?=启动|实施|建设|组织|开展))?"
@@ -53,6 +47,25 @@ _LONGEST = 300  # no phrase is cut from a longer clause
 def verbs() -> re.Pattern[str]:
     """The verbs that open the phrase of a measure."""
     return re.compile(group("measure_words", "strong", "verb") + _NOT_NOUN)
+
+
+@cache
+def aimed() -> re.Pattern[str]:
+    """A clause that says what a measure is for."""
+    return re.compile(
+        r"^(?:着力|切实|逐步|有效|从根本上|初步|以期|以|从而|努力|真正|进一步|积极|彻底|使|从源头上|稳步|不断|，|让)*"
+        rf"{group('measure_words', 'aim')}了?(?P<what>[^，。；]{{2,40}})"
+    )
+
+
+@cache
+def answer() -> re.Pattern[str]:
+    """A clause that says which difficulty, its ``topic``, the next one answers (针对用工难, 为补齐短板); 为此 has none."""
+    return re.compile(
+        r"^(?:对此，)?(?:他们|我们|该[区园]|园区|双方|近年来|目前|同时)?"
+        rf"(?:针对|面对|围绕|为了?(?:有效|切实|尽快|进一步|从根本上|彻底)?{group('measure_words', 'aim')})"
+        r"(?P<topic>[^，。；：]{2,40}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际|矛盾))?$|^(?:为此|对此)$"
+    )
 
 
 @cache

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.measure_cues import REFUSED, Speech, spoken, status
-from kg.extract.measure_phrases import AIM, NONE, phrase, subject_end, verbs, without_lead
+from kg.extract.measure_phrases import NONE, aimed, phrase, subject_end, verbs, without_lead
 from kg.extract.phrases import Span, alike, clauses, group, trim
 from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_phrases import SUPPOSED
@@ -110,7 +110,7 @@ def _own(text: str, start: int, end: int) -> int:
     for first, last in parts[1:]:
         clause = text[first:last]
         if re.search(r"\d", clause) or (
-            len(clause) > 8 and AIM.match(clause) and re.search("的?(?:问题|难题|状况|局面|压力|矛盾)$", clause)
+            len(clause) > 8 and aimed().match(clause) and re.search("的?(?:问题|难题|状况|局面|压力|矛盾)$", clause)
         ):
             return parts[0][1]
     return end

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 
-from kg.extract.measure_phrases import AIM, strong
+from kg.extract.measure_phrases import aimed, answer, strong
 from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces, telling
 from kg.extract.problem_phrases import LONGEST, SUPPOSED, bare, conjoined, deficient, headless, joined, listed
 from kg.extract.purposes import MEASURES, REPLY, lead_in
@@ -24,9 +24,6 @@ _GENERAL = re.compile("全国|全省|各地|许多|不少地方|我国")
 _AIMS = re.compile("解决|破解|化解|缓解|针对|围绕|应对|克服|消除|改变|扭转|整治|避免|防止")
 _AIM_OBJECT = re.compile(
     r"(?:扭转|避免|防止|遏制|解决|破解|消除)(?P<what>[^，。；]{3,30}?)的(?:局面|问题|现象|状况|难题)"
-)
-_TARGET = re.compile(
-    r"^(?:对此，)?(?:他们|我们|该[区园]|园区|双方)?(?:针对|面对|围绕|为了?(?:解决|破解|缓解|化解|应对|克服|扭转))(?P<topic>[^，。；：]{3,30}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际))?$"
 )
 _POINTER = re.compile(
     r"以上|上述|这[一些个]|存在的|以下|此|的[^，。；]{0,3}(?:企业|项目|单位|部门|地块|群体|人员|厂房|园区|领域|环节)$"
@@ -113,8 +110,8 @@ def _targets(scene: Scene) -> list[Span]:
     """针对用工难，…: what is aimed at, without what came of it (…形成的闲置)."""
     spans = []
     for first, last in scene.parts:
-        target = _TARGET.match(scene.text[first:last])
-        if target and not _POINTER.search(target["topic"]):
+        target = answer().match(scene.text[first:last])
+        if target and target["topic"] and len(target["topic"]) > 2 and not _POINTER.search(target["topic"]):
             topic = _MADE.sub("", target["topic"])
             begin = first + target.start("topic")
             if deficient(topic):
@@ -221,7 +218,7 @@ def _is_one(scene: Scene) -> list[Span]:
 def _relieved(scene: Scene) -> list[Span]:
     """设立产业基金，着力破解融资困难: what an act is to overcome."""
     for part, following in pairwise(scene.parts):
-        aim = AIM.match(scene.text[slice(*following)])
+        aim = aimed().match(scene.text[slice(*following)])
         if aim and deficient(aim["what"]) and strong().search(scene.text[slice(*part)]):
             span = bare(scene.text, following[0] + aim.start("what"), following[0] + aim.end("what"))
             return [span] if span and not headless(scene.text[slice(*span)]) else []

@@ -168,7 +168,7 @@ def _sections(sentence: Sentence) -> Iterator[Mention]:
 
 def _section_names(listed: str) -> Iterator[tuple[int, str]]:
     for first, last in items(listed):
-        lead = re.match("(?:[内下分]设|设有|设立了?|了|有)+", listed[first:last])
+        lead = re.match("(?:现|已|共)?(?:[内下分]设|设置有?|设有|设立了?|了|有)+", listed[first:last])
         first += lead.end() if lead else 0
         name = re.sub(r"[一二三四五六七八九十\d]+个.*$", "", listed[first:last]).removesuffix("等")
         if _SECTION.match(name) and not re.search("^[省市县区州]|[的了在]|个|企业$", name):

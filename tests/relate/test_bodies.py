@@ -90,3 +90,8 @@ def test_a_reply_grants_without_naming_its_author_again() -> None:
 def test_a_reply_grants_nothing_by_what_it_asks_for_or_refuses() -> None:
     assert not granted("岚皋县城南工业园", "一、暂不同意设立岚皋县城南工业园。二、园区要集约用地。")
     assert not granted("岚皋县城南工业园", "一、同意设立岚皋县城南工业园管理委员会。")
+
+
+def test_what_leads_to_a_list_of_sections_is_no_part_of_their_names() -> None:
+    found = names("管委会现有工作人员30余人，现设置有综合办公室、招商服务部、财务部。", "Agency")
+    assert {"综合办公室", "招商服务部", "财务部"} <= found

@@ -59,6 +59,12 @@ def aimed() -> re.Pattern[str]:
 
 
 @cache
+def against() -> re.Pattern[str]:
+    """A word that turns what follows it into what something is done against."""
+    return re.compile(f"围绕|{group('measure_words', 'aim')}")
+
+
+@cache
 def answer() -> re.Pattern[str]:
     """A clause that says which difficulty, its ``topic``, the next one answers (针对用工难, 为补齐短板); 为此 has none."""
     return re.compile(

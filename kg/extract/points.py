@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.extract.measure_phrases import verbs, without_lead
+from kg.extract.measure_phrases import against, verbs, without_lead
 from kg.extract.phrases import Span, telling
 from kg.extract.problem_phrases import deficient
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, lead_in, scopes
@@ -28,7 +28,8 @@ _NUMBER = re.compile(
 _FIRST = re.compile(r"[第其]?一|首先|①|（[1一]）|a）|1[、.]")
 _APART = re.compile(r"此外|另外|最后")
 _TOLD = (PROBLEM, *MEASURES)
-_AIMED = re.compile(r"[^，]{0,4}(?:为了?|针对|面对|围绕|通过|着力|解决|破解|缓解|化解|应对)")
+_AIMED = re.compile("[^，]{0,4}(?:为了?|通过|着力)")
+_OPENING = 6  # characters, in which a text tells that it is about an act
 _DEADLINE = re.compile("时限|期限|完成时间|时间节点|责任")
 _STATING = re.compile("(?:问题|困难|短板|难点|堵点|措施|举措|对策|做法|建议)$")
 _CALLING = re.compile("^(?:[^，。；]{0,16}[，,])?(?:要|需|应|拟|将)(?!求|素)")
@@ -243,7 +244,12 @@ class _Walk:
 def _lacking(text: str) -> bool:
     """Whether a text begins with a clause that ends in a deficiency."""
     parts = telling(text, 0, len(text))
-    return bool(parts) and deficient(text[slice(*parts[0])]) and not _AIMED.match(text)
+    return (
+        bool(parts)
+        and deficient(text[slice(*parts[0])])
+        and not _AIMED.match(text)
+        and not against().search(text[:_OPENING])
+    )
 
 
 def _acting(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 
-from kg.extract.measure_phrases import aimed, answer, strong
+from kg.extract.measure_phrases import against, aimed, answer, strong
 from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces, telling
 from kg.extract.problem_phrases import LONGEST, SUPPOSED, bare, conjoined, deficient, headless, joined, listed
 from kg.extract.purposes import MEASURES, REPLY, lead_in
@@ -21,7 +21,6 @@ from kg.lexicon.purposes import PROBLEM
 
 _DENIED = re.compile(r"(?:不|未|没有|没|并非|避免|防止|如果|若)[^，。；]{0,3}$")
 _GENERAL = re.compile("全国|全省|各地|许多|不少地方|我国")
-_AIMS = re.compile("解决|破解|化解|缓解|针对|围绕|应对|克服|消除|改变|扭转|整治|避免|防止")
 _AIM_OBJECT = re.compile(
     r"(?:扭转|避免|防止|遏制|解决|破解|消除)(?P<what>[^，。；]{3,30}?)的(?:局面|问题|现象|状况|难题)"
 )
@@ -141,11 +140,14 @@ def _and_more(scene: Scene) -> list[Span]:
         match = _AND_MORE.search(text, first, last)
         if not match or _GENERAL.search(scene.words):
             continue
-        if _AIMS.search(text, first, match.start()) or _FACES.search(text, first, match.start()):
+        if against().search(text, first, match.start()) or _FACES.search(text, first, match.start()):
             continue
         spans = [span for span in listed(text, first, match.start()) if deficient(text[slice(*span)])]
         while (
-            spans and index and deficient(text[slice(*parts[index - 1])]) and not _AIMS.search(text, *parts[index - 1])
+            spans
+            and index
+            and deficient(text[slice(*parts[index - 1])])
+            and not against().search(text, *parts[index - 1])
         ):
             index -= 1
             if span := bare(text, *parts[index]):

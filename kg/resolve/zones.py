@@ -100,13 +100,6 @@ def _register_name(name: str, at: Mention, counts: Counter[str], registry: Regis
         registry.add("Zone", name, name, at, _variants(name, at.name))
 
 
-def _of_head(named: Found, name: str) -> bool:
-    """Whether a zone named only in passing is another than the one that the report begins with."""
-    head = trimmed(named[0][1].name)
-    counts = Counter(trimmed(m.name) for _, m in named)
-    return name != head and counts[name] < counts[head]
-
-
 def _renamed(document: Document, named: Found, zones: Found) -> dict[str, str]:
     """Old and short names by the one that stays: 甲更名为乙, 乙（以下简称丙）; chains are followed to the last."""
     found: dict[str, str] = {}
@@ -115,12 +108,13 @@ def _renamed(document: Document, named: Found, zones: Found) -> dict[str, str]:
         if i == j and old != new and renames(document.sentences[i], first, second) and new not in found:
             found[old] = new
     counts = Counter(trimmed(m.name) for _, m in named)
+    head = trimmed(named[0][1].name) if named else ""
     for at, (i, m) in enumerate(named):
         name = trimmed(m.name)
         before = document.sentences[i].text[: m.start - document.sentences[i].start]
         alone = at == 0 or named[at - 1][0] != i
-        if alone and RENAMED.search(before[-12:]) and _of_head(named, name) and name not in found.values():
-            found.setdefault(name, trimmed(named[0][1].name))
+        if alone and RENAMED.search(before[-12:]) and counts[name] < counts[head] and name not in found.values():
+            found.setdefault(name, head)
         if _ONCE.search(before) and len(counts) > 1 and name not in found:
             found[name] = max((n for n in counts if n != name), key=lambda n: (counts[n], n))
     for i, m in zones:

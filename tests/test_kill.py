@@ -38,13 +38,15 @@ def test_a_store_survives_its_writers(tmp_path: Path) -> None:
     seconds, both = run("build", str(tmp_path / "1.txt"))
     assert one != both
     turns = (("remove", "1.txt"), ("build", str(tmp_path / "1.txt")))
-    for _ in range(KILLS):
+    while ended < KILLS:
         at_both = nquads(Store.open(out)) == both
         with started(*turns[not at_both]) as process:
             time.sleep(chance.uniform(0.2, 1) * seconds)
             process.kill()
-        ended += process.returncode == -signal.SIGKILL
+        if process.returncode == -signal.SIGKILL:
+            ended += 1
+        else:  # it came to its end first: this machine has become quicker since the first run
+            seconds *= 0.8
         assert nquads(Store.open(out)) in (one, both)
-    assert ended
     assert run("build", str(tmp_path / "1.txt"))[1] == both
     assert {path.name for path in out.iterdir()} == {"graph.ttl", "evidence.ttl", "findings.ttl", "graph.html", "store"}

@@ -53,3 +53,10 @@ def alternation(name: str, column: int = 0) -> str:
     """The words of a column as one regular expression group, longest first."""
     found = sorted(words(name, column), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word) for word in found) + ")"
+
+
+@cache
+def drawers() -> tuple[str, ...]:
+    """The names of all lists that come with the package, in order."""
+    found = (entry.name for entry in resources.files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".txt") for name in found if name.endswith(".txt")))

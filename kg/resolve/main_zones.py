@@ -10,9 +10,9 @@ from kg.lexicon.divisions import short_name
 from kg.model import Document, Mention, Sentence
 from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
+from kg.resolve.renamings import Found
 from kg.resolve.topics import MEASURED, VISIT
 from kg.resolve.zone_names import fits, trimmed
-from kg.resolve.zones import Found
 
 _LEVEL = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])(?P<kind>(?:经济|工业|产业|科技|农业|高新|技术|现代)*)$"

@@ -14,9 +14,10 @@ from kg.lexicon.words import words
 from kg.model import Document, Mention, Section
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
+from kg.resolve.renamings import Found
 from kg.resolve.topics import MEASURED, VISIT
 from kg.resolve.zone_names import fits, normal, trimmed
-from kg.resolve.zones import OWN_FACT, Found, declare
+from kg.resolve.zones import OWN_FACT, declare
 from kg.text.words import cut, divisions_in
 
 _COMPASS = re.compile("[东西南北中A-Z]{1,2}(?:片区|园区|分园|组团|[园区片])")

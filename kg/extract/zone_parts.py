@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.spans import items, mention
+from kg.lexicon.divisions import by_name
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
 from kg.text.words import can_begin, cut, left_edge
@@ -25,6 +26,10 @@ _PART_LIST = re.compile(
 _ROW = re.compile(
     r"(?:[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)[、和与及]){1,8}[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)"
 )
+_NUMBERED = re.compile("[一二三四五六七八九十][园区]")
+_OWN_ROW = re.compile(
+    rf"{alternation('zone_heads')}(?P<list>(?:[\u4e00-\u9fffA-Z]{{1,6}}区[、和与及]){{1,8}}[\u4e00-\u9fffA-Z]{{1,6}}区)"
+)  # 园区化工区、冶金区
 _ROW_ITEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]+?)(?:园区?|片区?|组团|谷)(?=[、和与及])")
 _SEEN = re.compile(r"(?:走进|来到|考察|参观|学习|借鉴|走访|调研|赴|对标|整合|合并|撤销)(?:了|过|原)?$")
 _NO_PARK = re.compile(
@@ -38,10 +43,10 @@ _KINDS_OF = re.compile(
 _HAS = re.compile(r"[省市县区州旗境内](?:目前|现|共|已)*(?:建?有|拥有|形成)")
 _PART_CUE = re.compile(
     r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)(?:[”，、。：:（即]|$)|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园|"
-    r"(?:规划建设|规划|分设|设有|现?辖|包括|布局)(?:[^，。；、]{2,14}(?:园|园区|片区|组团|功能区|加工区|物流区|分区)、)+[^，。；、]{2,14}[园区]"
+    r"(?:规划建设|规划|分设|设有|现?辖|包括|布局)(?:[^，。；、]{2,14}(?:园|园区|片区|组团|功能区|加工区|物流区|分区)、)+[^，。；、]{2,14}[园区]|[辖设有](?:[一二三四五六七八九十A-Z东西南北中][园区][、和与及])+[一二三四五六七八九十A-Z东西南北中][园区]"
 )
 _PART_ITEM = re.compile(
-    rf"^(?:其中|即|为|是|有|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
+    rf"^(?:其中|即|为|是|有|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[一二三四五六七八九十][园区]|[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
 )
 _ITEM = re.compile(
     r"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{1,2}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?"
@@ -70,6 +75,8 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
     for match in _KINDS_OF.finditer(text):
         if not _HAS.search(match["list"]):  # 全县有甲园、乙园两个园区: parts of none
             yield from _listed_parts(sentence, match.start("list"), match["list"])
+    for match in _OWN_ROW.finditer(text):
+        yield from _listed_parts(sentence, match.start("list"), match["list"])
     for match in _ROW.finditer(text):
         first = _ROW_ITEM.match(match[0])
         start = max(match.start(), left_edge(text, match.start() + len(first["stem"]))) if first else match.start()
@@ -98,7 +105,7 @@ def _listed_parts(sentence: Sentence, start: int, listed: str) -> Iterator[Menti
     for first, last in _joined(listed):
         item = _PART_ITEM.match(listed[first:last])
         name = _own(item["name"]) if item else ""
-        if item and _acceptable_part(re.sub("(?<=..)[与及和](?=..)", "", name)):
+        if item and _acceptable_part(re.sub("(?<=..)[与及和](?=..)", "", name), listed=True):
             end = start + first + item.end("name")
             found.append(mention(sentence, "Zone", end - len(name), end, "zone.part-list", "part"))
         elif found:
@@ -143,8 +150,11 @@ def _items(sentence: Sentence) -> Iterator[Mention]:
             yield mention(sentence, "Zone", edge, match.end(), "zone.piece", "part" if sure else "piece")
 
 
-def _acceptable_part(name: str) -> bool:
+def _acceptable_part(name: str, listed: bool = False) -> bool:
+    """Whether a stretch can be the name of a part; a list may also name 化工区 or 一区."""
     stages = words("zone_stages")
+    if listed and (_NUMBERED.fullmatch(name) or (name in words("zone_heads") and name not in words("zone_openers"))):
+        return True
     return (
         can_begin(name)
         and not _NO_PARK.search(name)
@@ -160,6 +170,7 @@ def _acceptable_part(name: str) -> bool:
             "[的在了于由将把为和与及或即]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中",
             name,
         )
+        and not by_name(name)
         and name not in words("zone_heads")
         and name not in words("zone_parts")
         and name not in words("generic_modifiers")

@@ -12,10 +12,10 @@ from kg.lexicon.divisions import by_name, standing_before
 from kg.lexicon.industries import terms
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import anchored_edge, cut, divisions_in, left_edge, rare
+from kg.text.words import anchored_edge, cut, divisions_in, left_edge, left_over, rare
 
 _HEAD = re.compile(
-    rf"{alternation('zone_heads')}(?:(?<=园)区(?![域块位]))?(?![股室]|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
+    rf"(?:{alternation('zone_heads')}|{alternation('industry_terms')}园)(?:(?<=园)区(?![域块位]))?(?![股室]|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
 )
 _SUB = re.compile(
     r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
@@ -29,6 +29,7 @@ _MASKED = re.compile("(?<![\\u4e00-\\u9fff])[某X][省市县区旗州镇]$|(?<=[
 _JOINT = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
 )
+_OPENING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]$")
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
 _REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十三团产业园
 _NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
@@ -101,6 +102,8 @@ def _edge(text: str, head: int) -> int:
         return brand  # a firm's own park: 海信青岛产业园
     if edge < head and _NUMERAL.search(text[:edge]) and text[edge] not in _CLASSIFIERS:
         return edge - 1  # 九里坡产业园
+    if head - edge == 1 and left_over(text[edge]) and _OPENING.search(text[:edge]):
+        return edge - 1  # 前亭工业园: a function word would leave one character behind
     if edge == head and _DAY.search(text[:head]):
         return head - 2
     corps = _CORPS.search(text[:edge])

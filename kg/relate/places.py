@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.lexicon.divisions import by_name, common_names
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted
 from kg.relate.within import above, administrative, before_zone, chains, finest, villages
@@ -177,11 +178,13 @@ def _by_name(reading: Reading, drafts: Mapping[str, Draft], found: list[Fact]) -
     """A zone named after a county or city and given nothing finer is in that county or city."""
     located = {f.subject for f in found if f.property == "locatedIn"}
     known = tuple(d.label for d in drafts.values() if d.cls == "Place")
+    places = {d.name: f"place/{label}" for label in known if label in common_names() for d in by_name(label)[:1]}
     for draft in drafts.values():
         if draft.cls != "Zone" or draft.id in located or "whole" in draft.attributes:
             continue
         division = division_in(draft.label.rpartition("·")[2], known)
         place = f"place/{division.name}" if division and division.level != "province" else ""
+        place = place if place in drafts or not division else places.get(division.name, "")  # 科右中旗
         masked = re.match(r"(?:[\u4e00-\u9fff]{2,3}市)?[*X某][县区市]", draft.label)
         if masked and f"place/{masked[0]}" in drafts:
             place = f"place/{masked[0]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
@@ -34,6 +35,8 @@ from kg.resolve.zones import declare_known, fact_box, register_names
 
 _REGISTERED = ("Enterprise", *OWN_CLASSES)
 _LISTED = ("zone.part-list", "zone.part-item", "zone.part-announced")
+_NUMBERED = re.compile("[一二三四五六七八九十][园区]")
+_LAYOUT = re.compile("[一二两三四五六七八九十多][园区片]")  # 一区多园
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
 
@@ -162,6 +165,7 @@ def _search(
             names[i][1], sentence.start + a, sentence.start + b, names[i][0], f"{names[i][1].lower()}.known", "known"
         )
         for i, a, b in automaton.find_matches_as_indexes(sentence.text)
+        if not (_NUMBERED.fullmatch(names[i][0]) and _LAYOUT.match(sentence.text, b))
     ]
 
 

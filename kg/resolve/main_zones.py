@@ -18,6 +18,7 @@ _LEVEL = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])(?P<kind>(?:经济|工业|产业|科技|农业|高新|技术|现代)*)$"
 )
 _LEARNT = re.compile("[^，。；]{0,6}(?:经验|做法|相比|为标杆)")
+_PUT_TOGETHER = re.compile("[^。；，]{0,50}(?:整合|合并|归并|撤并)(?!后)")
 _OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到]|[搬迁并]入)$")
 _JOINED = re.compile("[、和与及]$")
 _BODY = re.compile("管委会|管理委员会|党工委|工委|总工会|代管|托管")
@@ -61,7 +62,7 @@ def _weight(sentence: Sentence, m: Mention) -> int:
     text, at = sentence.text, m.start - sentence.start
     clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
     before, behind = text[clause:at], text[at + m.end - m.start :]
-    if VISIT.search(before) or MEASURED.search(before) or _LEARNT.match(behind):
+    if VISIT.search(before) or MEASURED.search(before) or _LEARNT.match(behind) or _PUT_TOGETHER.match(behind):
         return 0
     if _OBLIQUE.search(before) or _BODY.match(behind):
         return 1

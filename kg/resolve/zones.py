@@ -111,11 +111,6 @@ def _same(name: str, counts: Counter[str], registry: Registry) -> str:
         masked = [d for d in known if _MASK.search(d.label)]
         if len(masked) == 1:
             return masked[0].id
-    stem = name.removesuffix("园区")
-    if stem != name and len(stem) > 1 and not by_name(stem):  # 沙河园区, of the 沙河新材料产业园
-        kin = [d for d in known if stem in d.label and d.label.endswith("园") and not d.label.endswith(stem + "园")]
-        if len(kin) == 1:
-            return kin[0].id
     words_of = [w.text for w in cut(name)]
     if len(words_of) == 2 and by_name(words_of[0]):
         # A county's zone said without its further modifiers, where the county has one such zone.

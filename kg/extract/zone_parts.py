@@ -46,7 +46,7 @@ _PART_CUE = re.compile(
     r"(?:规划建设|规划|分设|设有|现?辖|包括|布局)(?:[^，。；、]{2,14}(?:园|园区|片区|组团|功能区|加工区|物流区|分区)、)+[^，。；、]{2,14}[园区]|[辖设有](?:[一二三四五六七八九十A-Z东西南北中][园区][、和与及])+[一二三四五六七八九十A-Z东西南北中][园区]"
 )
 _PART_ITEM = re.compile(
-    rf"^(?:其中|即|为|是|有|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[一二三四五六七八九十][园区]|[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
+    rf"^(?:其中|即|为|是|有|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[一二三四五六七八九十][园区]|[\u4e00-\u9fffA-Za-z*]{{1,13}}?(?:(?<=..){_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
 )
 _ITEM = re.compile(
     r"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{1,2}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?"
@@ -153,7 +153,7 @@ def _items(sentence: Sentence) -> Iterator[Mention]:
 def _acceptable_part(name: str, listed: bool = False) -> bool:
     """Whether a stretch can be the name of a part; a list may also name 化工区 or 一区."""
     stages = words("zone_stages")
-    if listed and (_NUMBERED.fullmatch(name) or (name in words("zone_heads") and name not in words("zone_openers"))):
+    if listed and (_NUMBERED.fullmatch(name) or name in words("zone_heads") - words("zone_openers") - stages):
         return True
     return (
         can_begin(name)

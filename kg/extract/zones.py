@@ -18,7 +18,7 @@ _HEAD = re.compile(
     rf"(?:{alternation('zone_heads')}|{alternation('industry_terms')}园)(?:(?<=园)区(?![域块位]))?(?![股室]|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
 )
 _SUB = re.compile(
-    r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
+    r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园|片(?=[将区，。；、位占规面主重]|$))|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
 )
 _PRONOUN = re.compile(
     r"(?:该|此)(?:开发|高新|经开|产业集聚|集聚|工业|产业|保税|示范|合作|试验)?(?:园区|片区|园|区)(?!域|间|块|位|县|市)|"
@@ -92,7 +92,9 @@ def _joint(before: str) -> re.Match[str] | None:
 
 
 def _sub_allowed(text: str, sub: re.Match[str]) -> bool:
-    return len(sub[0]) <= 4 or not re.search("位于|规划|建设|内|的|在", sub[0])
+    return re.match("其[他它]|各|等|多个|所有|全部", sub[0]) is None and (
+        len(sub[0]) <= 4 or not re.search("位于|规划|建设|内|的|在", sub[0])
+    )
 
 
 def _edge(text: str, head: int) -> int:

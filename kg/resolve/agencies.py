@@ -154,7 +154,7 @@ def _zone_of(owner: str, zone: str, registry: Registry, around: Sequence[str]) -
         if one and len(stripped) >= 2 and fits(stripped, registry.get(one).label):
             return one
     longer = [d for d in registry.of("Zone") if d.label.endswith(owner) or owner.endswith(d.label)]
-    return longer[0].id if len(longer) == 1 and len(owner) > 3 else ""
+    return longer[0].id if len(longer) == 1 and len(owner) > 2 else ""
 
 
 def _bare(mention: Mention, zone: str, registry: Registry, frame: Frame) -> str:

@@ -31,7 +31,7 @@ from kg.resolve.things import (
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
 from kg.resolve.zone_parts import register_parts
-from kg.resolve.zones import declare_known, fact_box, register_names
+from kg.resolve.zones import declare_known, fact_box, name_old, register_names
 
 _REGISTERED = ("Enterprise", *OWN_CLASSES)
 _LISTED = ("zone.part-list", "zone.part-item", "zone.part-announced")
@@ -59,7 +59,7 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     registry = Registry()
     zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
     zones = _no_projects(zones, found)
-    register_names(document, zones, registry)
+    old_names = register_names(document, zones, registry)
     mentions = [m for _, m in (*found, *zones)]
     zones = complete(document, zones, registry, frame_of(document, mentions, []))
     listed = [(i, m) for i in sorted(candidates) for m in candidates[i] if m.rule in _LISTED]
@@ -69,6 +69,7 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     declare_known(document, registry)
     fact_box(document, main, registry)
     register_parts(document, zones, listed, registry, main, frame)
+    name_old(old_names, zones, registry)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)
     home_places(registry, frame)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from kg.lexicon.words import rows
 from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, former_names
-from kg.resolve.zone_names import normal, trimmed
+from kg.resolve.zone_names import fits, normal, trimmed
 
 Found = Sequence[tuple[int, Mention]]
 """Mentions with the index of their sentence."""
@@ -35,7 +35,6 @@ _CUES = (
     (LATER, re.compile(rf"(?:{_words(LATER)})(?:设立)?{_IS}了?{_RANK}[“「]?$")),
     (OTHER, re.compile(rf"(?:{_words(OTHER)}){_IS}[“「]?$")),
 )  # fmt: skip
-_FORMER_OF = re.compile("[”」]?的前身")
 _GREW = re.compile("[”」]?(?:更名|升级|升格|晋升|改建|扩建|演变|发展|转型|改造|提升)而[来成]")
 _OUT_OF = re.compile("(?:由|从|自)(?:原来的?|原)?[“「]?$")
 _AND = re.compile("[”」]?(?:、|和|与|及|以及)[“「]?")
@@ -122,7 +121,7 @@ def _history(document: Document, zones: Found, at: int, counts: Counter[str], na
     before = sentence.text[start - sentence.start : m.start - sentence.start]
     behind = sentence.text[m.end - sentence.start :]
     said = next((kind for kind, pattern in _CUES if pattern.search(before)), "")
-    if not said and (_FORMER_OF.match(behind) or (_OUT_OF.search(before) and _GREW.match(behind))):
+    if not said and _OUT_OF.search(before) and _GREW.match(behind):
         said = FORMER
     subject = _subject(document, zones, at, earlier, counts) if said else ""
     listed = said != OTHER and _several(
@@ -159,8 +158,11 @@ def _subject(document: Document, zones: Found, at: int, earlier: list[Mention], 
     near = earlier[-1:] if earlier and not re.search("[，；]", text[earlier[-1].end - start : m.start - start]) else []
     opening = [z for z in earlier if z.start == start or text[z.start - start - 1] in "，；：“"]
     for z in (near or opening)[-1:]:
+        fitting = [name for name in counts if fits(z.name, name)] if z.kind == "short" and z.name != "园区" else []
+        if len(fitting) == 1:
+            return fitting[0]
         if z.kind not in _POINTED:
-            return trimmed(z.name) if trimmed(z.name) in counts else ""
+            return trimmed(z.name) if trimmed(z.name) in counts or z.kind in ("part", "piece") else ""
     sentence = document.sentences[i]
     for k, z in reversed(zones[:at]):
         other = document.sentences[k]

@@ -22,6 +22,7 @@ _TOWARDS = re.compile("(?:到|赴|去|对|前往|围绕)$")
 _MARKS = re.compile(r"^[^\u4e00-\u9fffA-Za-z（]+")
 _AMONG = re.compile("其中，?$")
 _VISITED = re.compile("(?:实地|专题|进行了?|开展了?)*(?:考察|学习|参观|调研|对标|观摩)")
+_ERRAND = re.compile("[^，。；]{0,40}(?:招商|推介|洽谈|对接|拜访|签约|参展|驻点|挂职|跟班)")
 MEASURED = re.compile("(?:高出|高于|低于|超过|不如|优于|落后于|相当于|[比较])$")
 _OF_OTHERS = re.compile("经验|外地|他山|借鉴|启示")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
@@ -94,6 +95,8 @@ class Focus:
         listed = _LISTED.match(behind) and not re.match("[和与及]", behind[:1] or "x")
         if sentence.kind in ("title",):
             return
+        if _ERRAND.match(behind) and VISIT.search(before):
+            return  # 赴某园招商: what follows is told of who went
         if VISIT.search(before) or (_TOWARDS.search(before) and _VISITED.match(behind)):
             self._set(mention.start, thing)
         elif _ADVERBIAL.match(before) and not _COMPARE.search(before) and not listed:

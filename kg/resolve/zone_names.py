@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon.divisions import by_name, encloses, is_unique, short_name, standing_before
@@ -11,7 +12,7 @@ from kg.lexicon.words import rows, words
 from kg.text.words import cut
 
 _ABBREVIATIONS = tuple((row[0], row[1]) for row in rows("zone_abbreviations"))
-_CORPS = re.compile("^第?[一二三四五六七八九十]{1,2}师(?:第?[一二三四五六七八九十百零〇]{1,5}团)?")
+_CORPS = re.compile("^(?:第?[一二三四五六七八九十]{1,2}师)?(?:第?[一二三四五六七八九十百零〇]{1,5}团)?(?=.{4})")
 _TWICE = re.compile("(?<=[^园]区)园区$")  # 某某经济开发区园区
 _RANK = re.compile(r"(?:国家级|省级|自治区级|市级|县级|国家)(?=.)")
 
@@ -53,8 +54,17 @@ def abbreviates(short: str, name: str) -> bool:
 
     The places before the other name may be left out too.
     """
-    forms = ((short, name), (short, _bare(name)), (normal(short), normal(name)), (normal(short), normal(_bare(name))))
-    return any(_leaves_out(_park(brief), _park(full)) for brief, full in forms)
+    brief = _CORPS.sub("", short)
+    forms = [(brief, full) for full in (name, *_bare(name))]
+    forms += [(normal(brief), normal(full)) for _, full in forms]
+    return any(_leaves_out(_park(brief), _park(full)) for brief, full in forms) or _stem_of(short, name)
+
+
+def _stem_of(short: str, name: str) -> bool:
+    """余箐园区, of the 余箐工业集中区: 园区 stands for any head noun."""
+    stem = short.removesuffix("园区")
+    own = len(stem) > 1 and stem != short and not by_name(stem) and stem not in _kinds()
+    return own and any(full.startswith(stem) and not full.startswith(short) for full in _bare(name))
 
 
 def _leaves_out(brief: str, full: str) -> bool:
@@ -88,11 +98,13 @@ def _park(name: str) -> str:
     return name.removesuffix("区") if name.endswith("园区") else name
 
 
-def _bare(name: str) -> str:
-    """The name without the divisions that it begins with, also those of the corps."""
+def _bare(name: str) -> Iterator[str]:
+    """The name without one, two … of the divisions that it begins with, also those of the corps."""
     tokens = cut(_CORPS.sub("", name))
-    outer = next((at for at, w in enumerate(tokens) if not by_name(w.text) or w.end == len(name)), 0)
-    return "".join(w.text for w in tokens[outer:])
+    for at, word in enumerate(tokens):
+        yield "".join(w.text for w in tokens[at:])
+        if not by_name(word.text):
+            return
 
 
 def _province_of(word: str, following: str) -> bool:

@@ -29,6 +29,10 @@ _INNER = re.compile(
     r"(?P<whole>[\u4e00-\u9fff（）()·]{2,14}(?:开发区|高新区|经开区|合作区|示范区|试验区|保税区|综保区|经济区|新区|集聚区|工业园区|产业园区|产业园|中关村[\u4e00-\u9fff]{2}园))"
     r"(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{1,10}(?:[园区片港城谷]|组团|基地)$"
 )
+_OF_ITS_OWN = re.compile(
+    OWN_FACT.pattern
+    + "|[已新共现]?(?:新建|扩建|续建|建成|完成|实现|入驻|引进|落户|投产|开工|启动|获批|获评|现有|已有|累计|新增|招引|签约|建设|实施|盘活|集聚)"
+)
 _UNSURE = re.compile("拟|网传|传闻|撤销|取消")
 _SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
 _TOWN = "镇乡街社村"
@@ -71,7 +75,7 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
     text = document.sentences[index].text[m.end - document.sentences[index].start :]
     if m.kind == "piece" and sum(x.name == m.name for _, x in zones) < 2 and not OWN_FACT.match(text):
         return
-    if (main and fits(m.name, registry.get(main[0]).label)) or m.name in words("zone_heads"):
+    if (main and fits(m.name, registry.get(main[0]).label)) or m.name in words("zone_openers"):
         return
     if registry.find("Zone", m.name) or registry.find("Zone", trimmed(m.name)):
         return
@@ -110,16 +114,23 @@ def _whole_of(document: Document, index: int, part: Mention, zones: Found, liste
     for i, m in reversed(zones):
         if m.start in beside:
             continue
-        if m.start >= part.start or m.kind != "name" or document.sentences[i].paragraph < paragraph:
+        told = m.kind == "name" or (m.kind == "short" and i == index and m.name != "园区")
+        if m.start >= part.start or not told or document.sentences[i].paragraph < paragraph:
             continue
         if not _subject(document.sentences[i].text[: m.start - document.sentences[i].start]):
             continue
-        thing = registry.find("Zone", trimmed(m.name))
+        thing = registry.find("Zone", trimmed(m.name)) or (_only(m.name, registry) if m.kind == "short" else "")
         text, at = document.sentences[i].text, m.start - document.sentences[i].start
         sibling = text[at + m.end - m.start :].startswith(("、", "和", "及")) or text[:at].endswith("、")
         if thing and "whole" not in registry.get(thing).attributes and not sibling:
             return thing
     return _of_section(document, document.sections[sentence.section], zones, registry)
+
+
+def _only(head: str, registry: Registry) -> str:
+    """The one whole zone of a report that a bare head noun fits, "" where more do."""
+    fitting = [d for d in registry.of("Zone") if fits(head, d.label) and "whole" not in d.attributes]
+    return fitting[0].id if len(fitting) == 1 else ""
 
 
 def _of_section(document: Document, section: Section, zones: Found, registry: Registry) -> str:
@@ -190,7 +201,7 @@ def _by_use(document: Document, zones: Found, registry: Registry, whole: str, fr
         spans = [(document.sentences[i].text, m.start - document.sentences[i].start, m) for i, m in used]
         if any(_elsewhere(t, at, t[at + len(m.name) :], frame) for t, at, m in spans):
             continue
-        if own := [m for t, at, m in spans if _subject(t[:at]) and OWN_FACT.match(t[at + m.end - m.start :])]:
+        if own := [m for t, at, m in spans if _subject(t[:at]) and _OF_ITS_OWN.match(t[at + m.end - m.start :])]:
             _put_below(registry, draft.id, whole, [], own[0])
 
 

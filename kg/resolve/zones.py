@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from kg.lexicon.divisions import by_name
 from kg.model import Document, Mention, Sentence
@@ -27,8 +28,11 @@ _OF_ANOTHER = re.compile(
 )
 
 
-def register_names(document: Document, zones: Found, registry: Registry) -> None:
-    """Register all named zones of a report with the names it declares for them."""
+def register_names(document: Document, zones: Found, registry: Registry) -> dict[str, str]:
+    """Register all named zones of a report with the names it declares for them; gives the old names, each with the new.
+
+    ``name_old`` gives them to parts too, which are not known yet.
+    """
     named = [(i, m) for i, m in zones if m.kind == "name"]
     counts = Counter(trimmed(m.name) for _, m in named)
     named = [(i, m) for i, m in named if counts[trimmed(m.name)] > 1 or not _predicate(document.sentences[i], m)]
@@ -44,13 +48,19 @@ def register_names(document: Document, zones: Found, registry: Registry) -> None
         thing, full = registry.find("Zone", trimmed(m.name)), _with_places(document.sentences[i], m)
         if thing and full:
             registry.name(thing, (full,), m, "spelling")
+    name_old(old_names, zones, registry)
+    _register_typed(document, zones, registry)
+    declare(document, zones, registry)
+    return old_names
+
+
+def name_old(old_names: Mapping[str, str], zones: Found, registry: Registry) -> None:
+    """Give the zones that are registered the names that they had."""
     for old, new in old_names.items():
         thing = registry.find("Zone", new)
         if thing:
             at = next(m for _, m in zones if trimmed(m.name) == old)
             registry.name(thing, (old, at.name), at, "renamed")
-    _register_typed(document, zones, registry)
-    declare(document, zones, registry)
 
 
 def _with_places(sentence: Sentence, m: Mention) -> str:

@@ -49,6 +49,7 @@ def _entries() -> Iterator[Entry]:
         if len(division.name) > 2 and division.name not in words("division_homographs"):
             yield Entry(division.name, _DIVISION, _FREQUENCY)
     yield from (Entry(name, _DIVISION, _FREQUENCY) for name in sorted(common_names()) if len(name) > 2)
+    yield from (Entry(d.name, _DIVISION) for d in divisions() if len(d.name) == 2 and d.name.endswith("县"))
     yield from (Entry(head, "n", _FREQUENCY) for head in sorted(words("zone_heads")))
     yield from (Entry(verb, "vn") for verb in sorted(words("name_verbs")))
     yield from (Entry(stop, "v") for stop in sorted(words("name_stops")) if len(stop) > 1)
@@ -199,6 +200,11 @@ def left_over(mark: str) -> bool:
 _TELLING = tuple("东西南北中新老大小内外一二三四五六七八九十主副总各本该全")
 
 
+_NUMBERED = re.compile(
+    "第[一二三四五六七八九十]+|[一二三四五六七八九十][号里]|[一二三四五六七八九十百零〇]+团"
+)  # 一团: a regiment
+
+
 def _closed(word: Word) -> bool:
     """Whether a word is of a closed class by its tag; 大连 is tagged as an adverb and is none."""
     return word.tag[0] in _CLOSED_TAGS and word.tag not in ("eng", "x") and not by_name(word.text)
@@ -216,5 +222,5 @@ def _inside_name(word: Word) -> bool:
     if word.text in words("generic_modifiers"):
         return True
     if word.tag in ("v", "vd", "t", "m", "mq"):
-        return re.fullmatch("第[一二三四五六七八九十]+|[一二三四五六七八九十][号里]", word.text) is not None
+        return _NUMBERED.fullmatch(word.text) is not None
     return True

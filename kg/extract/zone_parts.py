@@ -53,7 +53,7 @@ _ITEM = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:园区|园|基地|片区|片|港|城|谷|组团|功能区|产业区|小镇))(?=，|：|。|$|（(?:以下)?[简下]称)"
 )
 _PIECE = re.compile(
-    r"(?<![成连大这一整名图照卡芯药瓦])(?:片区|组团|片)(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面)"
+    r"(?<![成连大这一整名图照卡芯药瓦])(?:片区|组团|片)(?=[，、。；和与的区内为（至]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现|扩展|拓展|扩大|已|现有|新建|供|污水|道路)(?!区|面)"
 )
 _HEAD_NOUN = re.compile(alternation("zone_heads"))
 
@@ -117,7 +117,11 @@ def _listed_parts(sentence: Sentence, start: int, listed: str) -> Iterator[Menti
 def _own(name: str) -> str:
     """A part's name without the short name of its whole: 产业园城东片 is the 城东片."""
     tokens = cut(name)
-    return name[tokens[0].end :] if len(tokens) > 2 and tokens[0].text in words("zone_openers") else name
+    return (
+        name[tokens[0].end :]
+        if len(tokens) > 2 and tokens[0].text in words("zone_openers") | words("zone_stages")
+        else name
+    )
 
 
 def _joined(listed: str) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from kg.model import Mention, Sentence
 from kg.text.words import anchored_edge, cut, divisions_in, left_edge, left_over, rare
 
 _HEAD = re.compile(
-    rf"(?:{alternation('zone_heads')}|{alternation('industry_terms')}园)(?:(?<=园)区(?![域块位]))?(?![股室]|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
+    rf"(?:{alternation('zone_heads')}|{alternation('industry_terms')}园)(?:(?<=园)区(?![域块位]))?(?![股室]|(?<=飞地)(?:经济|模式|合作|招商|政策|型|园)|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
 )
 _SUB = re.compile(
     r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园|片(?=[将区，。；、位占规面主重]|$))|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
@@ -99,9 +99,11 @@ def _sub_allowed(text: str, sub: re.Match[str]) -> bool:
 
 def _edge(text: str, head: int) -> int:
     """The left edge of the name, moved behind words that only count or rank."""
-    edge = anchored_edge(text, head)
+    edge = max(anchored_edge(text, head), text.rfind("+", 0, head) + 1)
     if (brand := left_edge(text, head)) < edge and _brand(text[brand:edge]):
         return brand  # a firm's own park: 海信青岛产业园
+    if "—" in text[edge:head] and text[:edge].endswith("中国"):
+        return edge - 2  # 中国某地—某国某地跨境经济合作区
     if edge < head and _NUMERAL.search(text[:edge]) and text[edge] not in _CLASSIFIERS:
         return edge - 1  # 九里坡产业园
     if head - edge == 1 and left_over(text[edge]) and _OPENING.search(text[:edge]):

@@ -10,6 +10,7 @@ from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cues
 from kg.relate.stance import stated
 from kg.resolve.frame import Frame
+from kg.text.markers import opens_clause
 
 _ASIDE = re.compile("^（[^（）]*）")
 _OBJECTS = re.compile("项目|工程|拆迁|方案|工作|费|经费|资金")
@@ -113,5 +114,4 @@ def _charged(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
 
 def _opens_clause(sentence: Sentence, link: Link) -> bool:
     """Whether a thing is the subject by its place: at the start of a clause."""
-    at = link.mention.start - sentence.start
-    return at == 0 or sentence.text[at - 1] in "，；：。"
+    return opens_clause(sentence.text, link.mention.start - sentence.start)

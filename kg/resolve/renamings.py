@@ -16,6 +16,7 @@ from kg.lexicon.words import rows
 from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, former_names
 from kg.resolve.zone_names import fits, normal, trimmed
+from kg.text.markers import opens_clause
 
 Found = Sequence[tuple[int, Mention]]
 """Mentions with the index of their sentence."""
@@ -156,7 +157,7 @@ def _subject(document: Document, zones: Found, at: int, earlier: list[Mention], 
     i, m = zones[at]
     text, start = document.sentences[i].text, document.sentences[i].start
     near = earlier[-1:] if earlier and not re.search("[，；]", text[earlier[-1].end - start : m.start - start]) else []
-    opening = [z for z in earlier if z.start == start or text[z.start - start - 1] in "，；：“"]
+    opening = [z for z in earlier if opens_clause(text, z.start - start)]
     for z in (near or opening)[-1:]:
         fitting = [name for name in counts if fits(z.name, name)] if z.kind == "short" and z.name != "园区" else []
         if len(fitting) == 1:

@@ -13,6 +13,7 @@ from kg.text.words import cut
 
 _ABBREVIATIONS = tuple((row[0], row[1]) for row in rows("zone_abbreviations"))
 _CORPS = re.compile("^(?:第?[一二三四五六七八九十]{1,2}师)?(?:第?[一二三四五六七八九十百零〇]{1,5}团)?(?=.{4})")
+_LINKS = "（）·—-"
 _TWICE = re.compile("(?<=[^园]区)园区$")  # 某某经济开发区园区
 _RANK = re.compile(r"(?:国家级|省级|自治区级|市级|县级|国家)(?=.)")
 
@@ -55,9 +56,18 @@ def abbreviates(short: str, name: str) -> bool:
     The places before the other name may be left out too.
     """
     brief = _CORPS.sub("", short)
-    forms = [(brief, full) for full in (name, *_bare(name))]
+    forms = [(brief, full) for full in (name, *_bare(name), *_initials(name))]
     forms += [(normal(brief), normal(full)) for _, full in forms]
+    if _park(normal(brief)) in {_park(normal(full)) for full in _initials(name)}:
+        return True
     return any(_leaves_out(_park(brief), _park(full)) for brief, full in forms) or _stem_of(short, name)
+
+
+def _initials(name: str) -> Iterator[str]:
+    """The name with its two places by their first characters: 甲州乙湖现代产业园 is the 甲乙现代产业园."""
+    tokens = [w for w in cut(name) if w.text not in _LINKS]
+    if len(tokens) > 2 and all(len(w.text) > 1 and by_name(w.text) for w in tokens[:2]):
+        yield tokens[0].text[0] + tokens[1].text[0] + name[tokens[1].end :].lstrip(_LINKS)
 
 
 def _stem_of(short: str, name: str) -> bool:

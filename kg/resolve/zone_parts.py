@@ -11,13 +11,14 @@ import re
 
 from kg.lexicon.divisions import ancestors, by_name, is_unique
 from kg.lexicon.words import words
-from kg.model import Document, Mention, Section
+from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
 from kg.resolve.renamings import Found
 from kg.resolve.topics import MEASURED, VISIT
 from kg.resolve.zone_names import fits, normal, trimmed
 from kg.resolve.zones import OWN_FACT, declare
+from kg.text.markers import opens_clause
 from kg.text.words import cut, divisions_in
 
 _COMPASS = re.compile("[东西南北中A-Z]{1,2}(?:片区|园区|分园|组团|[园区片])")
@@ -33,9 +34,11 @@ _OF_ITS_OWN = re.compile(
     OWN_FACT.pattern
     + "|[已新共现]?(?:新建|扩建|续建|建成|完成|实现|入驻|引进|落户|投产|开工|启动|获批|获评|现有|已有|累计|新增|招引|签约|建设|实施|盘活|集聚)"
 )
+_TOLD = ("zone.part-list", "zone.part-item", "zone.part-announced")
 _UNSURE = re.compile("拟|网传|传闻|撤销|取消")
 _SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
 _TOWN = "镇乡街社村"
+_TOWNS = ("镇", "乡", "街道")
 _OF_A_COUNTY = ("开发区", "高新区", "经开区", "集聚区", "保税区", "试验区", "综保区")
 
 
@@ -80,13 +83,15 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
     if registry.find("Zone", m.name) or registry.find("Zone", trimmed(m.name)):
         return
     stem = m.name.removesuffix("园")
-    full = [d for d in registry.of("Zone") if d.label.endswith(m.name) and by_name(d.label.removesuffix(m.name))]
+    full = [d for d in registry.of("Zone") if d.label.endswith(m.name) and _place(d.label.removesuffix(m.name))]
     if not full and 1 < len(stem) < len(m.name) and not _COMPASS.fullmatch(m.name):  # 南桥园, of the 南桥工业园
         full = [d for d in registry.of("Zone") if d.id not in main and d.label.startswith(stem) and d.label[-1] == "园"]
     if len(full) == 1:
         registry.name(full[0].id, (m.name,), m, "spelling")
         return
     whole = _whole_of(document, index, m, zones, (), registry) or _first(main)
+    if len(main) == 1 and _sibling(document.sentences[index], m, whole, zones, document, registry):
+        whole = main[0]
     clause = _clause(document.sentences[index].text, m.start - document.sentences[index].start)
     if _UNSURE.search(clause) or _has_county(m.name, document.report.text):
         registry.add("Zone", m.name, m.name, m)
@@ -96,11 +101,30 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
         registry.add("Zone", key, m.name, m, (label + m.name,), whole=whole)
 
 
+def _sibling(
+    sentence: Sentence, part: Mention, whole: str, zones: Found, document: Document, registry: Registry
+) -> bool:
+    """Whether a zone named before a part lies beside it: not said in its clause, and of no county of its own."""
+    if not whole or part.rule in _TOLD or registry.get(whole).label.endswith(_OF_A_COUNTY):
+        return False
+    start = sentence.start + _clause_start(sentence.text, part.start - sentence.start)
+    near = [m for _, m in zones if start <= m.start < part.start and registry.find("Zone", trimmed(m.name)) == whole]
+    return not near and not _has_county(registry.get(whole).label, document.report.text)
+
+
+def _place(name: str) -> bool:
+    return bool(by_name(name)) or name.endswith(_TOWNS)
+
+
 def _clause(text: str, at: int) -> str:
     """The clause around an offset of a sentence."""
-    start = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
+    start = _clause_start(text, at)
     ends = [end for mark in "，。；" if (end := text.find(mark, at)) >= 0]
     return text[start : min(ends, default=len(text))]
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
 
 
 def _first(main: list[str]) -> str:
@@ -121,7 +145,9 @@ def _whole_of(document: Document, index: int, part: Mention, zones: Found, liste
             continue
         thing = registry.find("Zone", trimmed(m.name)) or (_only(m.name, registry) if m.kind == "short" else "")
         text, at = document.sentences[i].text, m.start - document.sentences[i].start
-        sibling = text[at + m.end - m.start :].startswith(("、", "和", "及")) or text[:at].endswith("、")
+        sibling = text[at + m.end - m.start :].startswith(("、", "和", "及")) or (
+            text[:at].endswith("、") and not opens_clause(text, at)
+        )
         if thing and "whole" not in registry.get(thing).attributes and not sibling:
             return thing
     return _of_section(document, document.sections[sentence.section], zones, registry)
@@ -214,12 +240,12 @@ def _has_county(label: str, text: str) -> bool:
 
 
 def _subject(before: str) -> bool:
-    return not before or before[-1] in "，。；：、—”" or before.endswith(("其中", "为", "是", "和", "与"))
+    return opens_clause(before, len(before)) or before.endswith(("、", "—", "”", "其中", "为", "是", "和", "与"))
 
 
 def _elsewhere(text: str, at: int, behind: str, frame: Frame) -> bool:
     """Whether a zone is visited or compared, or stands with a county outside the frame."""
-    clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
+    clause = _clause_start(text, at)
     before = text[clause:at]
     near = [text[clause + a : clause + b] for a, b in divisions_in(before, 0, len(before))]
     if located := re.match("，?(?:位于|地处|坐落[于在])", behind):

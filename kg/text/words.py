@@ -158,7 +158,7 @@ def _short_county(text: str, edge: int, head: int) -> int:
     return edge
 
 
-_BETWEEN = re.compile(r"[^，。；：、（）“”《》的了在和与及由到至向从对以为是有等将]{0,4}")
+_BETWEEN = re.compile(r"[^，。；：、（）“”《》的了在和与及由到至向从对以为是有等将就把被给让使]{0,4}")
 
 
 def reach_division(

@@ -125,6 +125,7 @@ def _known_names(registry: Registry) -> tuple[ahocorasick_rs.AhoCorasick, list[t
         for cls, name in registry.names()
         if cls in ("Zone", *_REGISTERED)
         and len(name) > 1
+        and (cls == "Zone" or not registry.find("Zone", name))  # a firm named after its zone: the name is the zone's
         and registry.reason(registry.find(cls, name), name) != "spelling"  # the places before a name stay places
         and name not in words("zone_heads")
         and name not in words("zone_stages")

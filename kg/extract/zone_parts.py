@@ -18,7 +18,7 @@ _COMPASS = re.compile(
 _PART_END = alternation("zone_parts")
 _PART_NAME = rf"[\u4e00-\u9fff]{{2,12}}?(?:{_PART_END}|(?<![地社城市山灾景厂库矿校郊小])区)"
 _PART_SUBJECT = re.compile(
-    rf"(?:(?<=[，。；：])|(?<=其中)|^)(?P<name>{_PART_NAME})(?=，(?:同?在|位于|地处|坐落|占地|约\d|面积|规划|主要|重点)|主要发展|重点发展|位于|坐落|地处|设在|\d[\d.,]*(?:平方公里|公顷|万?亩)|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
+    rf"(?:(?<=[，。；：])|^)(?:其中)?(?P<name>{_PART_NAME})(?=，(?:同?在|位于|地处|坐落|占地|约\d|面积|规划|主要|重点)|主要发展|重点发展|位于|坐落|地处|设在|\d[\d.,]*(?:平方公里|公顷|万?亩)|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
 )
 _PART_LIST = re.compile(
     r"(?:由|分[为作成]|分(?=[^，。；]{2,60}[一二两三四五六七八九十\d]个?大?(?:功能区|片区|组团|板块|园区|区|园|片)(?:[，。；]|$))|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|分设|来自|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
@@ -53,8 +53,12 @@ _ITEM = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:园区|园|基地|片区|片|港|城|谷|组团|功能区|产业区|小镇))(?=，|：|。|$|（(?:以下)?[简下]称)"
 )
 _PIECE = re.compile(
-    r"(?<![成连大这一整名图照卡芯药瓦])(?:片区|组团|片)(?=[，、。；和与的区内为（至]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现|扩展|拓展|扩大|已|现有|新建|供|污水|道路)(?!区|面)"
+    r"(?<![成连大这一整名图照卡芯药瓦])(?:(?:片区|组团)(?!化|式|状)|片(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面))"
 )
+_PIECE_TOLD = re.compile(
+    "[，、。；和与的区内为（至]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现|扩展|拓展|扩大|已|现有|新建|供|污水|道路"
+)
+"""What follows a piece that the text speaks of; others are parts where a report names them more than once."""
 _HEAD_NOUN = re.compile(alternation("zone_heads"))
 
 
@@ -145,12 +149,18 @@ def _items(sentence: Sentence) -> Iterator[Mention]:
     if match and _acceptable_part(match["name"]) and (sentence.kind in ("heading", "item") or match["order"]):
         yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-item", "part")
     for match in _PIECE.finditer(sentence.text):
+        told = match[0] == "片" or _PIECE_TOLD.match(sentence.text, match.end())
         edge = left_edge(sentence.text, match.start(), longest=14)
         name = _own(sentence.text[edge : match.end()])
         edge = match.end() - len(name)
-        if 3 <= len(name) <= 12 and _acceptable_part(name):
+        if 3 <= len(name) <= 12 and _acceptable_part(name) and name[:-2] not in words("zone_openers") | {"分"}:
             bare = sentence.text[edge : match.start()]
-            sure = match[0] != "片" and bare not in words("generic_modifiers") and bare not in words("zone_stages")
+            sure = (
+                match[0] != "片"
+                and told
+                and bare not in words("generic_modifiers")
+                and bare not in words("zone_stages")
+            )
             yield mention(sentence, "Zone", edge, match.end(), "zone.piece", "part" if sure else "piece")
 
 

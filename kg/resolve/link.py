@@ -68,7 +68,8 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     main = main or zone_of_frame(zones, registry, frame)
     declare_known(document, registry)
     fact_box(document, main, registry)
-    register_parts(document, zones, listed, registry, main, frame)
+    now = [(i, m) for i, m in zones if m.kind not in ("part", "piece") or m.name not in old_names]
+    register_parts(document, now, listed, registry, main, frame)
     name_old(old_names, zones, registry)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)

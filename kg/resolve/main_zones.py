@@ -11,13 +11,16 @@ from kg.model import Document, Mention, Sentence
 from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
 from kg.resolve.renamings import Found
-from kg.resolve.topics import MEASURED, VISIT
+from kg.resolve.topics import MEASURED, VISIT, names_record
 from kg.resolve.zone_names import fits, trimmed
 
 _LEVEL = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])(?P<kind>(?:经济|工业|产业|科技|农业|高新|技术|现代)*)$"
 )
 _LEARNT = re.compile("[^，。；]{0,6}(?:经验|做法|相比|为标杆)")
+_EXAMINED = re.compile(
+    "[^，。；]{0,40}(?:进行|开展|实施)了?[^，。；]{0,4}(?:视察|调研|审计|检查|巡察|巡视|督查|督导|督察|考核|评估)"
+)
 _PUT_TOGETHER = re.compile("[^。；，]{0,50}(?:整合|合并|归并|撤并)(?!后)")
 _OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到]|[搬迁并]入)$")
 _JOINED = re.compile("[、和与及]$")
@@ -58,7 +61,7 @@ def main_zones(document: Document, zones: Found, listed: Found, registry: Regist
 def _weight(sentence: Sentence, m: Mention) -> int:
     """How much a mention says that the report is about its zone: most as a subject, nothing where it is visited."""
     if sentence.kind != "prose":
-        return {"signature": 4, "heading": 2}.get(sentence.kind, 1)
+        return 6 if names_record(sentence) else {"signature": 4, "heading": 2}.get(sentence.kind, 1)
     text, at = sentence.text, m.start - sentence.start
     clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
     before, behind = text[clause:at], text[at + m.end - m.start :]
@@ -66,6 +69,8 @@ def _weight(sentence: Sentence, m: Mention) -> int:
         return 0
     if _OBLIQUE.search(before) or _BODY.match(behind):
         return 1
+    if before.startswith("对") and _EXAMINED.match(behind):
+        return 6
     return 4 if not before else 3 if _JOINED.search(before) else 2
 
 

@@ -93,8 +93,8 @@ def left_edge(text: str, head: int, longest: int = 26, brackets: bool = False) -
                 floor = match.end()
     edge = head
     for word in reversed(cut(text[floor:head])):
-        if not _inside_name(word):
-            break
+        if not _inside_name(word) and not (word.text == "都" and edge == head and word.start):
+            break  # but 三都片区: no adverb stands before a noun
         edge = floor + word.start
         if function := _function_part(word.text, text[edge - 1 : edge]):
             return edge + function

@@ -30,6 +30,7 @@ _JOINT = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
 )
 _OPENING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]$")
+_NATIONAL = ("示范区", "试验区", "先行区", "合作示范区", "综合试验区")
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
 _REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十三团产业园
 _NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
@@ -104,6 +105,8 @@ def _edge(text: str, head: int) -> int:
         return brand  # a firm's own park: 海信青岛产业园
     if "—" in text[edge:head] and text[:edge].endswith("中国"):
         return edge - 2  # 中国某地—某国某地跨境经济合作区
+    if text[:edge].endswith("国家") and text.startswith(_NATIONAL, head) and not by_name(cut(text[edge:head])[0].text):
+        return edge - 2  # 国家东中西区域合作示范区
     if edge < head and _NUMERAL.search(text[:edge]) and text[edge] not in _CLASSIFIERS:
         return edge - 1  # 九里坡产业园
     if head - edge == 1 and left_over(text[edge]) and _OPENING.search(text[:edge]):

@@ -22,6 +22,8 @@ _EXAMINED = re.compile(
     "[^，。；]{0,40}(?:进行|开展|实施)了?[^，。；]{0,4}(?:视察|调研|审计|检查|巡察|巡视|督查|督导|督察|考核|评估)"
 )
 _PUT_TOGETHER = re.compile("[^。；，]{0,50}(?:整合|合并|归并|撤并)(?!后)")
+_FIRST = 3
+"""What the zone gains that the text speaks of first."""
 _OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到]|[搬迁并]入)$")
 _JOINED = re.compile("[、和与及]$")
 _BODY = re.compile("管委会|管理委员会|党工委|工委|总工会|代管|托管")
@@ -47,7 +49,15 @@ def main_zones(document: Document, zones: Found, listed: Found, registry: Regist
         title = document.sections[sentence.section].title.strip(" ：")
         if sentence.kind == "heading" and title == m.name and thing not in (*headed, *parts):
             headed.append(thing)
-        score[thing] += _weight(sentence, m)
+        weight = _weight(sentence, m)
+        score[thing] += weight + (_FIRST if weight > 2 and not score else 0)
+    recorded = [
+        thing
+        for i, m in zones
+        if names_record(document.sentences[i]) and (thing := registry.find("Zone", trimmed(m.name)))
+    ]
+    if len(set(recorded)) > 1:  # a table of zones, each in lines of its own
+        return list(dict.fromkeys(recorded))
     if titled or len(headed) > 1:  # a report in sections, one for each zone
         return list(dict.fromkeys((*titled, *headed)))
     score = Counter({t: n for t, n in score.items() if t not in parts}) or score

@@ -8,6 +8,7 @@ in its name that the report places or measures.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.lexicon.divisions import ancestors, by_name, is_unique
 from kg.lexicon.words import words
@@ -57,11 +58,20 @@ def register_parts(
         if thing and registry.get(thing).label == m.name:
             whole = _whole_of(document, i, m, zones, listed, registry)
             _put_below(registry, thing, whole if whole not in ("", thing) else _first(main), main, m)
+    _repeated(document, zones, registry, main)
     _in_layout(document, zones, registry, main)
     _by_name(zones, registry)
     if len(main) == 1:
         _by_use(document, zones, registry, main[0], frame)
     declare(document, [(i, m) for i, m in zones if m.kind == "part"], registry)
+
+
+def _repeated(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
+    """Common nouns for a part (石化功能区) that a report on one zone uses more than once, and not for that zone."""
+    counts = Counter(m.name for _, m in zones if m.kind == "typed")
+    for _, m in zones if len(main) == 1 else ():
+        if counts[m.name] > 1 and not registry.find("Zone", m.name) and not fits(m.name, registry.get(main[0]).label):
+            registry.add("Zone", m.name, m.name, m, whole=main[0])
 
 
 def _put_below(registry: Registry, thing: str, whole: str, main: list[str], at: Mention) -> None:

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from kg.lexicon.divisions import by_name
+from kg.lexicon.divisions import by_name, common_names
+from kg.lexicon.words import words
 from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, fact_box_aliases, former_names
 from kg.resolve.frame import division_in
@@ -36,6 +37,7 @@ def register_names(document: Document, zones: Found, registry: Registry) -> dict
     named = [(i, m) for i, m in zones if m.kind == "name"]
     counts = Counter(trimmed(m.name) for _, m in named)
     named = [(i, m) for i, m in named if counts[trimmed(m.name)] > 1 or not _predicate(document.sentences[i], m)]
+    named = [(i, m) for i, m in named if not _collective(document.sentences[i], m, counts)]
     free = {normal(trimmed(m.name)) for i, m in named if not _in_title(document.sentences[i], m)}
     named = [(i, m) for i, m in named if not free or normal(trimmed(m.name)) in free]
     counts = Counter(trimmed(m.name) for _, m in named)
@@ -52,6 +54,16 @@ def register_names(document: Document, zones: Found, registry: Registry) -> dict
     _register_typed(document, zones, registry)
     declare(document, zones, registry)
     return old_names
+
+
+def _collective(sentence: Sentence, m: Mention, counts: Counter[str]) -> bool:
+    """Whether a title means all zones of a province or prefecture (某州工业园区基本情况) that the text then names."""
+    first, *rest = cut(m.name)
+    wide = (
+        any(d.level != "county" and d.name == first.text for d in by_name(first.text)) or first.text in common_names()
+    )
+    bare = len(rest) == 1 and rest[0].text in words("zone_openers")
+    return sentence.kind == "title" and wide and bare and counts[trimmed(m.name)] == 1 and len(counts) > 2
 
 
 def name_old(old_names: Mapping[str, str], zones: Found, registry: Registry) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.firm_names import branded
 from kg.extract.spans import items, mention
+from kg.lexicon.industries import ends_in_term
 from kg.lexicon.words import words
 from kg.model import Mention, Sentence
 from kg.text.words import cut
@@ -80,9 +81,7 @@ def known(name: str) -> bool:
     name = re.sub(r"（[^（）]*）|产业$", "", name)
     if name.endswith("型"):
         return True
-    return any(name == term or name.endswith(term) for term in words("industry_terms")) or name.endswith(
-        ("制造", "加工", "产业", "业")
-    )
+    return ends_in_term(name) or name.endswith((*words("industry_terms"), "产业", "业"))
 
 
 def acceptable(name: str, sure: bool) -> bool:

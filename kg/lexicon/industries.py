@@ -53,6 +53,11 @@ def division_of(term: str) -> str | None:
     return None
 
 
+def ends_in_term(name: str) -> bool:
+    """Whether a text is a word of the table or ends in one, whatever qualifies it (高端智能农机装备)."""
+    return any(name[start:] in terms() for start in range(len(name) - 1))
+
+
 def iri_of(division: str) -> str:
     """The concept of a division in ``ontology/industries.ttl``."""
     return SCHEME + division

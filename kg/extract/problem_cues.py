@@ -41,6 +41,9 @@ _MADE = re.compile(r"(?:所?(?:形成|造成|导致|带来|引发|引起)的?).*
 _ADMITTED = re.compile(
     r"(?:提到|反映|指出|谈到|所说|关心)的?(?P<what>[^，。；]{4,24}?)(?:的?问题)?(?:，[^。；]{0,12}|的?情况)?(?:属实|(?<!不)存在|确实|确有)"
 )
+_ASKED = re.compile(
+    r"(?P<what>[^，。；？：]{3,20}?)(?:该?(?:如何|怎么|怎样)(?:破|解|办|治|化解|应对)|咋办|何解)[^，。；]{0,6}(?:？|$)"
+)
 _SUCH = re.compile(
     r"(?:诸如|比如|包括|现象，即|问题，即)：?(?P<what>[^（）]{4,60})）?(?:(?:等)?[^，。；]{0,6}(?:问题|困难|矛盾)|$)"
 )
@@ -134,6 +137,13 @@ def _targets(scene: Scene) -> list[Span]:
 def _admitted(scene: Scene) -> list[Span]:
     match = _ADMITTED.search(scene.words)
     return [scene.span(match)] if match and deficient(match["what"]) else []
+
+
+def _asked(scene: Scene) -> list[Span]:
+    """用地难如何破？"""
+    match = _ASKED.search(scene.words)
+    span = bare(scene.text, *scene.span(match)) if match and deficient(match["what"]) else None
+    return [span] if span else []
 
 
 def _such(scene: Scene) -> list[Span]:
@@ -268,6 +278,7 @@ def _clause(scene: Scene) -> list[Span]:
 
 _RULES: tuple[tuple[str, Callable[[Scene], list[Span]]], ...] = (
     ("admitted", _admitted),
+    ("asked", _asked),
     ("more", _and_more),
     ("such", _such),
     ("suffers", _suffers),

@@ -50,9 +50,14 @@ def stated(text: str, start: int, parts: list[Span]) -> list[Span]:
             spans += [span for span in [bare(text, first, last)] if span]
         elif begin >= since and states(told) and not _unstated().search(told):
             spans += each(text, begin, last)
-        elif final(clause) and not _unstated().search(clause):
+        elif lacks(clause):
             spans += each(text, first, last)
     return spans
+
+
+def lacks(clause: str) -> bool:
+    """Whether a clause ends in a deficiency that nothing turns into something else."""
+    return final(clause) and not _unstated().search(clause)
 
 
 def _spoken(text: str, parts: list[Span]) -> list[Span]:

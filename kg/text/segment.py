@@ -251,10 +251,11 @@ def _body_line(builder: _Builder, line: _Line, text: str, start: int, following:
 
 
 def _leads_in(text: str) -> bool:
-    """Whether what looks like a field announces a list (主要举措：…；…), or problems (主要问题：…、…)."""
+    """Whether what looks like a field announces a list (主要举措：…；…; 主要问题：…、…)."""
     name, _, value = text.partition("：")
     purpose = announced(name)
-    return ("；" in value and purpose not in ("", FACTS)) or (purpose == PROBLEM and not value.strip("。 ").isdecimal())
+    told = re.search("[，；]", value) if purpose != PROBLEM else not value.strip("。 ").isdecimal()
+    return bool(told) and purpose not in ("", FACTS)
 
 
 def _bare_heading(text: str, following: str) -> bool:

@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.learned import statements
-from kg.extract.measure_cues import REFUSED, Speech, spoken, status
+from kg.extract.measure_answers import prompts
+from kg.extract.measure_cues import spoken
 from kg.extract.measure_phrases import NONE, aimed, bare, phrase, subject_end, verbs, without_lead
+from kg.extract.measure_speech import REFUSED, Speech, status
 from kg.extract.phrases import Span, alike, clauses, group, meets, trim
 from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_phrases import SUPPOSED
@@ -142,7 +144,7 @@ def _running(
     """What the sentences state that are no points themselves."""
     document = reading.document
     starts = sorted(point.start for point in stated)
-    acted, before = False, ""
+    acted, before, prompted = False, "", -2
     for sentence in document.sentences:
         if sentence.kind not in ("prose", "item") or _is_point(sentence, starts):
             continue
@@ -152,7 +154,9 @@ def _running(
         free = scope.purpose == BOTH or (expected and sentence.section not in listed)
         free = free and not (scope.purpose == REPLY and elsewhere(reading, sentence))
         parts = clauses(document.report.text, sentence.start, sentence.end)
-        speech = Speech(reading, sentence, scope, free, acted and before.endswith("；"), parts)
+        answers = sentence.paragraph in (prompted, prompted + 1)
+        goes_on = answers or (acted and before.endswith("；"))
+        speech = Speech(reading, sentence, scope, free or answers, goes_on, parts)
         found = spoken(
             speech,
             detail=told.details.get(sentence.index) in MEASURES
@@ -162,6 +166,8 @@ def _running(
             yield _Found(span, (sentence.start, span[0]), purpose, rule)
         if not told.details.get(sentence.index) and not above and sentence.section not in listed:
             yield from _learned(reading, sentence)
+        if prompts(sentence.text):
+            prompted = sentence.paragraph
         acted, before = any(rule == "measure.acts" for _, _, rule in found), sentence.text
 
 

@@ -197,10 +197,15 @@ def _in_row(document: Document, measure: Draft, problem: Draft) -> str:
 
 
 def _in_answer(document: Document, measure: Draft, problem: Draft) -> str:
-    """``answer`` if the measure answers the sentence before (…是A。为此，…), or in a list (面对A，一是…；二是…)."""
+    """``answer`` if the measure answers the sentence before (…是A。为此，…; 问题：A。对策：…), what its
+    own one says first (A，管委会已…), or in a list (面对A，一是…；二是…)."""
     own = _sentence(document, measure.start)
     before = document.sentences[own.index - 1] if own.index else own
     if measure.rule == "measure.answer" and re.match("为此|对此", own.text) and before.paragraph == own.paragraph:
+        return "answer" if before.start <= problem.start < before.end else ""
+    if measure.rule == "measure.responded":
+        return "answer" if own.start <= problem.start < measure.start else ""
+    if measure.rule == "measure.labelled" and before.paragraph == own.paragraph:
         return "answer" if before.start <= problem.start < before.end else ""
     if measure.rule != "measure.item" or problem.rule != "problem.target":
         return ""

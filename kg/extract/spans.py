@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.model import Mention, Sentence
 from kg.text.words import cut
 
+_WHOLE = ("涉及", "普及", "惠及", "波及", "饱和", "参与")  # words that hold a word that joins
 # At equal length the earlier class stays: a document's title is opaque, a place is the least particular.
 _RANK = ("Plan", "Project", "Agency", "Enterprise", "Zone", "Industry", "Place")
 
@@ -80,7 +81,7 @@ def _separator(text: str, at: int, begin: int) -> int:
     for word in ("、以及", "，以及", "以及", "、", "，", "；"):
         if text.startswith(word, at):
             return len(word)
-    if text[at] in "和与及" and at - begin >= 2 and len(text) - at > 2:
+    if text[at] in "和与及" and at - begin >= 2 and len(text) - at > 2 and text[at - 1 : at + 1] not in _WHOLE:
         return 1
     return 0
 

@@ -31,7 +31,7 @@ def read_report(document: Document) -> ReportFacts:
     taken = measures(reading)
     things = {d.id: d for d in (*drafts, *stated[0], *taken[0])}
     facts = [*relate.facts(reading, things, frame), *stated[1], *taken[1], *pairs(reading, stated, taken, things)]
-    counted = figures(reading)
+    counted = figures(reading, frame.names)
     report = _report(document, told)
     facts += _about(reading, report, told, things)
     used = [f for f in facts if {f.subject, f.object} <= {*things, report.id}]

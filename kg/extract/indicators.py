@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.lexicon.words import alternation, rows
+from kg.lexicon.words import alternation, rows, words
 from kg.model import Quantity, Sentence
 
 LONGEST = 16
@@ -43,6 +43,7 @@ _SUFFIX = {
 _MEASURE_NOUN = re.compile(
     r"(?:面积|投资|资金|规模|长度?|全长|总额|总值|产值|收入|税收|税金|用地|占地|能力|容量|额|量|率|强度|值)$"
 )
+_NOUN_ENDS = re.compile(rf"(?<!^){alternation('figure_breaks')}|[，。；、]")
 _UNREAD = re.compile(
     r"(?:^|[，；：])(?P<what>[^，；：\d]{2,16}?)\d[\d.,]*(?:[万亿]{1,2})?(?:美元|欧元|日元|港元|吨|千瓦时|度|标箱|人天|班)[^，。；\d]{0,4}，[^，。；\d]{0,10}$"
 )
@@ -61,8 +62,8 @@ class Words:
 
 def tidy(text: str) -> str:
     """``text`` without times, brackets, and the words that only lead to or from a number."""
-    text = _TIME.sub("", re.sub(r"（[^）]*）?|[\s\u3000]", "", text))
-    return _strip(text)
+    text = _strip(_TIME.sub("", re.sub(r"（[^）]*）?|[\s\u3000]", "", text)))
+    return "" if text in words("zone_heads") - words("zone_stages") else text
 
 
 def _strip(text: str) -> str:
@@ -225,7 +226,4 @@ def noun_behind(sentence: Sentence, quantity: Quantity) -> str:
     match = re.match(r"(?:以上|左右)?(的?)([\u4e00-\u9fff“”]{2,12})", text)
     if not match or (not match[1] and re.match(r"[建新设实完并用在以对位分已均，]", match[2])):
         return ""
-    noun = re.split(
-        r"[，。；、]|设立|建设|用于|发放|正在|还|已|得到|可|未|逐|为|是|用|打造|实施|完成|征收(?=，)", match[2]
-    )[0]
-    return noun.strip("“”")
+    return _NOUN_ENDS.split(match[2])[0].strip("“”")

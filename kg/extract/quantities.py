@@ -36,6 +36,8 @@ _ONE_OF = re.compile(r"[^，。；、]{0,14}之一")
 _TOWN = re.compile(r"(?!个)[\u4e00-\u9fff]?[镇乡]")
 _DIGIT_PAIR = re.compile("[一二两三四五六七八九]{2}")
 _HAN_LETTERS = re.compile("[\u4e00-\u9fffA-Za-z0-9“”·（）、]{1,16}")
+_ASIDE = re.compile("（(?=[\u4e00-\u9fff]{1,2}）)|(?<=（[\u4e00-\u9fff])）|(?<=（[\u4e00-\u9fff]{2})）")
+_ALSO = re.compile(rf"、{alternation('counted')}(?![\u4e00-\u9fff]|\d+[\u4e00-\u9fff]{{0,2}}(?:[，。；、]|$))")
 _HEAD = re.compile(alternation("counted"))
 _BIG_HEAD = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:产业集群|产业|园区|片区|集群|板块|组团|功能区|基地|中心|企业|项目)")
 _UNCOUNTED = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,8}}?){alternation('uncounted')}")
@@ -150,7 +152,7 @@ def _big(text: str, match: re.Match[str], value: Fraction) -> Quantity | None:
 
 def counted_noun(after: str) -> str:
     """The noun phrase that a classifier counts, "" where what follows is none: 科室，… gives 科室."""
-    run = _HAN_LETTERS.match(after)
+    run = _HAN_LETTERS.match(_ASIDE.sub("", after))
     if not run or run[0][0] in "（、”":
         return ""
     end = 0
@@ -158,7 +160,9 @@ def counted_noun(after: str) -> str:
         if end and head.start() > end:
             break
         end = head.end()
-    noun = run[0][:end]
+    if joined := _ALSO.match(run[0], end):
+        end = joined.end()
+    noun = run[0][:end].replace("、", "")
     return "" if re.search(_NOUN_STOPS, noun) else noun.lstrip("的“”")
 
 

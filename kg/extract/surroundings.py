@@ -1,0 +1,105 @@
+"""What a figure is of outside the zone: the county it lies in, a place that gives land, a river or reservoir nearby."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.indicators import tidy
+from kg.extract.phrases import group
+from kg.model import Quantity, Reading, Sentence
+
+_WHOLE = re.compile("全(?P<level>自治[州县旗区]|[省市县旗州盟镇乡])")
+_GIVES = re.compile(rf"(?:{group('figure_owners', 'gives')})[了给]?(?:约|近)?$")
+_FROM = re.compile("(?:由|从|自)$")
+_ALONG = re.compile(rf"[^，。；：\d]{{0,6}}(?:{group('figure_owners', 'beside')})(?:各|约|近)?$")
+_WITHIN = re.compile("(?:的?范围)?(?:以?内|之内)")
+_IN = re.compile("^[^的]{0,12}(?:在|涉及)$")
+_ASIDE = ("在", "从", "对", "为", "向", "占", "以", "于")
+_NO_SUBJECT = re.compile("第|首|前|排|唯|最|各|的(?!总)|上下")
+_AT = re.compile("(?:以?[外处远]|的地方|的位置)(?:就)?(?:是|为|有|设有|建有|便是|即)")
+
+
+def surrounding(reading: Reading, sentence: Sentence, quantity: Quantity, home: Sequence[str]) -> tuple[str, str]:
+    """The place that a figure is of and what it measures there; "" for both if it is of none.
+
+    ``home`` are the names of the divisions that the report speaks from, nearest first. The figure of a whole
+    division that has no name is nobody's: the id of a thing that is not there.
+    """
+    if quantity.unit == "km":
+        return _strip(reading, sentence, quantity) or _away(reading, sentence, quantity) or ("", "")
+    if quantity.unit == "km2" and (giver := _giver(reading, sentence, quantity)):
+        return giver, ""
+    return _division(reading, sentence, quantity, home), ""
+
+
+def town(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
+    """The town that the part of a zone's figure lies in, where a paragraph goes through several: 在甲镇…；在乙镇…."""
+    around = [s for s in reading.document.sentences if s.paragraph == sentence.paragraph]
+    towns = [
+        link.mention
+        for one in around
+        for link in reading.within(one.start, one.end, "Place")
+        if link.mention.kind == "town" and _IN.search(_before(one, link.mention.start))
+    ]
+    before = [m for m in towns if sentence.start <= m.start < quantity.start]
+    return before[-1].name if before and len({m.name for m in towns}) > 1 else ""
+
+
+def _before(sentence: Sentence, at: int) -> str:
+    """The words of a clause before a working offset."""
+    text = sentence.text[: at - sentence.start]
+    return text[max((text.rfind(mark) for mark in "，；：。（"), default=-1) + 1 :]
+
+
+def _giver(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
+    """The place or zone that land is taken from: 由某镇调出250公顷."""
+    for link in reversed(reading.within(sentence.start, quantity.start, "Place", "Zone")):
+        lead = sentence.text[: link.mention.start - sentence.start]
+        behind = sentence.text[link.mention.end - sentence.start : quantity.start - sentence.start]
+        return link.thing if _FROM.search(lead) and _GIVES.fullmatch(behind) else ""
+    return ""
+
+
+def _strip(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[str, str] | None:
+    """The river or road along which a strip of some width is kept clear: 某河两岸200米范围内禁止新建."""
+    if not _WITHIN.match(sentence.text, quantity.end - sentence.start):
+        return None
+    for link in reversed(reading.within(sentence.start, quantity.start, "Place")):
+        behind = sentence.text[link.mention.end - sentence.start : quantity.start - sentence.start]
+        return (link.thing, "控制范围") if _ALONG.fullmatch(behind) else None
+    return None
+
+
+def _away(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[str, str] | None:
+    """The place that stands some way off: 上游2公里处有某水库."""
+    text, start = sentence.text, sentence.start
+    if not (told := _AT.match(text, quantity.end - start)):
+        return None
+    stop = min((at for mark in "，；。" if (at := text.find(mark, told.end())) >= 0), default=len(text))
+    places = reading.within(start + told.end(), start + stop, "Place")
+    return (places[-1].thing, "距离") if places and places[-1].mention.end == start + stop else None
+
+
+def feature_before(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
+    """The river, road or reservoir that the clause before ends with: …建有某水库，库容400万立方米."""
+    text, start = sentence.text, sentence.start
+    comma = max(text.rfind(mark, 0, quantity.start - start) for mark in "，（")
+    ending = [k for k in reading.within(start, start + max(comma, 0), "Place") if k.mention.end == start + comma]
+    natural = ending and ending[0].mention.kind not in ("division", "town", "village", "frame")
+    return ending[0].thing if natural else ""
+
+
+def _division(reading: Reading, sentence: Sentence, quantity: Quantity, home: Sequence[str]) -> str:
+    """The division whose whole a clause speaks of (全县共有规上企业213家), until something else is named."""
+    text, start = sentence.text, sentence.start
+    for match in reversed(list(_WHOLE.finditer(text, 0, quantity.start - start))):
+        at = start + match.start()
+        lead = _before(sentence, at)
+        if tidy(lead) or lead.endswith(_ASIDE) or _NO_SUBJECT.match(text, match.end()):
+            continue
+        if reading.within(start + match.end(), quantity.start, "Zone", "Enterprise", "Project", "Agency"):
+            return ""
+        name = next((name for name in home if name.endswith(match["level"])), "")
+        return f"place/{name}"
+    return ""

@@ -11,7 +11,7 @@ from kg import relate
 from kg.extract.equations import equations
 from kg.extract.events import events
 from kg.extract.figures import figures
-from kg.extract.headers import Header, header
+from kg.extract.headers import Header, Part, header
 from kg.extract.measures import measures
 from kg.extract.mentions import find
 from kg.extract.nestings import nestings
@@ -76,10 +76,20 @@ def _about(reading: Reading, report: Draft, told: Header, things: dict[str, Draf
     for zone in reading.main:
         at = things[zone]
         yield Fact(report.id, "about", zone, at.start, at.end, "report.about")
-    issuer = told.issuer
-    for one in reading.within(issuer.start, issuer.end, "Agency") if issuer.text else ():
-        yield Fact(report.id, "issuedBy", one.thing, issuer.start, issuer.end, "report.issuer")
-        break
+    for body in _issuers(reading, told.issuer):
+        things.setdefault(body.id, body)
+        yield Fact(report.id, "issuedBy", body.id, body.start, body.end, "report.issuer")
+
+
+def _issuers(reading: Reading, issuer: Part) -> Iterator[Draft]:
+    """The bodies that stand where the issuer does; one that nothing else tells is known by standing there."""
+    named = reading.within(issuer.start, issuer.end, "Agency")
+    told = bool(named) and named[-1].mention.end == issuer.end
+    for one in named if told else ():
+        at = one.mention
+        yield Draft(one.thing, "Agency", at.name, at.start, at.end, "report.issuer")
+    if issuer.text and not told and not issuer.text.endswith("公司"):
+        yield Draft(f"agency/{issuer.text}", "Agency", issuer.text, issuer.start, issuer.end, "report.issuer")
 
 
 def distinct(reports: Iterable[ReportFacts]) -> list[ReportFacts]:

@@ -17,6 +17,7 @@ from kg.extract.twice import once
 from kg.lexicon.purposes import PLANNED
 from kg.model import Figure, Quantity, Reading, Sentence
 
+_LISTS = re.compile("(?:划?分[为成]?|包括|由|及其|[、和与及等])+")
 _COMPARED = re.compile(r"[较比](?:上年|去年|前年|同期|上年同期|\d{4}年)的")
 
 
@@ -187,7 +188,7 @@ def _without_owner(reading: Reading, sentence: Sentence, quantity: Quantity, raw
         if re.search(r"(?:距离?|离|与)$", words[:at]):
             continue
         words = words[:at] + words[end:]
-    return words
+    return "" if _LISTS.fullmatch(words) else words
 
 
 def _indicator(

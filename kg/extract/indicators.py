@@ -14,17 +14,25 @@ from kg.model import Quantity, Sentence
 
 LONGEST = 16
 
+_ORDER = re.compile(r"^(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十][，、]?|首先|再次|\d{1,2}[、.](?!\d)|[①-⑳“])+")
+_Stripped = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _stripped(name: str) -> _Stripped:
+    """The words of a list, longest first, each with those that hold it and stay."""
+    found = ((row[0], tuple(row[1].split("|")) if len(row) > 1 else ()) for row in rows(name))
+    return tuple(sorted(found, key=lambda row: -len(row[0])))
+
+
 _TIME = re.compile(
     r"(?:截至|截止到?|至|到|自|从)?(?:\d{4}年|[今去明当同前]年|近[一二三四五两\d]+年|上半年|下半年|[前一二三四]+季度|本月)"
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至到\-—~]\d{1,2}月)?(?:年?[底末初]|上半年|下半年|[上中下]旬)?(?:以?前|以来|来|起|间)?"
     r"|[近]?[一二两三四五\d]+年来|(?:截至|截止)?(?:目前|\d{1,2}月(?:\d{1,2}日|[底末])?)|(?:\d{1,2}[至到\-—~])?\d{1,2}月份?(?:[底末初]|当月)?|“十[一二三四五]五”(?:期间|末)?"
 )
-_LEAD = re.compile(rf"(?:{alternation('figure_lead')}|[、和与及的之“”])+?")
-_TAIL = re.compile(rf"{alternation('figure_tail')}$")
-_LEADS = tuple(sorted((row[0] for row in rows("figure_lead")), key=lambda word: -len(word)))
-_TAILS = tuple(sorted((row[0] for row in rows("figure_tail")), key=lambda word: -len(word)))
+_LEADS = _stripped("figure_lead")
+_TAILS = _stripped("figure_tail")
 _GROWTH = re.compile(
-    rf"(?P<base>同比|环比|[较比](?:上年|去年|年初|上月|前年|同期|[^，。；、]{{2,8}}?(?:之初|时|前|同期)))?(?:分别|又|再|平均)?(?P<word>{alternation('growth')})[了为达]{{0,2}}$"
+    rf"(?P<base>同比|环比|[较比](?:上年|去年|年初|上月|前年|同期|[^，。；、]{{2,8}}?(?:之初|时|前|同期)))?(?:分别|又|再|平均)?(?P<word>{alternation('growth')})(?:[了为达近约超逾]|超过|达到|将近|接近){{0,2}}$"
 )
 _SAYS = {row[0]: row[1] for row in rows("growth")}
 _SHARE = re.compile(
@@ -62,7 +70,7 @@ class Words:
 
 def tidy(text: str) -> str:
     """``text`` without times, brackets, and the words that only lead to or from a number."""
-    text = _strip(_TIME.sub("", re.sub(r"（[^）]*）?|[\s\u3000]", "", text)))
+    text = _strip(_ORDER.sub("", _TIME.sub("", re.sub(r"（[^）]*）?|[\s\u3000]", "", text))))
     return "" if text in words("zone_heads") - words("zone_stages") else text
 
 
@@ -70,60 +78,15 @@ def _strip(text: str) -> str:
     changed = True
     while changed and text:
         changed = False
-        for word in _TAILS:
-            if text.endswith(word) and not _keeps(text, word):
+        for word, stay in _TAILS:
+            if text.endswith(word) and not text.endswith(stay):
                 text, changed = text[: -len(word)], True
                 break
-        for word in _LEADS:
-            if text.startswith(word) and not text.startswith(
-                (
-                    "的确",
-                    "和谐",
-                    "对外",
-                    "从业",
-                    "在建",
-                    "在岗",
-                    "在校",
-                    "在编",
-                    "在职",
-                    "在册",
-                    "在园",
-                    "在线",
-                    "将军",
-                    "对口",
-                    "从事",
-                    "是否",
-                )
-            ):
+        for word, stay in _LEADS:
+            if text.startswith(word) and not text.startswith(stay):
                 text, changed = text[len(word) :], True
                 break
     return text
-
-
-def _keeps(text: str, tail: str) -> bool:
-    """Whether what looks like a tail belongs to the word before: 全长, 面积共, 利用, 工业用."""
-    return text.endswith(
-        (
-            "实有",
-            "保有",
-            "拥有",
-            "全长",
-            "总长",
-            "利用",
-            "使用",
-            "占用",
-            "用地",
-            "公用",
-            "在用",
-            "专用",
-            "家用",
-            "理由",
-            "建设",
-            "增设",
-            "铺设",
-            "架设",
-        )
-    )
 
 
 def growth(text: str) -> tuple[str, str] | None:

@@ -13,6 +13,9 @@ from kg.model import Link, Quantity, Reading, Sentence
 _OWNERS = ("Zone", "Enterprise", "Project", "Agency", "Place")
 _NUMBERS = re.compile(r"^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、)]|[①-⑳·“])+")
 _ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|建设|运营)后")
+_SELF = re.compile(
+    r"(?:^|[，；：。“])(?:目前|现在|去年|今年|如今|截至目前|仅|光)?，?(?P<who>我们|咱们|我厂|我公司|公司|集团|厂里|该厂)(?![数总名家法用职的])"
+)
 _BUILDS = re.compile("(?:负责)?(?:承担|承建|投资|建设|实施|开发|牵头|组织|出资)")
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理办公室|管理局|服务中心|管理中心|工委)$")
 _WORKS = re.compile(
@@ -33,12 +36,14 @@ _AGAIN = re.compile(
 class Memory:
     """What was said last, for sentences that go on without naming it: reset with each paragraph.
 
-    ``headed`` is the project that the section's heading names: the section is about it.
+    ``headed`` is the project that the section's heading names: the section is about it. ``spoken`` is the firm named
+    last in the section: 公司, and 我们 in what is quoted, mean it.
     """
 
     project: str = ""
     headed: str = ""
     firm: str = ""
+    spoken: str = ""
     section: int = -1
     paragraph: int = -1
     steps: list[list[str]] = field(default_factory=list)
@@ -50,7 +55,7 @@ class Memory:
         if sentence.paragraph != self.paragraph:
             self.firm = ""
         if sentence.section != self.section:
-            self.headed = ""
+            self.headed = self.spoken = ""
         self.paragraph, self.section = sentence.paragraph, sentence.section
 
     def leave(self, reading: Reading, sentence: Sentence) -> None:
@@ -59,6 +64,8 @@ class Memory:
             self.project = "" if _listed(sentence, projects[-1]) else projects[-1].thing
             if sentence.kind == "heading" and projects[-1].mention.end == sentence.end:
                 self.headed = projects[-1].thing
+        if firms := reading.within(sentence.start, sentence.end, "Enterprise"):
+            self.spoken = "" if _listed(sentence, firms[-1]) else firms[-1].thing
         first = reading.within(sentence.start, sentence.end, "Enterprise", "Zone")
         if first and first[0].mention.start == sentence.start:
             self.firm = first[0].thing if first[0].mention.cls == "Enterprise" else ""
@@ -102,6 +109,8 @@ def owner(
     built = tells("project", indicator + quantity.classifier) or _ONCE_BUILT.search(clause)
     if built and (project := _project(sentence, before, memory, aggregated)):
         return project
+    if not tells("many", indicator) and (firm := _speaking(reading, sentence, quantity, memory)):
+        return firm
     staff = tells("agency", indicator)
     for link in reversed(before):
         cls, listed = link.mention.cls, _listed(sentence, link)
@@ -120,6 +129,19 @@ def owner(
         if memory.firm and tells("firm", indicator):
             return memory.firm
     return _committee(reading, sentence, quantity) if staff else ""
+
+
+def _speaking(reading: Reading, sentence: Sentence, quantity: Quantity, memory: Memory) -> str:
+    """The firm that 公司, or 我们 in a quotation, means as the subject, "" if neither is."""
+    text, start = sentence.text, sentence.start
+    said = list(_SELF.finditer(text, 0, quantity.start - start))
+    if not said or reading.within(start + said[-1].end(), quantity.start, "Zone", "Enterprise", "Agency"):
+        return ""
+    at = said[-1].start("who")
+    quoted = text.count("“", 0, at) > text.count("”", 0, at)
+    earlier = reading.within(start, start + at, "Enterprise")
+    firm = earlier[-1].thing if earlier else memory.spoken
+    return firm if quoted or not said[-1]["who"].startswith(("我们", "咱们")) else ""
 
 
 def _project(sentence: Sentence, before: list[Link], memory: Memory, aggregated: int) -> str:

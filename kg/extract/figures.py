@@ -159,6 +159,8 @@ def _figure(
         )
     if not subject:
         return None
+    named = next((name for name in (subject.partition("/")[2], *state.home) if indicator.startswith(name)), "")
+    indicator = tidy(indicator.removeprefix(named)) or indicator if named else indicator
     if subject == zone and (lies := town(reading, sentence, quantity)) and lies not in indicator:
         indicator = lies + indicator
     before = text[: quantity.start - sentence.start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.bounds import around
@@ -16,6 +17,7 @@ _ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|建设|运营)�
 _SELF = re.compile(
     r"(?:^|[，；：。“])(?:目前|现在|去年|今年|如今|截至目前|仅|光)?，?(?P<who>我们|咱们|我厂|我公司|公司|集团|厂里|该厂)(?![数总名家法用职的])"
 )
+_HOME = re.compile("(?:而|但|可|不过|其中|目前)?(?:我们|我区|我园|我县|咱们)")
 _BUILDS = re.compile("(?:负责)?(?:承担|承建|投资|建设|实施|开发|牵头|组织|出资)")
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理办公室|管理局|服务中心|管理中心|工委)$")
 _WORKS = re.compile(
@@ -112,11 +114,14 @@ def owner(
     if not tells("many", indicator) and (firm := _speaking(reading, sentence, quantity, memory)):
         return firm
     staff = tells("agency", indicator)
+    first = _subject(sentence, before)
     for link in reversed(before):
         cls, listed = link.mention.cls, _listed(sentence, link)
         if cls == "Place" and _owns_place(sentence, link, quantity, indicator):
             return link.thing
         if cls == "Project" and _beside(sentence, link, quantity, 5) and not listed and not tells("many", indicator):
+            return link.thing
+        if cls == "Project" and link is first and not tells("many", indicator) and not staff:
             return link.thing
         if cls == "Agency" and staff and not listed and _beside(sentence, link, quantity):
             return link.thing
@@ -129,6 +134,12 @@ def owner(
         if memory.firm and tells("firm", indicator):
             return memory.firm
     return _committee(reading, sentence, quantity) if staff else ""
+
+
+def _subject(sentence: Sentence, links: Sequence[Link]) -> Link | None:
+    """The one link of a sentence that opens it, if no other opens a clause behind it."""
+    opening = [link for link in links if link.mention.cls != "Place" and _opens(sentence, link)]
+    return opening[0] if len({link.thing for link in opening}) == 1 and not _listed(sentence, opening[0]) else None
 
 
 def _speaking(reading: Reading, sentence: Sentence, quantity: Quantity, memory: Memory) -> str:
@@ -254,6 +265,9 @@ def zone_owner(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
             if text[quantity.end - start : link.mention.start - start] in ("的", ""):
                 return link.thing
             break
+    clause = re.split("[，；：。]", text[: quantity.start - start])[-1]
+    if reading.main and _HOME.match(clause) and text.count("“") == text.count("”"):
+        return reading.main[0]
     for link in reversed(links_before(reading, sentence, quantity.start, "Zone")):
         at, end = link.mention.start - start, link.mention.end - start
         gap = text[end : quantity.start - start]

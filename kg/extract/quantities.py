@@ -6,6 +6,8 @@ The units, their factors and what they must not run on into are data (``lexicon/
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,6 +26,8 @@ _NUMBER = re.compile(
     rf"(?P<more>[多余来])?(?P<power>万亿|亿|万|千|百)?(?P<more2>[多余来])? ?"
     rf"(?:(?P<unit>{_UNIT})(?P<half>(?<=成)[一二三四五六七八九])?(?P<per>/(?:日|天|d|年|a|亩)(?![a-z]))?|(?P<big>大)(?=[\u4e00-\u9fff]))"
 )
+_BARE = re.compile(r"\d+(?:\.\d+)?")
+_BARE_LIST = re.compile(r"(?:分别|依次|各)[^，。；、\d]{0,8}(?P<list>(?:\d+(?:\.\d+)?(?:、|和|，))+)$")
 _NO_START = re.compile(r"[\dA-Za-z.,×*/〔_#第]$")
 _RANGE_MARK = re.compile(rf"(?:[\d%{_HAN_DIGITS}][-—~]|[\d%{_HAN_DIGITS}万亿][至到]|\d[-—~]+)$")
 _RANGE_AHEAD = re.compile(r"[-—~至到] ?\d")
@@ -49,8 +53,26 @@ def quantities(text: str) -> list[Quantity]:
     for match in _NUMBER.finditer(text):
         quantity = _quantity(text, match)
         if quantity is not None:
-            found.append(quantity)
+            found += [*_sharing_unit(text, match, quantity), quantity]
     return found
+
+
+def _sharing_unit(text: str, match: re.Match[str], quantity: Quantity) -> Iterator[Quantity]:
+    """The bare numbers of a list in step whose unit stands once, behind the last (分别为23.4、18.9、12.6平方公里)."""
+    listed = _BARE_LIST.search(text, 0, match.start())
+    last = _value(match["number"])
+    for number in _BARE.finditer(listed["list"]) if listed and last else ():
+        at = listed.start("list") + number.start()
+        scale = Fraction(quantity.value) / last
+        value, step = Fraction(number[0]) * scale, _step(number[0]) * scale
+        yield replace(
+            quantity,
+            start=at,
+            end=at + len(number[0]),
+            surface=number[0],
+            value=_decimal(value),
+            precision=_decimal(step),
+        )
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:

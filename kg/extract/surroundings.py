@@ -17,6 +17,7 @@ _WITHIN = re.compile("(?:的?范围)?(?:以?内|之内)")
 _IN = re.compile("^[^的]{0,12}(?:在|涉及)$")
 _ASIDE = ("在", "从", "对", "为", "向", "占", "以", "于")
 _NO_SUBJECT = re.compile("第|首|前|排|唯|最|各|的(?!总)|上下")
+_HAS = re.compile(rf"(?:20\d\d年|[去今前]年|目前|全年|上半年|截至[^，。；]{{2,10}})?{group('figure_owners', 'has')}")
 _AT = re.compile("(?:以?[外处远]|的地方|的位置)(?:就)?(?:是|为|有|设有|建有|便是|即)")
 
 
@@ -91,15 +92,23 @@ def feature_before(reading: Reading, sentence: Sentence, quantity: Quantity) -> 
 
 
 def _division(reading: Reading, sentence: Sentence, quantity: Quantity, home: Sequence[str]) -> str:
-    """The division whose whole a clause speaks of (全县共有规上企业213家), until something else is named."""
+    """The division that a clause speaks of (全县共有规上企业213家, 某县年产值200亿元), until something else is named."""
     text, start = sentence.text, sentence.start
-    for match in reversed(list(_WHOLE.finditer(text, 0, quantity.start - start))):
-        at = start + match.start()
-        lead = _before(sentence, at)
-        if tidy(lead) or lead.endswith(_ASIDE) or _NO_SUBJECT.match(text, match.end()):
-            continue
-        if reading.within(start + match.end(), quantity.start, "Zone", "Enterprise", "Project", "Agency"):
-            return ""
-        name = next((name for name in home if name.endswith(match["level"])), "")
-        return f"place/{name}"
-    return ""
+    at, thing = -1, ""
+    for match in _WHOLE.finditer(text, 0, quantity.start - start):
+        if _is_subject(sentence, match.start(), match.end()):
+            name = next((name for name in home if name.endswith(match["level"])), "")
+            at, thing = start + match.end(), f"place/{name}"
+    for link in reading.within(start, quantity.start, "Place"):
+        m = link.mention
+        named = m.kind in ("division", "frame") and m.name[-1] in "省市县区旗州盟" and m.end > at
+        if named and _is_subject(sentence, m.start - start, m.end - start) and _HAS.match(text, m.end - start):
+            at, thing = m.end, link.thing
+    taken = thing and reading.within(at, quantity.start, "Zone", "Enterprise", "Project", "Agency")
+    return "" if taken else thing
+
+
+def _is_subject(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words open their clause as its subject, and do not only qualify what follows."""
+    lead = _before(sentence, sentence.start + start)
+    return not (tidy(lead) or lead.endswith(_ASIDE) or _NO_SUBJECT.match(sentence.text, end))

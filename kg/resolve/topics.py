@@ -26,6 +26,7 @@ _VISITED = re.compile("(?:实地|专题|进行了?|开展了?)*(?:考察|学习|
 MEASURED = re.compile("(?:高出|高于|低于|超过|不如|优于|落后于|相当于|[比较])$")
 _OF_OTHERS = re.compile("经验|外地|他山|借鉴|启示")
 _PART_LIES = re.compile("(?:区域|部分|片|地块|一侧|地带|范围|[东西南北]部)(?:隶属于?|属于?|归属|划归|归)$")
+_HAS_INSIDE = re.compile("(?:设有|建有|设立|成立|建成|布局|规划建设|规划)了?$")
 _DIVISION = re.compile("^(?:.*[省市州盟])?(.+?)[市县区旗]$")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
 _COMPARE = re.compile(
@@ -106,6 +107,9 @@ class Focus:
             if _AMONG.search(before) and stop > 0 and self.topic == self._whole(thing):
                 self._aside = (sentence.start + stop, self.topic)  # 其中甲片区52亿元；入库税收: the whole goes on
             self._set(mention.start, thing)
+        elif behind.startswith("，") and _HAS_INSIDE.search(before) and thing != self.topic:
+            self._aside = (sentence.end, self.topic)  # 区内设有某保税区，规划面积3平方公里
+            self._set(mention.end, thing)
 
     def lies(self, sentence: Sentence, mention: Mention) -> None:
         """Take note of a place that a part of the zone in focus lies in; the part named after it becomes the focus.

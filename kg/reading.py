@@ -27,13 +27,15 @@ def read_report(document: Document) -> ReportFacts:
     """Everything that one report says; its key is its title, not yet told apart from others."""
     reading, drafts, frame = link(document, find, settle)
     told = header(document)
+    issuers = tuple(_issuers(reading, told.issuer))
+    reading = replace(reading, issuers=tuple(body.id for body in issuers))
     stated = problems(reading)
     taken = measures(reading)
-    things = {d.id: d for d in (*drafts, *stated[0], *taken[0])}
+    things = {d.id: d for d in (*issuers, *drafts, *stated[0], *taken[0])}
     facts = [*relate.facts(reading, things, frame), *stated[1], *taken[1], *pairs(reading, stated, taken, things)]
     counted = figures(reading, frame.names)
     report = _report(document, told)
-    facts += _about(reading, report, told, things)
+    facts += _about(reading, report, issuers, things)
     used = [f for f in facts if {f.subject, f.object} <= {*things, report.id}]
     return ReportFacts(
         report.label,
@@ -71,13 +73,12 @@ def _report(document: Document, told: Header) -> Draft:
     )
 
 
-def _about(reading: Reading, report: Draft, told: Header, things: dict[str, Draft]) -> Iterator[Fact]:
+def _about(reading: Reading, report: Draft, issuers: Sequence[Draft], things: dict[str, Draft]) -> Iterator[Fact]:
     """What the report is about, and who issued it."""
     for zone in reading.main:
         at = things[zone]
         yield Fact(report.id, "about", zone, at.start, at.end, "report.about")
-    for body in _issuers(reading, told.issuer):
-        things.setdefault(body.id, body)
+    for body in issuers:
         yield Fact(report.id, "issuedBy", body.id, body.start, body.end, "report.issuer")
 
 

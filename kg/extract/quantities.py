@@ -61,7 +61,9 @@ def _sharing_unit(text: str, match: re.Match[str], quantity: Quantity) -> Iterat
     """The bare numbers of a list in step whose unit stands once, behind the last (分别为23.4、18.9、12.6平方公里)."""
     listed = _BARE_LIST.search(text, 0, match.start())
     last = _value(match["number"])
-    for number in _BARE.finditer(listed["list"]) if listed and last else ():
+    if listed is None or not last:
+        return
+    for number in _BARE.finditer(listed["list"]):
         at = listed.start("list") + number.start()
         scale = Fraction(quantity.value) / last
         value, step = Fraction(number[0]) * scale, _step(number[0]) * scale

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.indicators import tidy
-from kg.extract.phrases import group
+from kg.lexicon.words import group
 from kg.model import Quantity, Reading, Sentence
 
 _WHOLE = re.compile("全(?P<level>自治[州县旗区]|[省市县旗州盟镇乡])")

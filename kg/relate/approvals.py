@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.phrases import group
+from kg.lexicon.words import group
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued, cues
 from kg.relate.enumeration import bodies_before, own_plan
-from kg.relate.letters import issuers
 from kg.relate.stance import asserted, clause, urged
 from kg.resolve.frame import Frame
 from kg.text.markers import marker_of
@@ -101,8 +100,8 @@ def _in_field(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
 def _granted(reading: Reading) -> Iterator[Fact]:
     """What the body that issues a reply grants, without naming itself again: 一、同意设立某开发区."""
     titles = [s for s in reading.document.sentences if s.kind == "title"]
-    named = [link for title in titles for link in reading.within(title.start, title.end, "Agency")]
-    bodies = issuers(reading) or named
+    named = [link.thing for title in titles for link in reading.within(title.start, title.end, "Agency")]
+    bodies = list(reading.issuers) or named
     if not bodies or not any(_REPLY.search(title.text) for title in titles):
         return
     for sentence in reading.document.sentences:
@@ -114,7 +113,7 @@ def _granted(reading: Reading) -> Iterator[Fact]:
         founds = _FOUNDS.match(sentence.text, at - sentence.start) is not None
         granted = things[0].thing if things and things[0].mention.cls != "Agency" else ""
         if granted or (founds and not things and (granted := reading.zone_at(at))):
-            yield Fact(granted, "approvedBy", bodies[0].thing, sentence.start, max(end, at), "agency.granted")
+            yield Fact(granted, "approvedBy", bodies[0], sentence.start, max(end, at), "agency.granted")
 
 
 def _grant_ends(sentence: Sentence) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.extract.phrases import group
+from kg.lexicon.words import group
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued, cues
 from kg.relate.enumeration import bodies_before, own_plan
@@ -93,7 +93,7 @@ def _submitting(reading: Reading, sentence: Sentence, at: int) -> list[str]:
         "[，。；]?(?P<who>[^，。；]{2})(?:报送|上报|呈报|报来|送来|提出)?的?$", sentence.text[: at - sentence.start]
     )
     received = re.search("^[^，。；]*》[^，。；]{0,24}(?:收悉|悉)", sentence.text[at - sentence.start :])
-    return [link.thing for link in pointed_at(reading, lead["who"])] if lead and received else []
+    return pointed_at(reading, lead["who"]) if lead and received else []
 
 
 def _preparers(reading: Reading, sentence: Sentence, at: int, drafts: Mapping[str, Draft]) -> list[str]:
@@ -112,7 +112,7 @@ def _preparers(reading: Reading, sentence: Sentence, at: int, drafts: Mapping[st
         if acting:
             return [a.thing for a in acting]
         if pointed := pointed_at(reading, text[clause - base : end - base]):
-            return [link.thing for link in pointed]
+            return pointed
         zones = [z for z in reading.within(clause, end, "Zone") if z.mention.start == clause]
         if zones:
             return _committee_of(zones[0].thing, drafts)

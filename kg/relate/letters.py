@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.headers import header
 from kg.lexicon.words import rows
-from kg.model import Link, Reading
+from kg.model import Reading
 from kg.text.words import Word, cut
 
 _ADDRESSED = re.compile("[你贵][省市县区州旗盟厅局委办]")
@@ -15,29 +14,23 @@ _ROLES = frozenset(row[0] for row in rows("plan_authors") if row[1] == "role")
 _HEAD = 8  # sentences among which the line stands that addresses somebody
 
 
-def issuers(reading: Reading) -> list[Link]:
-    """The bodies that sign or publish the report."""
-    part = header(reading.document).issuer
-    return reading.within(part.start, part.end, "Agency") if part.text else []
-
-
-def addressee(reading: Reading) -> list[Link]:
-    """The body that a letter is written to: the line 合肥市人民政府： before its text."""
+def addressee(reading: Reading) -> list[str]:
+    """The id of the body that a letter is written to: the line 合肥市人民政府： before its text."""
     for sentence in reading.document.sentences[:_HEAD]:
         links = reading.within(sentence.start, sentence.end, "Agency")
         if len(links) == 1 and sentence.kind != "title":
             rest = sentence.text.replace(links[0].mention.name, "", 1).strip()
             if rest == "：" and sentence.start == links[0].mention.start:
-                return links
+                return [links[0].thing]
     return []
 
 
-def pointed_at(reading: Reading, text: str) -> list[Link]:
+def pointed_at(reading: Reading, text: str) -> list[str]:
     """Whom 我们 or 你局 mean, where they are the subject of the verb that follows ``text``; else none."""
     said = [match for match in _EITHER.finditer(text) if not any(map(_verbal, cut(text[match.end() :])))]
     if not said:
         return []
-    return addressee(reading) if _ADDRESSED.match(said[-1][0]) else issuers(reading)
+    return addressee(reading) if _ADDRESSED.match(said[-1][0]) else list(reading.issuers)
 
 
 def _verbal(word: Word) -> bool:

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from kg.lexicon.words import rows
+from kg.lexicon.words import group as group
 
 Span = tuple[int, int]
 
 _OPEN, _CLOSE = "（《“〔【", "）》”〕】"
-
-
-@cache
-def group(lexicon: str, *kinds: str) -> str:
-    """The words of some groups (the second column) of a word list as one alternation, longest first."""
-    found = sorted({row[0] for row in rows(lexicon) if row[1] in kinds}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in found) + ")"
 
 
 def pieces(text: str, start: int, end: int, marks: str) -> list[Span]:

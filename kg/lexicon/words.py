@@ -60,3 +60,10 @@ def drawers() -> tuple[str, ...]:
     """The names of all lists that come with the package, in order."""
     found = (entry.name for entry in resources.files(__package__).iterdir())
     return tuple(sorted(name.removesuffix(".txt") for name in found if name.endswith(".txt")))
+
+
+@cache
+def group(lexicon: str, *kinds: str) -> str:
+    """The words of some groups (the second column) of a word list as one alternation, longest first."""
+    found = sorted({row[0] for row in rows(lexicon) if row[1] in kinds}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in found) + ")"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.ask.fold import fold
 from kg.ask.vocabulary import families
 
-_ENDS = (
+ENDS = (
     "数量",
     "总数",
     "个数",
@@ -86,7 +86,7 @@ def _changes_of(asked: str, available: Sequence[str]) -> tuple[str, ...]:
 
 def bare(name: str) -> str:
     """An indicator's name without what it may lack: 数, 面积, 长度."""
-    for end in _ENDS:
+    for end in ENDS:
         if name.endswith(end) and len(name) > len(end) + 1:
             return name.removesuffix(end)
     return name

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from kg.answers import Asked
 from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
+from kg.ask.audit import left_over
 from kg.ask.compile import dates
 from kg.ask.fold import fold
 from kg.ask.forms import FORMS
@@ -87,7 +88,7 @@ class _Talk:
                 left = list(error.words) or reading.unexplained()
                 form = None
             else:
-                left = reading.unexplained()
+                left = reading.unexplained() or (left_over(found, form, self.names) if form is not None else [])
             if form is not None and not left:
                 return form
             if left and (best is None or len(left) < len(best)):

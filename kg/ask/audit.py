@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from itertools import pairwise
 
-from kg.ask.figures import ENDS, bare, matching
+from kg.ask.figures import ENDS, bare, is_aim, matching
 from kg.ask.fold import fold
 from kg.ask.meaning import (
-    Asking,
     Attribute,
     Bigger,
     Bound,
-    Counts,
     Except,
     Figures,
     Form,
@@ -35,8 +34,9 @@ from kg.ask.vocabulary import vocabulary
 
 _HALF = 0.5  # of the characters of loose words must stand in the name of the figure that they became
 _DENYING = ("not",)
+_ASKING = ("which", "who", "where", "when", "count", "amount")
+_STOPS = ("，", "；", "。", "？")
 _ALIKE = ({"Plan", "Report"}, {"Problem", "Measure"})  # 文件 may be either; measures are for problems
-_PLANS = ("目标", "计划", "规划", "拟", "远期")  # in names of planned figures
 _ROLES: dict[str, tuple[type, ...]] = {  # what a word with one of these roles must become
     "most": (Ranking,),
     "least": (Ranking,),
@@ -78,7 +78,23 @@ class _Said:
 def left_over(tokens: Sequence[Token], form: Form, names: Names) -> list[str]:
     """The words whose part in the question the form does not show."""
     said = _Said(form)
-    return [token.text for token in tokens if not _shown(token, said, names)]
+    return [token.text for token in tokens if not _shown(token, said, names)] + _asked_besides(tokens, said)
+
+
+def _asked_besides(tokens: Sequence[Token], said: _Said) -> list[str]:
+    """What a second clause asks for, where the form has but one thing to tell: 签约了几个，投产了几个."""
+    stops = [at for at, token in enumerate(tokens) if token.text in _STOPS]
+    several = isinstance(said.form, Pairs | Ranking) or (isinstance(said.form, Figures) and said.form.more)
+    if not stops or several:
+        return []
+    clauses = (tokens[start + 1 : end] for start, end in pairwise((-1, *stops, len(tokens))))
+    asking = [
+        mark
+        for clause in clauses
+        if (mark := next((t.text for t in clause if t.has(*_ASKING)), ""))
+        and any(t.cls or t.figure or t.relations for t in clause)
+    ]
+    return asking[1:]
 
 
 def _shown(token: Token, said: _Said, names: Names) -> bool:
@@ -123,6 +139,8 @@ def _plays(token: Token, said: _Said) -> bool:
     """A word of the vocabulary plays one of its parts."""
     if token.has("light", "which", "who", "where", "when", "and", "with", "list", "says", "pronoun"):
         return True
+    if (marks := token.role("per")) is not None:
+        return any(mark in name for mark in marks.split(",") for name in said.indicators)
     if token.has(*_DENYING):
         return any(isinstance(part, Linked | Test) and _denies(part) for part in said.parts) or _excepts(said)
     if token.role("modality") == "planned" and not token.cls and not token.figure:
@@ -155,7 +173,7 @@ def _excepts(said: _Said) -> bool:
 
 def _planned(said: _Said) -> bool:
     modal = any(isinstance(part, Figures) and (part.modality or part.aspect == "modality") for part in said.parts)
-    return modal or "proposed" in said.texts or any(word in name for word in _PLANS for name in said.indicators) or (
+    return modal or "proposed" in said.texts or any(map(is_aim, said.indicators)) or (
         isinstance(said.form, Attribute)
     )  # fmt: skip
 

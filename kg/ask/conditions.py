@@ -38,6 +38,8 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
         if len(told) > 1 and not all(told):
             raise Unclear(token.text for token in reading.tokens if token.has("or"))
         conditions += told[0] if len(told) == 1 else [OneOf(tuple(told))]
+    if things.classes == ("Zone",) and target is not None:
+        conditions += _told_of_itself(reading, target)
     if target is not None and (suffix := reading.tokens[target].role("level")):
         conditions = [*at_level(conditions, suffix)]
     if conditions and "Zone" not in things.classes and all(map(_of_others, conditions)):
@@ -45,6 +47,15 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
             token.text for token in reading.tokens if token.has("not")
         )  # 甲不缺什么: all that any other lacks
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
+
+
+def _told_of_itself(reading: Reading, target: int) -> Iterator[Linked]:
+    """What the word for a zone tells by itself, where no other word has told it: 报告对象 are what reports are about."""
+    told = reading.tokens[target].relations
+    for relation in (vocabulary().relations[name] for name in sorted(told) if not told & reading.taken):
+        forward = "Zone" in relation.domain
+        other = Set(tuple(sorted(relation.range if forward else relation.domain)))
+        yield reading.took(Linked(((relation.name, forward),), other))
 
 
 def _of_others(condition: Condition) -> bool:
@@ -180,6 +191,8 @@ class _Clause:
                 self.pending.remove(place)
                 other = Set((cls,), reading.things(place, (cls,)))
                 inner.append(reading.took(Linked(relations, other, deep=cls == "Place")))
+        if token.cls == "Report":
+            inner += bounds.dated(reading, self.places)
         if self._is_purpose(at) and not (about.given or inner):
             return
         least, exactly = bounds.least(reading, self.places, at)
@@ -279,7 +292,8 @@ class _Clause:
         if self.classes == ("Place",) and not alone:
             return tuple(pair for pair in options if pair[1])
         whole = any(tokens[place].text in _BELONGS or tokens[place].has("where", "who") for place in self.places)
-        named = next((place for place in self.places if tokens[place].things), None)
+        alike = (p for p in self.places if any(thing.cls in self.classes for thing in tokens[p].things))
+        named = next(alike, next((place for place in self.places if tokens[place].things), None))
         if named is not None and self.target is not None:  # 甲是哪个园区的, 甲在哪个市
             whole = whole or any(t.text == "是" or t.text[0] == "在" for t in tokens[named + 1 : self.target])
         return tuple(pair for pair in options if pair[1] is not whole)

@@ -24,6 +24,7 @@ ENDS = (
 _HINTS = {"km": "距离长度", "km2": "面积", "CNY": "投资金额", "people": "人数", "count": "数", "percent": "率比例"}
 _CHANGES = ("同比", "增长", "下降", "增速", "增幅", "降幅", "减少", "涨幅", "提高")
 _SHARES = ("占", "比重", "目标")
+_AIMS = ("目标", "计划", "规划", "拟", "远期")
 _ALIKE = 0.6  # share of the characters of one that the other must have, where that has all of the other's
 _NEARLY = 0.8  # of both, where each has some of its own: 农业用地 is not 工业用地
 
@@ -69,6 +70,11 @@ def nearest(asked: str, unit: str, available: Iterable[str]) -> tuple[str, ...]:
             scores[indicator] = there + asked_for
     best = max(scores.values(), default=0)
     return tuple(sorted(indicator for indicator, score in scores.items() if score == best))
+
+
+def is_aim(indicator: str) -> bool:
+    """Whether an indicator names what is planned or aimed at: 中水回用率目标."""
+    return any(word in indicator for word in _AIMS)
 
 
 def _change(name: str) -> str:

@@ -36,13 +36,17 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Has a figure by one of these indicators that is ``operator`` (``>``, ``>=``, ``<``, ``<=``, ``=``) a value."""
+    """Has a figure by one of these indicators that is ``operator`` (``>``, ``>=``, ``<``, ``<=``, ``=``) a value.
+
+    ``than``: the thing whose value it is, if it was not told as a number.
+    """
 
     indicators: tuple[str, ...]
     operator: str
     value: Decimal
     unit: str
     period: str = ""
+    than: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True)

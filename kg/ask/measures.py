@@ -113,7 +113,8 @@ def compared(reading: Reading, marks: list[int]) -> Set:
     numbered = [at for at, t in enumerate(tokens) if t.number and t.number.unit == "count" and reading.is_open(at)]
     reading.explain(*numbered)
     counts = [int(token.number.value) for token in (tokens[at] for at in numbered) if token.number]
-    apposed = len(named) > 1 and (all(at > named[0] for at in heads) or len(named) in counts)
+    chosen = any(tokens[at].has("choice", "or") for at in range(named[0], named[-1])) if named else False
+    apposed = len(named) > 1 and (all(at > named[0] for at in heads) or len(named) in counts or chosen)
     if named and (apposed or not heads):
         reading.explain(*heads)
         things = [thing for at in named for thing in measured_thing(reading, at)]

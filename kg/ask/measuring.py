@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 from kg.ask import bounds, conditions
-from kg.ask.figures import matching
+from kg.ask.figures import bare, is_aim, matching
 from kg.ask.meaning import Asking, Bigger, Figures, Form, Linked, Measured, Ranking, Set, Total, ends
 from kg.ask.measures import compared, figures_of, measure, measured_thing, names_voltage, unit_asked, value_of
 from kg.ask.reading import Ambiguous, Reading, Unclear
@@ -80,7 +80,7 @@ def _beyond(reading: Reading, marks: list[int], down: bool) -> Form | None:
     reading.explain(*marks, *reading.find("which"), *([name] if name is not None else []))
     asks = "number" if reading.first("count") is not None else "which"
     reading.explain(*reading.find("count"))
-    beyond = Measured(indicators, ">" if down else "<", *found)
+    beyond = Measured(indicators, ">" if down else "<", *found, than=things[0])
     described = conditions.read(reading, (tokens[heads[0]].cls,), heads[0])
     return Asking(replace(described, conditions=(*described.conditions, beyond)), asks)
 
@@ -193,7 +193,10 @@ def figures(reading: Reading) -> Form | None:
             told = figures_of(reading, subject.given)
             indicators += tuple(i for i in told if reading.tokens[asked[-1]].text in i and i not in indicators)
         return Figures(subject, indicators, period, value=quantity.value if quantity else None)
-    return Figures(subject, indicators, period, modality if modality == "planned" else "")
+    if modality != "planned":
+        return Figures(subject, indicators, period)
+    aims = tuple(i for i in figures_of(reading, subject.given) if is_aim(i) and indicators and bare(indicators[0]) in i)
+    return Figures(subject, aims, period) if aims else Figures(subject, indicators, period, modality)
 
 
 def _several(reading: Reading, asked: list[int]) -> Form | None:

@@ -20,6 +20,8 @@ def plain(found: list[Token]) -> list[Token]:
     """The question without what only frames it (报告指出) or repeats (甲，它的…), names joined by 或 as one."""
     listed = any(token.has("list") for token in found)
     kept = [t for t in found if not (t.has("again") or (listed and t.has("count") and t.text[0] == "几"))]
+    if any(token.has("which", "who", "where", "when", "count", "amount") for token in kept):
+        kept = [token for token in kept if not (token.has("yesno") and token.has("light"))]  # 能否告诉我
     kept = _asking(_unframed(kept))
     named = False
     said: list[Token] = []
@@ -36,6 +38,12 @@ def asks_only_what(found: list[Token]) -> bool:
     return len(rest) < len(found) and all(
         token.has("light", "with", "and", "again", "which") or token.role("amount") == "" for token in rest
     )
+
+
+def qualifies(found: list[Token]) -> bool:
+    """Whether a question only asks the last one of another time, or of plan or fact: 目标呢, 2022年呢."""
+    said = [token for token in found if not token.has("light", "and", "with")]
+    return bool(said) and all(token.date or token.has("modality", "status") for token in said)
 
 
 def together(found: list[Token], names: Names, linked: Linked) -> list[Token]:

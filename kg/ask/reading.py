@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.answers import Asked
 from kg.ask.algebra import Either, Select, Triple, Values, Var, iri
 from kg.ask.fold import cut, fold
-from kg.ask.meaning import Linked, Says, Set, worded
+from kg.ask.meaning import Condition, Linked, OneOf, Says, Set, worded
 from kg.ask.names import Names, Thing, select
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
@@ -56,18 +56,22 @@ class Reading:
         self.topics: dict[int, Set] = {}
         self.about: dict[int, str] = {}  # the words of topics
         self.each: dict[int, tuple[Says, ...]] = {}  # the parts of topics that are lists: 土地和融资问题
-        self._explained = {at for at, token in enumerate(tokens) if token.has("light", "list")}
+        self._explained = {at for at, token in enumerate(tokens) if token.has("light", "list", "per")}
         self._explained |= {
             at
             for at, (token, behind) in enumerate(pairwise(tokens))
             if (token.has("adjective") and (behind.text == "的" or behind.cls or behind.figure))
+            or (token.has("named") and behind.things)
             or (token.text == "每" and behind.figure)
+        }
+        self._explained |= {
+            at + 1 for at, (one, two) in enumerate(pairwise(tokens)) if one.has("not") and two.has("says")
         }
         if not any(token.has("choice") for token in tokens):
             self._explained |= {at for at, token in enumerate(tokens) if token.role("modality") == "actual"}
         if not any(token.cls == "Measure" or token.has("does") for token in tokens):
             self._explained |= {at for at, token in enumerate(tokens) if token.role("status") == "adopted"}
-        self._taken: set[str] = set()
+        self.taken: set[str] = set()
         self._find_topics()
 
     def explain(self, *places: int) -> None:
@@ -76,7 +80,7 @@ class Reading:
 
     def took(self, linked: Linked) -> Linked:
         """Mark the words of a relation that is now part of the meaning as explained, wherever they stand."""
-        self._taken.update(name for name, _ in linked.relations)
+        self.taken.update(name for name, _ in linked.relations)
         return linked
 
     def unexplained(self) -> list[str]:
@@ -84,7 +88,7 @@ class Reading:
         return [
             token.text
             for at, token in enumerate(self.tokens)
-            if at not in self._explained and not (token.relations & self._taken) and not token.has("and", "with")
+            if at not in self._explained and not (token.relations & self.taken) and not token.has("and", "with")
             if not self._only_says(at)
         ]
 
@@ -275,8 +279,16 @@ class Reading:
         self.about[at] = "".join(texts)
         says = tuple(topic(text) for text in texts)
         self.topics[at] = Set((), conditions=(worded(*(choice for said in says for choice in _words(said))),))
+        if self.tokens[at].cls == "Measure" and len(says) == 1:
+            self.topics[at] = Set((), conditions=self._aimed_at(says[0]))
         if len(runs) > 1 and not any(self.tokens[place].has("or") for place in joints):
             self.each[at] = says
+
+    def _aimed_at(self, said: Says) -> tuple[Condition, ...]:
+        """Of measures: their labels have the words, or those of problems that they address (用工难的对策)."""
+        problems = Linked((("addresses", True),), Set(("Problem",), conditions=(said,)))
+        named, aimed = self.told(("Measure",), said), self.told(("Problem",), said)
+        return (OneOf(((said,), (problems,))),) if named and aimed else (problems if aimed else said,)
 
 
 def _words(said: Says) -> list[tuple[str, ...]]:
@@ -288,7 +300,9 @@ def _given(variable: Var, things: tuple[Thing, ...]) -> Values:
 
 
 def topic(text: str) -> Says:
-    """Labels with the words of a text; those of one character, and how bad it is (…难, …不足), tell little."""
+    """Labels with the words of a text; particles, and how bad it is (…难, …不足), tell nothing."""
     ends = (text.removesuffix(end) for end in sorted(words("problem_words"), key=lambda end: (-len(end), end)))
     kept = next((short for short in ends if short != text and len(short) > 1), text)
-    return worded(tuple(word for word, _, _ in cut(kept) if len(word) > 1) or (kept,))
+    known = vocabulary().words
+    telling = (word for word, _, _ in cut(kept) if not (word in known and ("light", "") in known[word].roles))
+    return worded(tuple(telling) or (kept,))

@@ -11,11 +11,11 @@ from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
 from kg.ask.audit import left_over
 from kg.ask.compile import dates
 from kg.ask.fold import fold
-from kg.ask.forms import FORMS
+from kg.ask.forms import FORMS, listing
 from kg.ask.meaning import Form, Ranking
 from kg.ask.measuring import ranking
 from kg.ask.names import Names, Thing, select
-from kg.ask.phrasing import asks_only_what, plain, together
+from kg.ask.phrasing import asks_only_what, plain, qualifies, together
 from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
 from kg.ask.suggest import option, suggestions
@@ -62,7 +62,7 @@ class _Talk:
         for variant in self._variants(plain(found)):
             try:
                 variant = self._dated(variant)
-                variant = self._inner(together(variant, self.names, self._joined))
+                variant = self._described(self._inner(together(variant, self.names, self._joined)))
                 form = self._read(variant)
                 answer = self.runner.run(form)
             except Unclear as error:
@@ -102,6 +102,9 @@ class _Talk:
         if before.tokens and asks_only_what(found):
             self.replaced = True
             yield _replaced(before.tokens, named)
+            return
+        if before.tokens and qualifies(found):
+            yield _qualified(before.tokens, found)
             return
         them = any(token.has("pronoun") and token.text.endswith("们") for token in found)
         if them and len(before.things) > 1 and before.things[0].cls not in _NOT_MEANT:
@@ -171,12 +174,33 @@ class _Talk:
         form = ranking(reading)
         if not isinstance(form, Ranking) or reading.unexplained():
             raise Unclear(reading.unexplained())
+        return [*self._picked(form, found[:end]), *rest]
+
+    def _described(self, found: list[Token]) -> list[Token]:
+        """Things told by their relation to a name (甲承担的项目投资多少) give way to their names before a figure."""
+        heads = [at for at, t in enumerate(found) if at > 1 and t.cls and not t.things and found[at - 1].text == "的"]
+        at = heads[0] if heads else 0
+        before, rest = found[: at - 1], found[at + 1 :]
+        told = any(t.things for t in before) and any(t.relations for t in before) and not _asks(before)
+        measured = any(t.figure or t.role("amount") for t in rest) and not any(t.cls or t.things for t in rest)
+        ordered = any(token.has("which", "who", "group", *_POINTING) for token in rest)
+        if not heads or not told or not measured or ordered:
+            return found
+        phrase = [*before, found[at - 1], replace(found[at], figure=False)]
+        reading = Reading(phrase, self.names, self.store)
+        form = listing(reading)
+        if form is None or (left := reading.unexplained() or left_over(phrase, form, self.names)):
+            raise Unclear(left if form is not None else [token.text for token in phrase])
+        return [*self._picked(form, phrase), *rest]
+
+    def _picked(self, form: Form, phrase: list[Token]) -> list[Token]:
+        """The names of the things that a phrase picks, of which there are only a few."""
         answer = self.runner.run(form)
         things = [self.names.things[row[0].iri] for row in answer.rows if row[0].iri in self.names.things]
         if not things or len(things) > _PICKED:
-            raise Unclear([token.text for token in found[:end]])
+            raise Unclear([token.text for token in phrase])
         self.sparql = answer.sparql
-        return [*map(_token, things), *rest]
+        return [*map(_token, things)]
 
     def _told(self, question: str, answer: Answer, found: list[Token]) -> Answer:
         notes = tuple(
@@ -216,6 +240,10 @@ class _Talk:
         return Answer(question, NOT_UNDERSTOOD, why, suggestions=near, context=self.context)
 
 
+def _asks(found: Iterable[Token]) -> bool:
+    return any(token.has("which", "who", "where", "when", "count", "amount", "yesno") for token in found)
+
+
 def _token(thing: Thing) -> Token:
     return Token(0, 0, fold(thing.label), (thing,), "exact")
 
@@ -250,3 +278,15 @@ def _replaced(before: tuple[Token, ...], named: list[Token]) -> list[Token]:
     if not same:
         return [*named, *before]
     return [*before[: same[0]], *named, *(token for at, token in enumerate(before) if at > same[0])]
+
+
+def _qualified(before: tuple[Token, ...], found: list[Token]) -> list[Token]:
+    """The last question of another time, or of the plan for the fact: 目标呢, 2022年呢."""
+    said = [token for token in found if not token.has("light", "and", "with")]
+    rest = [
+        token
+        for token in before
+        if not any((token.date and new.date) or (token.has("modality") and new.has("modality")) for new in said)
+    ]
+    at = next((at for at, t in enumerate(rest) if (t.figure or t.cls) and not t.things), len(rest))
+    return [*rest[:at], *said, *rest[at:]]

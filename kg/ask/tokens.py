@@ -128,14 +128,21 @@ def _counted(figure: str) -> Word | None:
 
 
 def _whole_words(text: str, found: list[Token]) -> list[Token]:
-    """The tokens, where a single character inside an unknown word is left over with it (土地: not 地)."""
-    if not any(token.left for token in found):
+    """The tokens, where single characters that make up an unknown word are left over together (土地: not 地)."""
+    single = [token.left or (token.end - token.start == 1 and not token.things) for token in found]
+    if not any(one or other for one, other in pairwise(single)) and not any(token.left for token in found):
         return found
     whole = [(start, end) for word, start, end in cut(text) if len(word) > 1]
-    torn = [t.left or (t.end - t.start == 1 and any(a < t.end and t.start < b for a, b in whole)) for t in found]
+    torn = {
+        at
+        for start, end in whole
+        if (inside := [at for at, token in enumerate(found) if token.start < end and start < token.end])
+        and all(single[at] for at in inside)
+        for at in inside
+    }
     keep: list[Token] = []
-    for token, loose in zip(found, torn, strict=True):
-        if not loose or token.things:
+    for at, token in enumerate(found):
+        if not (token.left or at in torn):
             keep.append(token)
         elif keep and keep[-1].left and keep[-1].end == token.start:
             keep[-1] = Token(keep[-1].start, token.end, text[keep[-1].start : token.end])

@@ -29,6 +29,7 @@ SELECT ?name ?kind ?word {
 _OWL = "http://www.w3.org/2002/07/owl#"
 _LEADS = (("几", "count"), ("多少", "count"), ("哪", "which"), ("哪一", "which"), ("哪几", "which"), ("每", "group"),
           ("每一", "group"), ("各", "group"))  # fmt: skip
+_BEFORE = ("在", "有没有")  # 有没有哪个 asks which
 _SIZES = ("", "万", "亿", "百万", "千万", "万亿")
 _PEOPLE = "人名位"  # measure words that count people
 _SHORTEST = 2  # characters of a cue that is read in a question: 难 and 辖 stand inside other words
@@ -147,7 +148,12 @@ def _composed() -> Iterator[tuple[str, ...]]:
         if role == "classifier":
             unit = "people" if classifier in _PEOPLE else "count"
             yield from ((lead + classifier, asked, unit) for lead, asked in _LEADS)
-            yield from ((f"在{lead}{classifier}", asked) for lead, asked in _LEADS if asked == "which")
+            yield from (
+                (f"{before}{lead}{classifier}", asked)
+                for before in _BEFORE
+                for lead, asked in _LEADS
+                if asked == "which"
+            )
             yield from ((classifier, kind) for kind in light)
     for unit, dimension, *_ in rows("units"):
         if dimension != "count":

@@ -93,7 +93,11 @@ def _placed(one: Observation, names: Iterable[str], figures: Told) -> Observatio
 def _agreeing(one: Observation, names: Iterable[str], figures: Told) -> Iterator[tuple[str, ...]]:
     """By its own indicator, else by the value alone."""
     for name in names:
-        same = [key for key in figures if key[0] == name and abs(float(key[2]) - float(one.value)) <= 1e-6 * abs(float(one.value))]
+        same = [
+            key
+            for key in figures
+            if key[0] == name and abs(float(key[2]) - float(one.value)) <= 1e-6 * abs(float(one.value))
+        ]
         yield from (figures[key] for key in sorted(same, key=lambda key: key[1] != one.indicator))
 
 

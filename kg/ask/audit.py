@@ -14,6 +14,7 @@ from itertools import pairwise
 from kg.ask.figures import ENDS, bare, is_aim, matching
 from kg.ask.fold import fold
 from kg.ask.meaning import (
+    Asking,
     Attribute,
     Bigger,
     Bound,
@@ -36,6 +37,7 @@ _HALF = 0.5  # of the characters of loose words must stand in the name of the fi
 _DENYING = ("not",)
 _ASKING = ("which", "who", "where", "when", "count", "amount")
 _STOPS = ("，", "；", "。", "？")
+_PERSONS = {"Agency", "Enterprise"}
 _ALIKE = ({"Plan", "Report"}, {"Problem", "Measure"})  # 文件 may be either; measures are for problems
 _ROLES: dict[str, tuple[type, ...]] = {  # what a word with one of these roles must become
     "most": (Ranking,),
@@ -137,6 +139,8 @@ def _loose(text: str, said: _Said) -> bool:
 
 def _plays(token: Token, said: _Said) -> bool:
     """A word of the vocabulary plays one of its parts."""
+    if token.has("who") and isinstance(said.form, Asking):
+        return bool(said.classes & _PERSONS)
     if token.has("light", "which", "who", "where", "when", "and", "with", "list", "says", "pronoun"):
         return True
     if (marks := token.role("per")) is not None:

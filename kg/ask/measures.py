@@ -13,7 +13,7 @@ from kg.ask.reading import PHRASES, Reading, Unclear
 from kg.ask.tokens import Token
 
 _SIZES = {"Project": "投资"}  # what 最大 asks for of a class where it is not its area
-_DONE = ("完成", "完成了")  # beside a figure they change nothing
+_DONE = ("完成了", "完成")  # beside a figure they change nothing
 _STAFF = {"Agency": "工作人员数", "Zone": "从业人员数"}  # what 多少人 asks for
 _BY_UNIT = {"km2": "面积", "CNY": "投资", "km": "长度"}  # what 多大, 多少钱 and 多长 ask for on their own
 
@@ -70,6 +70,8 @@ def measure(
     found = matching(asked, told) if asked else ()
     if not found:
         found = nearest(asked or classifier, unit or unit_of(asked), told)
+        if len(found) != 1 and (plainer := _without(asked, _DONE)) != asked:
+            found = matching(plainer, told) or nearest(plainer, unit or unit_of(plainer), told)
         lost = [at for at in loose if tokens[at].text not in _DONE and not set(tokens[at].text) & set("".join(found))]
         if found and lost:  # 城郊工业总产值 is not 工业总产值
             raise Unclear(tokens[at].text for at in lost)
@@ -78,6 +80,12 @@ def measure(
     if not found and (loose or not asked or (names and names[-1] in reading.about)):
         raise Unclear(tokens[at].text for at in loose)
     return subject, found or (asked,), period
+
+
+def _without(text: str, words: tuple[str, ...]) -> str:
+    for word in words:
+        text = text.replace(word, "")
+    return text
 
 
 def _belongs(reading: Reading, at: int) -> bool:

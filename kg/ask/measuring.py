@@ -30,7 +30,7 @@ def ranking(reading: Reading) -> Form | None:
     down = not any(reading.tokens[at].has("least", "less", "up", "below") for at in marks)
     if (beyond := _beyond(reading, marks, down)) is not None:
         return beyond
-    reading.explain(*marks, *reading.find("group", "all"))
+    reading.explain(*marks, *reading.find("group", "all", "where"))
     rank = next((int(reading.tokens[at].role("nth") or 1) for at in reading.find("nth")), 1)
     top = next((int(reading.tokens[at].role("top") or 0) for at in reading.find("top")), 0) or _most(reading)
     if any(reading.tokens[at + 1].cls for at in marks[:-1] if reading.tokens[at].text == "比"):

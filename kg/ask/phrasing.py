@@ -12,6 +12,7 @@ from kg.ask.vocabulary import Word, vocabulary
 _NESTING = ("Zone", "Place", "Agency", "Report")  # what has parts with names of their own
 _FRAMES = ("报告", "文中", "材料", "资料", "原文")
 _WITHIN = ("的", "里", "内", "中", "下")
+EACH = ("分别", "各自", "各")  # beside a plural: each of them
 _ONE_NAME = ("Industry", "Place", "Problem", "Measure")  # classes whose things are not picked by a shared name
 Linked = Callable[[Thing, Thing], bool]
 
@@ -19,6 +20,7 @@ Linked = Callable[[Thing, Thing], bool]
 def plain(found: list[Token]) -> list[Token]:
     """The question without what only frames it (报告指出) or repeats (甲，它的…), names joined by 或 as one."""
     listed = any(token.has("list") for token in found)
+    listed = listed or (any(token.text in EACH for token in found) and any(token.has("which") for token in found))
     kept = [t for t in found if not (t.has("again") or (listed and t.has("count") and t.text[0] == "几"))]
     if any(token.has("which", "who", "where", "when", "count", "amount") for token in kept):
         kept = [token for token in kept if not (token.has("yesno") and token.has("light"))]  # 能否告诉我
@@ -57,6 +59,7 @@ def _unframed(found: list[Token]) -> list[Token]:
         token
         for at, token in enumerate(found)
         if not (at and token.has("says") and not token.cls and _is_frame(found[at - 1]))
+        and not (at + 1 < len(found) and token.has("group", "all") and _is_frame(found[at + 1]))
     ]
     content = [at for at, token in enumerate(found) if not token.has("light") or token.has("says")]
     about = any(t.cls not in ("", "Report") or t.figure for t in found)

@@ -67,7 +67,7 @@ class Reading:
         self._explained |= {
             at + 1 for at, (one, two) in enumerate(pairwise(tokens)) if one.has("not") and two.has("says")
         }
-        if not any(token.has("choice") for token in tokens):
+        if not any(token.has("choice", "yesno") for token in tokens):
             self._explained |= {at for at, token in enumerate(tokens) if token.role("modality") == "actual"}
         if not any(token.cls == "Measure" or token.has("does") for token in tokens):
             self._explained |= {at for at, token in enumerate(tokens) if token.role("status") == "adopted"}

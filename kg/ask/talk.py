@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from os.path import commonprefix
 from weakref import WeakKeyDictionary
 
 from kg.answers import Asked
@@ -14,7 +15,7 @@ from kg.ask.fold import fold
 from kg.ask.forms import FORMS, listing
 from kg.ask.meaning import Form, Ranking
 from kg.ask.measuring import ranking
-from kg.ask.names import Names, Thing, select
+from kg.ask.names import Names, Thing, select, stem_of
 from kg.ask.phrasing import asks_only_what, plain, qualifies, together
 from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
@@ -23,7 +24,19 @@ from kg.ask.tokens import Token, tokens
 from kg.ask.vocabulary import Word, vocabulary
 
 LONGEST = 300  # characters of a question
-_POINTING = ("most", "least", "more", "less", "down", "up", "order", "sum", "mean")  # of the things just told
+_POINTING = (
+    "most",
+    "least",
+    "more",
+    "less",
+    "down",
+    "up",
+    "order",
+    "sum",
+    "mean",
+    "difference",
+    "ratio",
+)  # of the things just told
 _NOT_MEANT = ("Place", "Industry", "Problem", "Measure")  # 它 is rather the zone that they were told of
 _SHORT = 4  # characters of a label that hardly tells a thing apart
 _PICKED = 5  # things of one answer that a question within a question goes on with
@@ -101,7 +114,7 @@ class _Talk:
         named = [token for token in found if token.things]
         if before.tokens and asks_only_what(found):
             self.replaced = True
-            yield _replaced(before.tokens, named)
+            yield _replaced(before.tokens, [self._counterpart(token) for token in named])
             return
         if before.tokens and qualifies(found):
             yield _qualified(before.tokens, found)
@@ -138,6 +151,17 @@ class _Talk:
             for thing in candidates:
                 yield [_token(thing), *found]
         yield found
+
+    def _counterpart(self, named: Token) -> Token:
+        """What a place or zone means after a question about something of another: 鲁山's committee after 伊川's."""
+        old = [t for token in self.context.tokens for t in token.things if t.cls not in (*_NOT_MEANT, "Zone")]
+        if not old or len(named.things) != 1 or named.things[0].cls not in ("Place", "Zone"):
+            return named
+        stem = stem_of(named.things[0])
+        alike = [t for t in self.names.things.values() if t.cls == old[0].cls and fold(t.label).startswith(stem)]
+        ends = {thing: len(commonprefix([thing.label[::-1], old[0].label[::-1]])) for thing in alike}
+        best = [thing for thing in alike if ends[thing] == max(ends.values()) > _SHORT]
+        return replace(named, things=(best[0],), how="short") if len(best) == 1 else named
 
     def _dated(self, found: list[Token]) -> list[Token]:
         """去年 as the year before the reports that the question's names stand in, where these are of one year."""

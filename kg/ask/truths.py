@@ -59,7 +59,7 @@ def truth(reading: Reading) -> Form | None:
         head = None
     if head is None and len(subject) > 1:
         return _stated(reading, subject)
-    if head is not None and len(subject) > 1 and reading.tokens[head].relations and not _is_head(reading, head):
+    if head is not None and len(subject) > 1 and reading.tokens[head].relations and not _is_head(reading):
         reading.explain(head)
         return _stated(reading, subject, reading.tokens[head].relations)
     if head is None and subject:
@@ -105,6 +105,6 @@ def _both_ways(named: list[int]) -> Iterator[tuple[int, int]]:
     yield named[-1], named[0]
 
 
-def _is_head(reading: Reading, at: int) -> bool:
+def _is_head(reading: Reading) -> bool:
     """Whether something is said of the class (有没有…问题), rather than the class being said of a name (是主导产业吗)."""
-    return any(token.has("yesno") and token.text.startswith("有") for token in reading.tokens[:at])
+    return any(token.has("yesno") and token.text.startswith("有") for token in reading.tokens)

@@ -159,7 +159,7 @@ def _composed() -> Iterator[tuple[str, ...]]:
         if dimension != "count":
             yield from ((f"{lead}{size}{unit}", "amount", dimension) for lead in ("几", "多少") for size in _SIZES)
     yield from ((f"{lead}万", "amount", "") for lead in ("几", "多少"))
-    yield from ((f"{lead}{size}", "amount", "CNY") for lead in ("几", "多少") for size in ("亿", "钱", "资金"))
+    yield from ((f"{lead}{size}", "amount", "CNY") for lead in ("几", "多少") for size in ("亿", "个亿", "钱", "资金"))
 
 
 def _head(word: str, meant: Iterable[str], relations: dict[str, Relation], named: dict[str, str]) -> str:

@@ -30,6 +30,8 @@ from kg.ask.meaning import (
     Total,
 )
 from kg.ask.names import Names, Thing
+from kg.ask.reading import topic, words_of
+from kg.ask.target import presumed
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 
@@ -80,6 +82,10 @@ class _Said:
 def left_over(tokens: Sequence[Token], form: Form, names: Names) -> list[str]:
     """The words whose part in the question the form does not show."""
     said = _Said(form)
+    if isinstance(form, Asking) and form.what == "which":
+        heads = [at for at, token in enumerate(tokens) if token.cls in form.things.classes]
+        counts = {presumed(tokens, at) for at in heads}
+        tokens = [token for at, token in enumerate(tokens) if at not in counts]
     return [token.text for token in tokens if not _shown(token, said, names)] + _asked_besides(tokens, said)
 
 
@@ -132,6 +138,8 @@ def _counted(token: Token, said: _Said) -> bool:
 def _loose(text: str, said: _Said) -> bool:
     """Unknown words are sought in labels, or are a figure's name."""
     if any(word in text or text in word for word in said.texts):
+        return True
+    if any(all(word in said.texts for word in choice) for choice in words_of(topic(text))):
         return True
     letters = {letter for name in said.indicators for letter in fold(name)}
     return sum(letter in letters for letter in text) >= len(text) * _HALF if letters else False

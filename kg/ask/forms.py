@@ -11,7 +11,7 @@ from kg.ask.meaning import Asking, Attribute, Counts, Figures, Form, Linked, Pai
 from kg.ask.measuring import figures, ranking, total
 from kg.ask.phrasing import EACH
 from kg.ask.reading import PHRASES, NotRecorded, Reading
-from kg.ask.target import noun, relations_of, target
+from kg.ask.target import noun, presumed, relations_of, target
 from kg.ask.truths import bounded, truth
 from kg.ask.vocabulary import vocabulary
 
@@ -177,6 +177,8 @@ def listing(reading: Reading) -> Form | None:
     status = [at for at in reading.find("status") if "Measure" not in classes]
     if status:
         return None
+    if head is not None and (at := presumed(reading.tokens, head)) is not None:
+        reading.explain(at)
     things = conditions.read(reading, classes, head)
     if not things.classes or (head is None and not things.conditions):
         return None

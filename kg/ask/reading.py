@@ -14,7 +14,7 @@ from kg.ask.meaning import Condition, Linked, OneOf, Says, Set, worded
 from kg.ask.names import Names, Thing, select
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
-from kg.lexicon.words import words
+from kg.lexicon.words import rows, words
 
 PHRASES = ("Problem", "Measure")
 _TOPICAL = (*PHRASES, "Plan", "Project", "Report", "Enterprise")  # asked for by words of their labels
@@ -183,7 +183,7 @@ class Reading:
     def told(self, classes: tuple[str, ...], said: Says) -> bool:
         """Whether a thing of these classes has a label with all words of one of the choices."""
         labels = [label for cls in classes for label in self.names.labels(cls)]
-        return any(all(word in label for word in words) for words in _words(said) for label in labels)
+        return any(all(word in label for word in words) for words in words_of(said) for label in labels)
 
     def must_stand(self, at: int, negated: bool = False) -> None:
         """Raises Unclear when what a class is about stands nowhere: only of problems is that an answer (没有说)."""
@@ -278,7 +278,7 @@ class Reading:
         texts = ["".join(self.tokens[place].text for place in run) for run in runs]
         self.about[at] = "".join(texts)
         says = tuple(topic(text) for text in texts)
-        self.topics[at] = Set((), conditions=(worded(*(choice for said in says for choice in _words(said))),))
+        self.topics[at] = Set((), conditions=(worded(*(choice for said in says for choice in words_of(said))),))
         if self.tokens[at].cls == "Measure" and len(says) == 1:
             self.topics[at] = Set((), conditions=self._aimed_at(says[0]))
         if len(runs) > 1 and not any(self.tokens[place].has("or") for place in joints):
@@ -291,7 +291,8 @@ class Reading:
         return (OneOf(((said,), (problems,))),) if named and aimed else (problems if aimed else said,)
 
 
-def _words(said: Says) -> list[tuple[str, ...]]:
+def words_of(said: Says) -> list[tuple[str, ...]]:
+    """The choices of words that labels must have."""
     return [tuple(test.text for test in choice) for choice in said.choices]
 
 
@@ -302,6 +303,9 @@ def _given(variable: Var, things: tuple[Thing, ...]) -> Values:
 def topic(text: str) -> Says:
     """Labels with the words of a text; particles, and how bad it is (…难, …不足), tell nothing."""
     ends = (text.removesuffix(end) for end in sorted(words("problem_words"), key=lambda end: (-len(end), end)))
+    for called, *labels in rows("topic_words"):
+        if called in text:
+            return worded(*((text.replace(called, label),) if text != called else (label,) for label in labels))
     kept = next((short for short in ends if short != text and len(short) > 1), text)
     known = vocabulary().words
     telling = (word for word, _, _ in cut(kept) if not (word in known and ("light", "") in known[word].roles))

@@ -33,7 +33,7 @@ def slips(window: str, name: str) -> int:
 
 def _edits(window: str, name: str, *, more: bool) -> list[tuple[int, str, str]]:
     """Where the window differs from the name, what it has there and what the name has; [] for too far apart."""
-    at = _shared(window, name)
+    at = shared(window, name)
     if at == len(window) == len(name):
         return []
     for wrong, right in ((2, 2), (1, 1), (1, 0), (0, 1)):
@@ -48,6 +48,6 @@ def _edits(window: str, name: str, *, more: bool) -> list[tuple[int, str, str]]:
     return []
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """How many characters two texts share from their start."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from os.path import commonprefix
 from weakref import WeakKeyDictionary
 
 from kg.answers import Asked
@@ -19,7 +18,9 @@ from kg.ask.names import Names, Thing, select, stem_of
 from kg.ask.phrasing import asks_only_what, plain, qualifies, together
 from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
+from kg.ask.slips import shared
 from kg.ask.suggest import option, suggestions
+from kg.ask.target import presumed
 from kg.ask.tokens import Token, tokens
 from kg.ask.vocabulary import Word, vocabulary
 
@@ -159,7 +160,7 @@ class _Talk:
             return named
         stem = stem_of(named.things[0])
         alike = [t for t in self.names.things.values() if t.cls == old[0].cls and fold(t.label).startswith(stem)]
-        ends = {thing: len(commonprefix([thing.label[::-1], old[0].label[::-1]])) for thing in alike}
+        ends = {thing: shared(thing.label[::-1], old[0].label[::-1]) for thing in alike}
         best = [thing for thing in alike if ends[thing] == max(ends.values()) > _SHORT]
         return replace(named, things=(best[0],), how="short") if len(best) == 1 else named
 
@@ -232,6 +233,7 @@ class _Talk:
             for token in found
             if token.things and token.how in ("short", "slip") and len(token.things) == 1
         )
+        notes += self._miscounted(answer, found)
         if answer.status == ANSWERED and any(token.has("not") for token in found):
             notes += ("没有，是指报告没有提到",)
         subjects = [
@@ -248,6 +250,15 @@ class _Talk:
         context = Context(tuple(found), subject or self.context.subject, things if answer.status == ANSWERED else ())
         sparql = (*self.sparql, *answer.sparql)
         return replace(answer, question=question, notes=notes + self.notes, sparql=sparql, context=context)
+
+    def _miscounted(self, answer: Answer, found: list[Token]) -> tuple[str, ...]:
+        """那三个项目是哪些, of which there are two: what is presumed is told to be otherwise."""
+        for head, thing in enumerate(found):
+            number = found[at].number if (at := presumed(found, head)) is not None else None
+            if number and thing.cls and answer.columns == (vocabulary().classes[thing.cls],):
+                told = len(answer.rows)
+                return (f"问的是{number.surface}，报告里有{told}个",) if told != number.value else ()
+        return ()
 
     def _which(self, question: str, error: Ambiguous, found: list[Token]) -> Answer:
         labels = [thing.label for thing in error.things]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.ask.reading import Reading, Unclear
+from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 
 _SITED = ("Place", "Zone")  # where firms and projects are
@@ -44,6 +47,14 @@ def target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
         return ((tokens[named[0]].cls,), named[0]) if named else ((), None)
     heads = [at for at, token in enumerate(tokens) if token.cls and not token.things and reading.is_open(at)]
     return ((tokens[heads[-1]].cls,), heads[-1]) if heads else ((), None)
+
+
+def presumed(tokens: Sequence[Token], head: int) -> int | None:
+    """The place of a number that only tells how many there are said to be: 三个签约项目; None without one."""
+    before = (at for at in range(head - 1, -1, -1) if not (tokens[at].relations and not tokens[at].cls))
+    at = next(before, None)
+    quantity = tokens[at].number if at is not None else None
+    return at if quantity is not None and quantity.unit == "count" else None
 
 
 def noun(reading: Reading, at: int) -> str:

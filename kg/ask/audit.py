@@ -147,6 +147,8 @@ def _loose(text: str, said: _Said) -> bool:
 
 def _plays(token: Token, said: _Said) -> bool:
     """A word of the vocabulary plays one of its parts."""
+    if token.has("unknown"):
+        return bool(said.indicators) and _measured(token.text, said)
     if token.has("who") and isinstance(said.form, Asking):
         return bool(said.classes & _PERSONS)
     if token.has("light", "which", "who", "where", "when", "and", "with", "list", "says", "pronoun"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ask import bounds
 from kg.ask.clauses import at_level, clauses, excepted
-from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Set, status, worded
+from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Says, Set, status
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.vocabulary import vocabulary
 
@@ -26,8 +26,8 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
         reading.must_stand(target)
         things = replace(reading.topics.get(target, things), classes=classes)
     conditions = [*things.conditions]
-    if target is not None and reading.tokens[target].has("titled"):
-        conditions.append(worded((reading.tokens[target].text,)))
+    if target is not None:
+        conditions += _titled(reading, target)
     conditions += excepted(reading)
     for choices in clauses(reading):
         told: list[tuple[Condition, ...]] = []
@@ -47,6 +47,16 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
             token.text for token in reading.tokens if token.has("not")
         )  # 甲不缺什么: all that any other lacks
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
+
+
+def _titled(reading: Reading, at: int) -> Iterator[Says]:
+    """What the word for a class at a place says of labels: 公告, 保税区. Unclear where none is called so."""
+    token = reading.tokens[at]
+    if token.has("titled"):
+        said = topic(token.text)
+        if not reading.told((token.cls,), said):
+            raise Unclear([token.text])
+        yield said
 
 
 def _told_of_itself(reading: Reading, target: int) -> Iterator[Linked]:
@@ -182,7 +192,7 @@ class _Clause:
         reading.explain(at)
         reading.must_stand(at, self.negated)
         about = reading.topics.get(at, Set())
-        inner = [*about.conditions, *([worded((token.text,))] if token.has("titled") else [])]
+        inner = [*about.conditions, *_titled(reading, at)]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
             if token.cls != "Zone" and self._relations(cls):

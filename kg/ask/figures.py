@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.ask.fold import fold
+from kg.ask.slips import TELLING
 from kg.ask.vocabulary import families
 
 ENDS = (
@@ -55,13 +56,18 @@ def matching(asked: str, available: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def nearest(asked: str, unit: str, available: Iterable[str]) -> tuple[str, ...]:
+def nearest(asked: str, unit: str, available: Sequence[str]) -> tuple[str, ...]:
     """The indicators whose characters are those of words that name none: 道路修了多长 means 道路长度."""
     wanted = set(asked) | set(_HINTS.get(unit, ""))
     scores = {}
+    narrower = [i for i in available if asked and asked in fold(i) and (not unit or set(_HINTS.get(unit, "")) & set(i))]
+    if len({bare(fold(indicator)) for indicator in narrower}) > 1:  # 龙头企业: those of the state, or the province's?
+        return ()
     for indicator in available:
         spelled = set(fold(indicator))
         if any(word in indicator and word not in asked for word in (*_CHANGES, *_SHARES)):
+            continue
+        if (spelled ^ set(asked)) & TELLING:  # 三期 is not 一期
             continue
         there = len(spelled & wanted) / len(spelled)
         asked_for = len(set(asked) & spelled) / len(set(asked)) if asked else 0.0

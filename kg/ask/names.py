@@ -273,7 +273,7 @@ def _behind(name: str, places: set[str], zones: set[str]) -> str:
     """The name without the place or zone at its head; "" where none stands there."""
     for end in range(len(name) - 2, 1, -1):
         if name[:end] in places or (end > _SHORTENED and name[:end] in zones):
-            return name[end:]
+            return name[end:].removeprefix("的")
     return ""
 
 

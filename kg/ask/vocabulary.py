@@ -104,7 +104,8 @@ def vocabulary() -> Vocabulary:
 
 def _words(classes: dict[str, str], relations: dict[str, Relation], cues: dict[str, list[str]]) -> dict[str, Word]:
     named = {label: cls for cls, label in classes.items()}
-    named |= dict.fromkeys(sorted(words("zone_heads")), "Zone")
+    kinds = words("zone_heads") - {word for word, role, *_ in rows("question_words") if role == "class"} - {*named}
+    named |= dict.fromkeys(sorted(kinds), "Zone")
     roles: dict[str, list[tuple[str, str]]] = defaultdict(list)
     meant: dict[str, set[str]] = defaultdict(set)
     for word, role, *value in (*rows("question_words"), *_composed(), *_light()):
@@ -114,6 +115,8 @@ def _words(classes: dict[str, str], relations: dict[str, Relation], cues: dict[s
             meant[word] |= set(value[0].split(",")) & set(relations)
         elif role != "classifier":
             roles[word].append((role, value[0] if value else ""))
+    for kind in sorted(kinds):  # 保税区 are zones that are called so
+        roles[kind].append(("titled", ""))
     for word in [word for word in (*roles, *meant) if word.startswith("没有")]:
         roles[f"有{word}"].append(("yesno", ""))  # 有没有采取 asks, 没有采取 denies
     figures = {name for _, names in families() for name in names}

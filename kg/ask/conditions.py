@@ -173,6 +173,12 @@ class _Clause:
             self._link(tuple(pair for pair in self._between("Zone", "Zone") if pair[1]), zones)
             return
         relations = () if cls == "Place" and set(self.classes) & _IN_ZONES else self._relations(cls)
+        if relations and self.classes == ("Place",) and cls in _IN_ZONES:  # where it is, or its zone
+            zone = Set(("Zone",), conditions=(Linked(self._between("Zone", cls), Set((cls,), things)),))
+            ways = ((relations, Set((cls,), things)), (self._relations("Zone"), zone))
+            choices = tuple((self.reading.took(Linked(way, other)),) for way, other in ways if way)
+            self.found.append(OneOf(choices))
+            return
         if relations:
             self._link(relations, Set((cls,), things))
             return

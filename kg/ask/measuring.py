@@ -124,7 +124,7 @@ def total(reading: Reading) -> Form | None:
 def _by_how_much(reading: Reading) -> list[int]:
     """甲比乙大多少: the words for the difference."""
     tokens = reading.tokens
-    if not any(token.text == "比" for token in tokens):
+    if not any(token.has("compare") for token in tokens):
         return []
     marks = reading.find("more", "less")
     return [at for at in marks if at + 1 < len(tokens) and tokens[at + 1].has("amount")]
@@ -138,7 +138,7 @@ def _grouping(reading: Reading) -> Linked | None:
     if group is None or level is None:
         return None
     reading.explain(group, level)
-    kind = ends(tokens[level].role("level") or "")
+    kind = ends(*(tokens[level].role("level") or "").split(","))
     return Linked((("locatedIn", True),), Set(("Place",), conditions=(kind,)), deep=True)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ask import bounds, conditions
 from kg.ask.figures import matching
-from kg.ask.meaning import Asking, Bound, Form, Linked, Measured, Set
+from kg.ask.meaning import Asking, Bound, Form, Linked, Measured, Says, Set
 from kg.ask.measures import figures_of, measure, measured_thing
 from kg.ask.reading import PHRASES, Reading, Unclear, topic
 from kg.ask.target import target
@@ -69,16 +69,26 @@ def truth(reading: Reading) -> Form | None:
             found = conditions.read(reading, meant.classes, None)
             return Asking(replace(meant, conditions=meant.conditions + found.conditions), "truth")
         if loose:
-            reading.explain(*loose)
-            said = topic("".join(reading.tokens[at].text for at in loose))
-            if not reading.told(("Problem",), said):
-                raise Unclear(reading.tokens[at].text for at in loose)
+            said, places = _trouble(reading, loose)
+            reading.explain(*places)
             found = conditions.read(reading, ("Problem",), None)
             return Asking(replace(found, conditions=(said, *found.conditions)), "truth")
         things = measured_thing(reading, subject[0])
         found = conditions.read(reading, (things[0].cls,), None)
         return Asking(replace(found, given=things), "truth") if found.conditions else None
     return Asking(conditions.read(reading, classes, head), "truth")
+
+
+def _trouble(reading: Reading, left: list[int]) -> tuple[Says, list[int]]:
+    """The difficulty that unknown words tell, with words for relations beside them if need be: 缺深水码头 · 配套."""
+    tokens = reading.tokens
+    near = {place for at in left for place in (at - 1, at + 1) if 0 <= place < len(tokens)}
+    beside = [at for at in sorted(near) if tokens[at].relations and not tokens[at].cls]
+    for places in (sorted([*left, *beside]), left):
+        said = topic("".join(tokens[at].text for at in places))
+        if reading.told(("Problem",), said):
+            return said, places
+    raise Unclear(tokens[at].text for at in left)
 
 
 def _stated(reading: Reading, named: list[int], asked: frozenset[str] = frozenset()) -> Form:

@@ -149,6 +149,8 @@ def _plays(token: Token, said: _Said) -> bool:
     """A word of the vocabulary plays one of its parts."""
     if token.has("unknown"):
         return bool(said.indicators) and _measured(token.text, said)
+    if token.has("yesno") and not token.has("light", "choice"):
+        return isinstance(said.form, Bound | Bigger | Attribute) or _is_truth(said.form)
     if token.has("who") and isinstance(said.form, Asking):
         return bool(said.classes & _PERSONS)
     if token.has("light", "which", "who", "where", "when", "and", "with", "list", "says", "pronoun"):
@@ -168,6 +170,10 @@ def _plays(token: Token, said: _Said) -> bool:
         alike = any({token.cls, cls} <= kinds for kinds in _ALIKE for cls in said.classes)
         return token.cls in said.classes or alike or isinstance(said.form, Attribute) or _measured(token.text, said)
     return True
+
+
+def _is_truth(form: Form) -> bool:
+    return isinstance(form, Asking) and form.what == "truth"
 
 
 def _measured(name: str, said: _Said) -> bool:

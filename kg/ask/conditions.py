@@ -112,6 +112,8 @@ class _Clause:
                 self._other(self.reading.phrase(at))
             elif token.things:
                 self.pending.append(at)
+            elif token.left and at and tokens[at - 1].has("which"):
+                self._kind(at)
             elif token.left and self._is_problem(at):
                 self.reading.explain(at)
                 said = topic(token.text)
@@ -126,6 +128,13 @@ class _Clause:
             self._name(*places)
         self._bare_relation()
         return self.classes, self.found
+
+    def _kind(self, at: int) -> None:
+        """What is asked for by a word that is no class: 靠什么制度解决, of measures that are called so."""
+        said = topic(self.reading.tokens[at].text)
+        if self.classes and self.target is None and self.reading.told(self.classes, said):
+            self.reading.explain(at)
+            self.found.append(said)
 
     def _dated(self) -> None:
         """A date: only reports have one, whatever they are called (文件, 规划)."""

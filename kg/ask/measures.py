@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.ask import compile as to_query
 from kg.ask import conditions
@@ -12,6 +13,7 @@ from kg.ask.names import Thing, select
 from kg.ask.reading import PHRASES, Reading, Unclear
 from kg.ask.tokens import Token
 
+_BESIDE = ("with", "and", "or", "choice", "compare", "more", "less", "above", "below")  # sets a name beside another
 _SIZES = {"Project": "投资"}  # what 最大 asks for of a class where it is not its area
 _DONE = ("完成了", "完成")  # beside a figure they change nothing
 _STAFF = {"Agency": "工作人员数", "Zone": "从业人员数"}  # what 多少人 asks for
@@ -45,6 +47,7 @@ def measure(
     ]
     if len(reading.named()) > 1:
         loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
+    loose += _part_of_figure(reading)
     joined = [at for at in names if at == names[-1] - 1]  # 获批建设用地 · 面积
     for other in names[:-1]:  # 税收占产值的多少
         if other not in joined and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text)):
@@ -80,6 +83,15 @@ def measure(
     if not found and (loose or not asked or (names and names[-1] in reading.about)):
         raise Unclear(tokens[at].text for at in loose)
     return subject, found or (asked,), period
+
+
+def _part_of_figure(reading: Reading) -> list[int]:
+    """Names that stand in the name of a figure of another: 甲在某镇占了多少地, where 甲 has its 某镇占地面积."""
+    first, *others = reading.named() or [0]
+    if not others or len(reading.tokens[first].things) != 1:
+        return []
+    told = figures_of(reading, reading.tokens[first].things)
+    return [at for at in others if any(reading.tokens[at].text in indicator for indicator in told)]
 
 
 def _without(text: str, words: tuple[str, ...]) -> str:
@@ -125,6 +137,9 @@ def compared(reading: Reading, marks: list[int]) -> Set:
     apposed = len(named) > 1 and (all(at > named[0] for at in heads) or len(named) in counts or chosen)
     if named and (apposed or not heads):
         reading.explain(*heads)
+        for one, other in pairwise(named):
+            if other > one + 1 and not any(token.has(*_BESIDE) for token in tokens[one + 1 : other]):
+                raise Unclear([tokens[other].text])
         things = [thing for at in named for thing in measured_thing(reading, at)]
         return Set(tuple(dict.fromkeys(thing.cls for thing in things)), tuple(things))
     head = heads[-1] if heads else None

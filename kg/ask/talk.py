@@ -249,7 +249,9 @@ class _Talk:
             subject = zones[0] if len(zones) == 1 else subject
         context = Context(tuple(found), subject or self.context.subject, things if answer.status == ANSWERED else ())
         sparql = (*self.sparql, *answer.sparql)
-        return replace(answer, question=question, notes=notes + self.notes, sparql=sparql, context=context)
+        return replace(
+            answer, question=question, notes=answer.notes + notes + self.notes, sparql=sparql, context=context
+        )
 
     def _miscounted(self, answer: Answer, found: list[Token]) -> tuple[str, ...]:
         """那三个项目是哪些, of which there are two: what is presumed is told to be otherwise."""

@@ -137,7 +137,7 @@ def compared(reading: Reading, marks: list[int]) -> Set:
     apposed = len(named) > 1 and (all(at > named[0] for at in heads) or len(named) in counts or chosen)
     if named and (apposed or not heads):
         reading.explain(*heads)
-        for one, other in pairwise(named):
+        for one, other in pairwise(named) if reading.first("ratio", "difference") is None else ():
             if other > one + 1 and not any(token.has(*_BESIDE) for token in tokens[one + 1 : other]):
                 raise Unclear([tokens[other].text])
         things = [thing for at in named for thing in measured_thing(reading, at)]

@@ -6,8 +6,7 @@ number among its values, a denial must deny something: an answer to less than wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -28,6 +27,7 @@ from kg.ask.meaning import (
     Set,
     Test,
     Total,
+    parts,
 )
 from kg.ask.names import Names, Thing
 from kg.ask.reading import topic, words_of
@@ -65,7 +65,7 @@ class _Said:
     """All that a form says, whatever part of it says so."""
 
     def __init__(self, form: Form) -> None:
-        self.parts = list(_parts(form))
+        self.parts = list(parts(form))
         self.form = form
         self.things = {part for part in self.parts if isinstance(part, Thing)}
         self.relations = {name for part in self.parts if isinstance(part, Linked) for name, _ in part.relations}
@@ -86,7 +86,15 @@ def left_over(tokens: Sequence[Token], form: Form, names: Names) -> list[str]:
         heads = [at for at, token in enumerate(tokens) if token.cls in form.things.classes]
         counts = {presumed(tokens, at) for at in heads}
         tokens = [token for at, token in enumerate(tokens) if at not in counts]
-    return [token.text for token in tokens if not _shown(token, said, names)] + _asked_besides(tokens, said)
+    lost = [token.text for token in tokens if not _shown(token, said, names)]
+    return [*lost, *_parts_of_parts(tokens, said), *_asked_besides(tokens, said)]
+
+
+def _parts_of_parts(tokens: Sequence[Token], said: _Said) -> list[str]:
+    """有子园区的园区: the word for parts beside the one for zones, where nothing is said of parts."""
+    if said.things or "partOf" in said.relations or not any(t.cls == "Zone" and not t.has("part") for t in tokens):
+        return []
+    return [token.text for token in tokens if token.has("part")]
 
 
 def _asked_besides(tokens: Sequence[Token], said: _Said) -> list[str]:
@@ -149,6 +157,9 @@ def _plays(token: Token, said: _Said) -> bool:
     """A word of the vocabulary plays one of its parts."""
     if token.has("unknown"):
         return bool(said.indicators) and _measured(token.text, said)
+    if token.has("titled") and token.cls:
+        labels = (*said.indicators, *(thing.label for thing in said.things))
+        return _loose(token.text, said) or any(token.text in fold(label) for label in labels)
     if token.has("yesno") and not token.has("light", "choice"):
         return isinstance(said.form, Bound | Bigger | Attribute) or _is_truth(said.form)
     if token.has("who") and isinstance(said.form, Asking):
@@ -206,14 +217,3 @@ def _indicators(part: object) -> tuple[str, ...]:
     if isinstance(part, Ranking | Bigger):
         return () if isinstance(part.measure, Linked) else part.measure
     return ()
-
-
-def _parts(value: object) -> Iterator[object]:
-    """A form, what it consists of, and so on."""
-    yield value
-    if isinstance(value, tuple):
-        for part in value:
-            yield from _parts(part)
-    elif is_dataclass(value) and not isinstance(value, Thing):
-        for field in fields(value):
-            yield from _parts(getattr(value, field.name))

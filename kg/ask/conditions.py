@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.ask import bounds
 from kg.ask.clauses import at_level, clauses, excepted
-from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Says, Set, status
+from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Says, Set, parts, status
+from kg.ask.names import Thing
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.vocabulary import vocabulary
 
@@ -72,7 +73,8 @@ def _of_others(condition: Condition) -> bool:
     """Whether a condition alone would take in what all other reports tell: 甲不缺什么, 某规划以外的规划."""
     if isinstance(condition, Except):
         return True
-    return isinstance(condition, Linked) and condition.negated and bool(condition.other.given)
+    named = isinstance(condition, Linked) and any(isinstance(part, Thing) for part in parts(condition))
+    return named and isinstance(condition, Linked) and condition.negated
 
 
 class _Clause:
@@ -122,6 +124,9 @@ class _Clause:
                 self._other(Set(("Problem",), conditions=(said,)))
             elif token.cls and token.cls not in self.classes:
                 self._class(at)
+            elif token.has("part") and self.target is not None and not tokens[self.target].has("part"):
+                self.reading.explain(at)
+                self._link(tuple(pair for pair in self._between("Zone", "Zone") if not pair[1]), Set(("Zone",)))
             elif token.cls and token.cls in self.classes and self.target is not None:
                 self.reading.explain(at)  # the same class again: 霍邱、如东两个园区里哪个园区
         for places in self._lists():
@@ -194,6 +199,11 @@ class _Clause:
         zones = self.reading.zones_of(things[0]) if cls == "Place" else Set((cls,), things)
         if cls == "Place" and (relations := self._relations("Zone")):
             self._link(relations, zones)
+        elif cls == "Industry" and at + 1 == self.target:  # 纺织项目 are not those of zones for 纺织
+            said = topic(token.text)
+            if not self.reading.told(self.classes, said):
+                raise Unclear([token.text])
+            self.found.append(said)
         elif inner := self._between("Zone", cls):
             if not (outer := self._relations("Zone")):
                 raise Unclear([token.text])

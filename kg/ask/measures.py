@@ -13,6 +13,7 @@ from kg.ask.names import Thing, select
 from kg.ask.reading import PHRASES, Reading, Unclear
 from kg.ask.tokens import Token
 
+_CERTAIN = ("CNY", "CNY/mu", "percent")  # units that only figures in them answer: 多少钱, 几成
 _BESIDE = ("with", "and", "or", "choice", "compare", "more", "less", "above", "below")  # sets a name beside another
 _SIZES = {"Project": "投资"}  # what 最大 asks for of a class where it is not its area
 _DONE = ("完成了", "完成")  # beside a figure they change nothing
@@ -80,6 +81,8 @@ def measure(
             raise Unclear(tokens[at].text for at in lost)
     if not found and unit in _BY_UNIT and subject.given and not (names or loose):
         found = _of_unit(reading, subject, told, unit)
+    if found and unit in _CERTAIN and subject.given and not _has_unit(reading, subject, found, unit):
+        raise Unclear(tokens[at].text for at in marks)
     if not found and (loose or not asked or (names and names[-1] in reading.about)):
         raise Unclear(tokens[at].text for at in loose)
     return subject, found or (asked,), period
@@ -112,6 +115,12 @@ def _belongs(reading: Reading, at: int) -> bool:
 
 def _has_roles(token: Token) -> bool:
     return token.word is not None and bool(token.word.roles)
+
+
+def _has_unit(reading: Reading, subject: Set, found: tuple[str, ...], unit: str) -> bool:
+    """Whether figures have the unit that was asked for, or there are none."""
+    units = {row[4].partition("/")[0] for row in select(reading.store, to_query.figures(subject, found))}
+    return not units or unit.partition("/")[0] in units
 
 
 def _of_unit(reading: Reading, subject: Set, told: list[str], unit: str) -> tuple[str, ...]:

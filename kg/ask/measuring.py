@@ -9,6 +9,7 @@ from kg.ask import bounds, conditions
 from kg.ask.figures import bare, is_aim, matching
 from kg.ask.meaning import Asking, Bigger, Figures, Form, Linked, Measured, Ranking, Set, Total, ends
 from kg.ask.measures import compared, figures_of, measure, measured_thing, names_voltage, unit_asked, value_of
+from kg.ask.phrasing import EACH
 from kg.ask.reading import Ambiguous, Reading, Unclear
 from kg.ask.target import relations_of
 from kg.ask.tokens import Token
@@ -212,7 +213,7 @@ def _several(reading: Reading, asked: list[int]) -> Form | None:
     first, *more = (matching(tokens[at].text, told) for at in asked)
     if not first or not all(more):
         raise Unclear(tokens[at].text for at in asked)
-    reading.explain(*asked)
+    reading.explain(*asked, *(at for at, token in enumerate(tokens) if token.text in EACH))
     return Figures(Set((things[0].cls,), things), first, more=tuple(more))
 
 
@@ -269,13 +270,14 @@ def _counted(reading: Reading, marks: list[int]) -> tuple[Set, Linked] | None:
         if tokens[before].figure and matching(tokens[before].text, reading.names.indicators):
             continue
         others = [p for p, t in enumerate(tokens) if t.cls and not t.things and p != before and reading.is_open(p)]
-        if tokens[before].cls == "Zone" and not others:
+        if tokens[before].cls == "Zone" and all(tokens[p].cls == "Zone" for p in others):
             continue
         reading.explain(before, *(p for p in range(before, at) if not tokens[p].things))
         reading.must_stand(before)
         things = compared(reading, marks)
         deep = "Place" in things.classes
-        relations = relations_of(things.classes[0], reading, before)
+        mine = (*things.classes, *(thing.cls for thing in things.given))[0]
+        relations = relations_of(mine, reading, before)
         other = replace(reading.topics.get(before, Set()), classes=(tokens[before].cls,))
         return things, reading.took(Linked(relations, other, deep=deep))
     return None

@@ -142,7 +142,8 @@ def _narrowed(found: list[Token], names: Names, linked: Linked) -> list[Token]:
         behind = at + 2 if kept[at + 1].text in _WITHIN and at + 2 < len(kept) else at + 1
         one, other = kept[at], kept[behind]
         if not (one.things and other.things and other.things[0].cls not in ("Problem", "Measure")):
-            if one.things and other.cls == one.things[0].cls and behind == at + 1 and not other.things:
+            apposed = other.text in one.things[0].label if one.things and other.has("titled") else bool(one.things)
+            if apposed and other.cls == one.things[0].cls and behind == at + 1 and not other.things:
                 del kept[behind]  # 某某项目 with the class behind the name
                 continue
             at += 1

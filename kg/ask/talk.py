@@ -141,7 +141,9 @@ class _Talk:
             return
         headless = not any(t.cls for t in found) and any(t.has(*_POINTING) for t in found)
         if headless and not any(token.figure for token in found):
-            figures = [token for token in before.tokens if token.figure and not (token.things or token.cls)]
+            asked = [token for token in before.tokens if (token.figure or token.cls) and not token.things]
+            figures = [token for token in asked if not token.cls]
+            figures = figures or (asked[-1:] if any(token.has("more", "less") for token in found) else [])
             if not figures and (told := _of_these(found, before.things)):
                 yield told
             found = [*figures, *found]

@@ -10,6 +10,7 @@ from kg.ask.vocabulary import vocabulary
 
 _SITED = ("Place", "Zone")  # where firms and projects are
 _PERSONS = ("Agency", "Enterprise")  # 管理机构是谁
+_WITHIN = ("里", "中", "里面", "里头", "当中", "之中", "的里面")  # 问题里没有措施的有哪些
 _VERBS = ("下属", "入驻", "签约")  # between 哪些 and the class
 
 
@@ -30,8 +31,10 @@ def target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
         if head is not None and tokens[head].cls and not tokens[head].things:
             return (tokens[head].cls,), head
         before = [at for at in range(mark) if tokens[at].cls and not tokens[at].things and reading.is_open(at)]
+        within = [at for at in before if tokens[at + 1].has("light") and tokens[at + 1].text in _WITHIN]
         if before:
-            return (tokens[before[-1]].cls,), before[-1]
+            head = (within or before)[-1]
+            return (tokens[head].cls,), head
     if reading.first("where") is not None:
         if reading.named("Agency") and any("partOf" in token.relations for token in tokens):
             return ("Agency",), None

@@ -23,6 +23,7 @@ _DATE = re.compile(
 _COUNT = re.compile(
     r"(?<![一二两三四五六七八九十百千第])([两三四五六七八九十])([个家份篇项座条种类处名位所套场次件块])"
 )
+_WITHIN = ("里", "中", "内")  # 片中 is no word of its own
 _LOST = 3.0  # what a character that nothing knows costs
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}$")
 
@@ -138,6 +139,7 @@ def _whole_words(text: str, found: list[Token]) -> list[Token]:
         for start, end in whole
         if (inside := [at for at, token in enumerate(found) if token.start < end and start < token.end])
         and all(single[at] for at in inside)
+        and not (found[inside[0]].cls and found[inside[-1]].text in _WITHIN)
         for at in inside
     }
     keep: list[Token] = []

@@ -180,6 +180,8 @@ def _observation(node: ox.NamedNode, observation: Observation) -> Iterator[Tripl
         yield node, zk("approximate"), ox.Literal(True)
     if observation.precision:
         yield node, zk("precision"), decimal(observation.precision)
+    if observation.kind:
+        yield node, zk("figureKind"), chinese(observation.kind)
     yield from ((node, zk("evidence"), evidence_iri(item)) for item in observation.evidence)
     yield from unit_triples(unit, observation.unit)
 

@@ -204,7 +204,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity with what it measures: thing id, indicator, period, modality."""
+    """A quantity with what it measures: thing id, indicator, period, modality.
+
+    ``kind`` is that of the figures of which a thing has one at a time, "" where the words name none in full.
+    """
 
     subject: str
     indicator: str
@@ -212,6 +215,7 @@ class Figure:
     modality: str
     rule: str
     period: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.growths import growths
 from kg.extract.listings import listings
 from kg.extract.passages import passages
 from kg.extract.quotients import quotients
@@ -16,7 +17,7 @@ def equations(reading: Reading) -> list[Equation]:
     found = passages(reading)
     summed = [*sums(found), *spreads(found)]
     kept: dict[tuple[str, frozenset[int]], Equation] = {}
-    for one in (*summed, *shares(found), *quotients(found, summed), *listings(reading, found)):
+    for one in (*summed, *shares(found), *quotients(found, summed), *growths(found), *listings(reading, found)):
         kind = "sum" if one.kind == "remainder" else one.kind
         kept.setdefault((kind, frozenset(a.quantity.start for a in (*one.left, *one.right))), one)
     return sorted(kept.values(), key=lambda e: (e.start, e.end, e.kind))

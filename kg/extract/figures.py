@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.extract import bounds, owners, periods, tables
+from kg.extract.figure_kinds import kind, without_parallels
 from kg.extract.indicators import clause_before, compose, default, growth, measured, noun_behind, share, tidy, unread
 from kg.extract.purposes import Scope, scopes
 from kg.extract.quantities import quantities
@@ -43,7 +44,7 @@ def figures(reading: Reading) -> list[Figure]:
     )
     for sentence in reading.document.sentences:
         state.found += _sentence(state, sentence)
-    return _once(state.found)
+    return without_parallels(_once(state.found), reading.document.report.text)
 
 
 def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
@@ -157,6 +158,7 @@ def _figure(
         periods.modality(before, called_for),
         "figure.cell" if sentence.label else "figure.step" if item else "figure.clause",
         periods.period(sentence, before, state.year) or state.told,
+        "" if item or row else _kind(state, sentence, quantity, words, subject),
     )
     state.told = figure.period
     if not owner_kept:
@@ -164,6 +166,13 @@ def _figure(
     if quantity.unit != "percent":
         state.base, state.base_owner = indicator, subject
     return figure
+
+
+def _kind(state: _Pass, sentence: Sentence, quantity: Quantity, words: str, subject: str) -> str:
+    """The kind of a figure; behind 其中 only of a whole that has one itself."""
+    whole = bool(state.last and state.last[-1].kind)
+    behind = sentence.text[quantity.end - sentence.start :]
+    return kind(words.removeprefix("其中") if whole else words, quantity, behind, subject)
 
 
 def _without_owner(reading: Reading, sentence: Sentence, quantity: Quantity, raw: str) -> str:

@@ -61,8 +61,12 @@ class Words:
 
 def tidy(text: str) -> str:
     """``text`` without times, brackets, and the words that only lead to or from a number."""
-    text = _TIME.sub("", re.sub(r"（[^）]*）?|[\s\u3000]", "", text))
-    return _strip(text)
+    return _strip(without_time(re.sub(r"（[^）]*）?|[\s\u3000]", "", text)))
+
+
+def without_time(text: str) -> str:
+    """``text`` without the words that tell when."""
+    return _TIME.sub("", text)
 
 
 def _strip(text: str) -> str:

@@ -8,7 +8,8 @@ from kg.model import Document, Sentence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _PERIOD = re.compile(
-    r"(?:截至|截止到?|至|到)?(?P<year>(?:19|20)\d{2}年|[今去明当]年)(?P<rest>(?:\d{1,2}[至到\-—~])?\d{1,2}月(?:份|\d{1,2}日|[底末])?|年?[底末初]|上半年|[前一二三四]+季度)?"
+    r"(?:截至|截止到?|至|到)?(?:(?P<year>(?:19|20)\d{2}年|[今去明当]年)(?P<rest>(?:\d{1,2}[至到\-—~])?\d{1,2}月(?:份|\d{1,2}日|[底末])?|年?[底末初]|[上下]半年|[前一二三四]+季度)?"
+    r"|(?P<part>[上下]半年|(?<![\d年])1[至到\-—~]\d{1,2}月份?|前?[一二三四]季度))"
 )
 _RELATIVE = {"今年": 0, "当年": 0, "去年": -1, "明年": 1}
 _PLANNED = re.compile(
@@ -67,10 +68,10 @@ def period(sentence: Sentence, before: str, year: int | None) -> str:
     found = next((m for m in reversed(list(_PERIOD.finditer(before))) if _covers(before, m)), None)
     if found is None:
         return ""
-    words = found["year"]
+    words = found["year"] or "今年"
     if words in _RELATIVE:
         if year is None:
-            return ""
+            return found["part"] or ""
         words = f"{year + _RELATIVE[words]}年"
     prefix = "截至" if found[0].startswith("截") else ""
-    return prefix + words + (found["rest"] or "")
+    return prefix + words + (found["rest"] or found["part"] or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
@@ -12,6 +13,7 @@ from kg.model import Amount, Equation
 _TAKES = re.compile("占(?P<of>[^，。；：占]*)$")
 _REACHES = re.compile("[^，。；、）]{0,8}）?的?(?:比重|比例|份额)?(?:约|近|达到?|为|仅)*")
 _BARE = re.compile("(?P<own>[^，。；：占]*)占比?(?P<each>分别)?(?:重|例)?(?:约|近|达到?|为|仅|分别)*$")
+_OWN = re.compile("[^，。；：]{0,6}[，（](?:约|分别)?占(?:比|总数的|总量的|总额的|比重)?(?:约|为|达)?")
 _NEXT = re.compile("[、，和与及]|以及|，?其中")
 _WHOLE = re.compile("总|全部|全体|整个|同期|现有|区内|的|数|量|额")
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
@@ -29,6 +31,7 @@ def quotients(passages: Sequence[Passage], sums: Sequence[Equation]) -> Iterator
                 if found:
                     yield _equation("equal" if found[2] else "nearly", item, found[0].amount, found[1].amount)
         yield from _of_parts(passage, plain, wholes)
+        yield from _in_step(passage, plain, wholes)
 
 
 def _told(passage: Passage, share: Item) -> tuple[Item, Item, bool] | None:
@@ -80,6 +83,21 @@ def _of_parts(passage: Passage, plain: Sequence[Item], wholes: dict[int, Amount]
         for share, part in zip(shares, parts, strict=False):
             if whole := wholes.get(part.start):
                 yield _equation("nearly", share, part.amount, whole)
+
+
+def _in_step(passage: Passage, plain: Sequence[Item], wholes: dict[int, Amount]) -> Iterator[Equation]:
+    """Parts each with its share, of a whole that is not told: A 92.4亿元，占55.2%；B 31.8亿元，占19.0%."""
+    pairs: list[tuple[Item, Item]] = []
+    for part, share in pairwise(plain):
+        if part.kind == "percent" or share.kind != "percent" or part.start in wholes:
+            continue
+        if _OWN.fullmatch(passage.between(part.end, share.start)) and (not pairs or pairs[0][0].kind == part.kind):
+            pairs.append((part, share))
+    if len(pairs) > 2:
+        parts, told = ([pair[at].amount for pair in pairs] for at in (0, 1))
+        yield Equation(
+            "proportion", "equal", tuple(told), tuple(parts), pairs[0][0].start, pairs[-1][1].end, "figures.in-step"
+        )
 
 
 def _equation(relation: str, share: Item, part: Amount, whole: Amount) -> Equation:

@@ -22,12 +22,13 @@ _LEFT = re.compile(group("reckoning", "left"))
 _USED = re.compile(group("reckoning", "used"))
 _ENTIRE = re.compile(group("reckoning", "entire"))
 _CUT = re.compile(f"(?:^|[，；、])(?:并|又|且|其)?{group('reckoning', 'cut')}")
-_OTHERS = ("其他", "其它", "其余")
+OTHERS = ("其他", "其它", "其余")
 _REST = re.compile("另有|另外?|其余|此外")
 _HEAD = re.compile(f"{alternation('counted')}$")
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
 _AREAS = ("园", "区", "片", "块")
 _PARTIAL = re.compile(group("reckoning", "partial"))
+_AND_SO_ON = re.compile("^[^等]{0,6}等")
 _SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相当于)*")
 _REACH = 40  # characters from the cue to the first part: the names of the parts stand between
 _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块)")
@@ -85,7 +86,10 @@ def _breakdown(passage: Passage, whole: Item, parts: list[Item], stated: bool, m
     complete = stated or family is True
     missing = missing or family is False
     overlapping = any(_ATTRIBUTE.search(label) and not label.endswith(_AREAS) for label in labels) and not complete
-    open_end = _PARTIAL.search(passage.between(whole.end, parts[-1].start)) and not complete
+    tail = re.split("[，；。：]", passage.between(parts[-1].end, passage.end))[0]
+    open_end = (
+        _PARTIAL.search(passage.between(whole.end, parts[-1].start)) or _AND_SO_ON.search(tail)
+    ) and not complete
     if len(parts) == 1 or missing or overlapping or open_end:
         return _equation("sum", "each", [whole], parts, "figures.part")
     return _equation("sum", "equal" if complete else "nearly", [whole], parts, "figures.parts")
@@ -100,7 +104,7 @@ def _run(passage: Passage, at: int) -> tuple[list[Item], list[Item], bool]:
     rest: list[Item] = []
     loose = False
     for item in passage.plain(at, passage.end):
-        if item.kind == "percent":
+        if item.kind == "percent" or (not parts and _PARTS.match(passage.text, item.start - passage.start)):
             continue
         if not parts:
             parts.append(item)
@@ -270,7 +274,7 @@ def one_family(labels: Sequence[str]) -> bool | None:
         own = all(any(word in label[:8] for word in family) for label in labels)
         if own and len(named) >= len(labels) > 1:
             return least == "any" or len(named) == len(family)
-    return True if len(labels) > 2 and labels[-1].startswith(_OTHERS) else None
+    return True if len(labels) > 2 and labels[-1].startswith(OTHERS) else None
 
 
 def _equation(kind: str, relation: str, left: Sequence[Item], right: Sequence[Item], rule: str) -> Equation:

@@ -1,0 +1,66 @@
+"""Kinds of figures of which a thing has one at a time (规划面积, 从业人员数), told by names that mean the whole of it.
+
+Names, and the words around them that say no more, are data (``lexicon/figure_kinds.txt``, ``figure_kind_fillers.txt``).
+What holds any other word is of a part, or of something else, and has no kind: of 粮食加工企业45家 nothing is known but
+that not all firms are meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from kg.extract.indicators import without_time
+from kg.extract.phrases import group
+from kg.lexicon.words import rows
+from kg.model import Figure, Quantity
+
+_BEHIND = re.compile("(?:的|是)([\u4e00-\u9fff]{2,12})")
+_BOUND = re.compile("(?:超|超过|突破|逾|不足|近|不到|以上)$")
+_STOP = re.compile("[。\n]")
+_BLANK = re.compile(r"（[^）]*）?|[\s\u3000“”]")
+
+
+def kind(words: str, quantity: Quantity, behind: str, thing: str) -> str:
+    """The kind of a figure, "" if its words do not name one in full.
+
+    ``words`` stand before it without the names of things, ``behind`` after it; ``thing`` is the id of what it is of.
+    """
+    stated = without_time(_BLANK.sub("", words))
+    if _BOUND.search(stated):
+        return ""
+    cls = thing.partition("/")[0]
+    noun = quantity.noun if quantity.unit == "count" else ""
+    after = _BEHIND.match(behind)
+    for text in (stated + noun, stated + after[1] if after and not noun else ""):
+        for name, classes, shape in _shapes(quantity.unit) if text else ():
+            if cls in classes and shape.match(text):
+                return name
+    return ""
+
+
+def without_parallels(figures: list[Figure], text: str) -> list[Figure]:
+    """The figures, without the kind of two that clauses run in step (东翼…，规划面积5.8平方公里；西翼…，规划面积7.1平方公里).
+
+    They are of parts, whether or not those were read as things.
+    """
+    parallel: set[int] = set()
+    last: dict[tuple[str, str], Figure] = {}
+    for figure in (figure for figure in figures if figure.kind):
+        before = last.get((figure.kind, figure.subject))
+        between = text[before.quantity.end : figure.quantity.start] if before else ""
+        if before and "；" in between and not _STOP.search(between):
+            parallel |= {before.quantity.start, figure.quantity.start}
+        last[figure.kind, figure.subject] = figure
+    return [replace(f, kind="") if f.quantity.start in parallel else f for f in figures]
+
+
+@cache
+def _shapes(unit: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    before, behind = (group("figure_kind_fillers", side) for side in ("before", "behind"))
+    return tuple(
+        (kind, frozenset(cls.lower() for cls in classes.split("|")), re.compile(f"{before}*?(?:{names}){behind}*$"))
+        for kind, known, classes, names in rows("figure_kinds")
+        if known == unit
+    )

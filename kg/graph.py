@@ -192,7 +192,7 @@ def _assertion(node: ox.NamedNode, assertion: Assertion) -> Iterator[Triple]:
         if value:
             predicate, term = ASSERTED[name]
             yield node, predicate, term(value)
-        if name == "unit":
+        if name == "unit" and value:
             yield from unit_triples(unit_iri(str(value)), str(value))
         if name == "by" and value:
             yield node_of(str(value)), TYPE, named("prov", "Person")

@@ -19,7 +19,7 @@ _UNITS = {
     "percent": ("%", Decimal(1)), "kV": ("千伏", Decimal(1)), "CNY/mu": ("元/亩", Decimal(1)), "": ("", Decimal(1)),
 }  # fmt: skip
 _MIXED = ("ratio", "proportional", *QUOTIENTS, *(f"nearly-{name}" for name in QUOTIENTS))  # of more than one unit
-_SIGNS = {"equal": "≠", "nearly": "≠", "alike": "≠", "swapped": "≠", "at-most": ">", "ratio": "/"}
+_SIGNS = {"equal": "≠", "nearly": "≠", "roughly": "≠", "alike": "≠", "swapped": "≠", "at-most": ">", "ratio": "/"}
 
 
 @dataclass(slots=True)

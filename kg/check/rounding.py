@@ -51,7 +51,7 @@ def total(values: Sequence[Value]) -> Decimal:
 def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str:
     """How the sides break the relation: ``clear``, ``rounding`` where that may be all, "" where they keep it.
 
-    ``equal``, ``nearly`` (or so far apart that parts were left out), ``alike`` (or so far apart that they are of
+    ``equal``, ``nearly`` (or so far apart that parts were left out), ``roughly`` (or far apart either way), ``alike`` (or so far apart that they are of
     two things) and ``swapped`` (or not of the same digits) compare sums, ``at-most`` the left with the right, ``ratio LOW HIGH`` their quotient. ``share``
     compares a percentage with a part and its whole, ``rise`` and ``fall`` with what was and what is; ``nearly-share``
     and so on too (or so far off that it is of another whole). ``proportional`` compares shares with as many parts.
@@ -70,11 +70,17 @@ def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str
         return _quoted(left[0], QUOTIENTS[told](right), sure=sure)
     if name == "proportional":
         return "clear" if odd(left, right) is not None else ""
-    if name not in ("equal", "nearly", "alike", "swapped"):
+    if name not in ("equal", "nearly", "roughly", "alike", "swapped"):
         raise ValueError(f"no relation {relation!r}")
     swapped = _swapped(total(left), total(right))
     unlike = _far(total(left), total(right)) and not swapped
-    far = {"nearly": _apart(gap, left, right), "alike": unlike, "swapped": not swapped}
+    size = abs(total(left))
+    far = {
+        "nearly": _apart(gap, left, right),
+        "roughly": abs(gap) > size * _ALIKE,
+        "alike": unlike,
+        "swapped": not swapped,
+    }
     if not gap or far.get(name):
         return ""
     if len(right) == 1:  # an interval's end is not in it: two values of one precision are the same or not

@@ -8,6 +8,7 @@ that not all firms are meant.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -17,27 +18,40 @@ from kg.lexicon.words import rows
 from kg.model import Figure, Quantity
 
 _BEHIND = re.compile("(?:的|是)([\u4e00-\u9fff]{2,12})")
+_OWN = re.compile(".*(?<![期段])(?=总(?:投资|建筑面积))")
 _BOUND = re.compile("(?:超|超过|突破|逾|不足|近|不到|以上)$")
+_PAST = re.compile(
+    "以前|之前|此前|先前|[整调规扩区变]前|前[期为的]|曾|(?<![平高草])原(?![料有则因]|材)|最初|当初|起初|由$|高峰"
+)
 _STOP = re.compile("[。\n]")
 _BLANK = re.compile(r"（[^）]*）?|[\s\u3000“”]")
 
 
-def kind(words: str, quantity: Quantity, behind: str, thing: str) -> str:
+def kind(readings: Iterable[str], quantity: Quantity, behind: str, thing: str) -> str:
     """The kind of a figure, "" if its words do not name one in full.
 
-    ``words`` stand before it without the names of things, ``behind`` after it; ``thing`` is the id of what it is of.
+    ``readings`` are the words before it without the names of things, with and without those of its field;
+    ``behind`` stands after it; ``thing`` is the id of what it is of.
     """
-    stated = without_time(_BLANK.sub("", words))
-    if _BOUND.search(stated):
-        return ""
     cls = thing.partition("/")[0]
     noun = quantity.noun if quantity.unit == "count" else ""
     after = _BEHIND.match(behind)
-    for text in (stated + noun, stated + after[1] if after and not noun else ""):
+    if cls == "project" and behind.startswith(
+        "的"
+    ):  # 加快推进总投资6.3亿元的A项目: what stands before is of another matter
+        readings = [_OWN.sub("", words) for words in readings]
+    before = [text for words in readings if not _BOUND.search(text := without_time(_BLANK.sub("", words)))]
+    for text in (text + more for text in before for more in ((noun,) if noun else ("", after[1] if after else ""))):
         for name, classes, shape in _shapes(quantity.unit) if text else ():
             if cls in classes and shape.match(text):
                 return name
     return ""
+
+
+def past(text: str, start: int, end: int) -> bool:
+    """Whether the clause of a figure tells of what was before a change (调规前的规划面积, 原核准面积)."""
+    before, behind = re.split("[，；：。]", text[:start])[-1], re.split("[，；：。]", text[end:])[0]
+    return _PAST.search(before + behind) is not None
 
 
 def without_parallels(figures: list[Figure], text: str) -> list[Figure]:

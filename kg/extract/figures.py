@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.extract import bounds, owners, periods, tables
-from kg.extract.figure_kinds import kind, without_parallels
+from kg.extract.figure_kinds import kind, past, without_parallels
 from kg.extract.indicators import clause_before, compose, default, growth, measured, noun_behind, share, tidy, unread
 from kg.extract.purposes import Scope, scopes
 from kg.extract.quantities import quantities
@@ -168,11 +168,22 @@ def _figure(
     return figure
 
 
+def _labelled(state: _Pass, sentence: Sentence, quantity: Quantity, words: str) -> str:
+    """The words before a number, behind the name of its field or heading."""
+    if words and sentence.kind not in ("field", "cell"):
+        return words
+    label = _label(state, sentence, quantity)
+    return words if words.startswith(label) else label + words
+
+
 def _kind(state: _Pass, sentence: Sentence, quantity: Quantity, words: str, subject: str) -> str:
     """The kind of a figure; behind 其中 only of a whole that has one itself."""
-    whole = bool(state.last and state.last[-1].kind)
-    behind = sentence.text[quantity.end - sentence.start :]
-    return kind(words.removeprefix("其中") if whole else words, quantity, behind, subject)
+    at, end = quantity.start - sentence.start, quantity.end - sentence.start
+    if past(sentence.text, at, end):
+        return ""
+    if state.last and state.last[-1].kind:
+        words = words.removeprefix("其中")
+    return kind((words, _labelled(state, sentence, quantity, words)), quantity, sentence.text[end:], subject)
 
 
 def _without_owner(reading: Reading, sentence: Sentence, quantity: Quantity, raw: str) -> str:
@@ -199,9 +210,7 @@ def _indicator(
     """The indicator, and whether it is of the owner of the figure before (同比增长…)."""
     if item:
         return item.indicator or state.by_unit.get(quantity.unit) or default(quantity.unit), False
-    if sentence.kind in ("field", "cell") or not words:
-        label = _label(state, sentence, quantity)
-        words = words if words.startswith(label) else label + words
+    words = _labelled(state, sentence, quantity, words)
     if _COMPARED.fullmatch(words) and state.base:
         return state.base, True
     change = growth(words)

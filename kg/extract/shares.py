@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from kg.extract.partitions import OTHERS, graded, one_family
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
-from kg.extract.sums import OTHERS, one_family
 from kg.model import Amount, Equation, Quantity
 
 _SHARE = re.compile(
     r"占(?P<of>[^，。；、]{0,12}?)的?(?:比重|比例|比|份额)?(?:约|近|达到?|为|分别|仅为)*$|(?:比重|占比|比例)(?:分别)?(?:约|达到?|为)*$"
 )
-_RATIO = re.compile(
-    r"(?:结构|比例|比重|占比|之?比)[^，。；：]{0,16}?(?P<parts>(?<![\d.：])\d{1,2}(?:\.\d+)?(?:[：∶:]\d{1,2}(?:\.\d+)?){1,7})(?![\d.：%])"
-)
+_RATIO = re.compile(r"(?P<parts>(?<![\d.：])\d{1,2}(?:\.\d+)?(?:[：∶:]\d{1,2}(?:\.\d+)?){1,7})(?![\d.：%])")
+_SHARED = re.compile("结构|比例|比重|占比|比为|之比")
 _NEAR = 30  # of numbers whose sum is farther from 100 nobody says that they are shares
 _JOINT = re.compile(r"(?:、|和|与|及|以及|，)")
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
@@ -33,7 +32,8 @@ def shares(passages: Sequence[Passage]) -> Iterator[Equation]:
                 yield _equation([item.amount for item in run])
         for ratio in _RATIO.finditer(passage.text):
             parts = list(_ratio(ratio, passage.start))
-            if abs(sum((part.quantity.value for part in parts), Decimal(-100))) <= _NEAR:
+            clause = re.split("[，；。]", passage.text[: ratio.start()])[-1]
+            if _SHARED.search(clause) and abs(sum((part.quantity.value for part in parts), Decimal(-100))) <= _NEAR:
                 yield _equation(parts)
 
 
@@ -92,7 +92,11 @@ def _complete(run: Sequence[Item]) -> bool:
     labels = [item.amount.label for item in run]
     if len(run) < 2:
         return False
-    if one_family(labels) or labels[-1].startswith(OTHERS):
+    if (
+        one_family(labels)
+        or labels[-1].startswith(OTHERS)
+        or (graded(labels) and any("以上" in label for label in labels))
+    ):
         return True
     alike = len({label[-2:] for label in labels}) == 1
     return len(run) > 2 and alike and not any(_ATTRIBUTE.search(label) for label in labels)

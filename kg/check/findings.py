@@ -19,7 +19,16 @@ _UNITS = {
     "percent": ("%", Decimal(1)), "kV": ("千伏", Decimal(1)), "CNY/mu": ("元/亩", Decimal(1)), "": ("", Decimal(1)),
 }  # fmt: skip
 _MIXED = ("ratio", "proportional", *QUOTIENTS, *(f"nearly-{name}" for name in QUOTIENTS))  # of more than one unit
-_SIGNS = {"equal": "≠", "nearly": "≠", "roughly": "≠", "alike": "≠", "swapped": "≠", "at-most": ">", "ratio": "/"}
+_SIGNS = {
+    "equal": "≠",
+    "nearly": "≠",
+    "roughly": "≠",
+    "alike": "≠",
+    "swapped": "≠",
+    "at-most": ">",
+    "within": ">",
+    "ratio": "/",
+}
 
 
 @dataclass(slots=True)
@@ -141,7 +150,7 @@ def _arithmetic(rule: Rule, relation: str, left: list[Member], right: list[Membe
     shown = " + ".join(_text(part / scale) for part in parts)
     if len(parts) > 1:
         shown += f" = {_text(sum(parts, Decimal(0)) / scale)}"
-    if sign == ">":
+    if relation == "at-most":
         return f"{_text(whole / scale)} > {shown}{tail}"
     return f"{shown} {sign} {_text(whole / scale)}{tail}"
 

@@ -15,9 +15,9 @@ _ABOUT = Decimal("0.05")  # what 约, 余 and 左右 allow, as a share of the va
 NEAR = Decimal("0.15")  # parts that fall short by more are not all of them
 _SLIP = Decimal("1.5")  # two values of one figure differ by no more than this factor, unless digits are swapped
 _OTHER_WHOLE = 2  # a share that is off by this factor is of another whole than the words suggest
-_LEAST_PAIRS = 3  # parts with their shares that tell which one of them is odd
+_LEAST_PAIRS = 2  # parts with their shares that can disagree; of three, one can be odd
 _ROUGH = Decimal("0.01")  # how roughly the other parts tell their whole
-_ALIKE = Decimal("0.25")  # counts that exceed by more are of things that overlap
+_ALIKE = Decimal("0.25")  # counts and shares that exceed by more are of things that overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,16 @@ def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str
     """How the sides break the relation: ``clear``, ``rounding`` where that may be all, "" where they keep it.
 
     ``equal``, ``nearly`` (or so far apart that parts were left out), ``roughly`` (or far apart either way), ``alike`` (or so far apart that they are of
-    two things) and ``swapped`` (or not of the same digits) compare sums, ``at-most`` the left with the right, ``ratio LOW HIGH`` their quotient. ``share``
+    two things) and ``swapped`` (or not of the same digits) compare sums, ``at-most`` the left with the right, ``within`` the right with the left, ``ratio LOW HIGH`` their quotient. ``share``
     compares a percentage with a part and its whole, ``rise`` and ``fall`` with what was and what is; ``nearly-share``
     and so on too (or so far off that it is of another whole). ``proportional`` compares shares with as many parts.
     ValueError for another relation.
     """
     name, *bounds = relation.split()
     gap = total(left) - total(right)
-    if name == "at-most":
-        return "clear" if gap > _slack(left, right) else ""
+    if name in ("at-most", "within"):
+        over = gap if name == "at-most" else -gap
+        return "clear" if over > _slack(left, right) else ""
     if name == "ratio":
         low, high = map(Decimal, bounds)
         quotient = total(left) / total(right) if total(right) else Decimal(0)
@@ -120,12 +121,12 @@ QUOTIENTS = {"share": share_of, "rise": rise, "fall": fall}
 
 
 def odd(shares: Sequence[Value], parts: Sequence[Value]) -> int | None:
-    """Which of three or more parts with their shares tells of another whole than all others; None if not just one does."""
+    """Which of some parts with their shares tells of another whole than all others; None if not just one does."""
     pairs = [(s, p) for s, p in zip(shares, parts, strict=False) if s.number > max(s.step, s.slack()) and p.number]
     wholes = [p.number / s.number for s, p in pairs]
     if len(pairs) < _LEAST_PAIRS or len(pairs) < max(len(shares), len(parts)):
         return None
-    middle = sorted(wholes)[(len(wholes) - 1) // 2]
+    middle = sorted(wholes)[(len(wholes) - 1) // 2] if len(pairs) > _LEAST_PAIRS else wholes[0]
     off = [at for at, (s, p) in enumerate(pairs) if not _tells(s, p, middle)]
     return off[0] if len(off) == 1 else None
 
@@ -171,7 +172,8 @@ def _apart(gap: Decimal, left: Sequence[Value], right: Sequence[Value]) -> bool:
     size = abs(total(left))
     if gap > 0:
         return gap > size * NEAR
-    return all(value.counted for value in right) and -gap > size * _ALIKE
+    disjoint = not any(value.step for value in left) or all(value.counted for value in right)
+    return disjoint and -gap > size * _ALIKE
 
 
 def _far(one: Decimal, other: Decimal) -> bool:
@@ -183,7 +185,7 @@ def _far(one: Decimal, other: Decimal) -> bool:
 def _swapped(one: Decimal, other: Decimal) -> bool:
     """Whether two values have the same digits in another order, or one of them at another power of ten."""
     digits = [sorted(f"{value.normalize():f}".replace(".", "").strip("0")) for value in (one, other)]
-    return digits[0] == digits[1]
+    return digits[0] == digits[1] and len(set(digits[0])) > 1
 
 
 def _exact(values: Sequence[Value]) -> bool:

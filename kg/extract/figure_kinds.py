@@ -24,7 +24,7 @@ _PAST = re.compile(
     "以前|之前|此前|先前|[整调规扩区变]前|前[期为的]|曾|(?<![平高草])原(?![料有则因]|材)|最初|当初|起初|由$|高峰"
 )
 _STOP = re.compile("[。\n]")
-_BLANK = re.compile(r"（[^）]*）?|[\s\u3000“”]")
+_BLANK = re.compile(r"（[^）]*）?|《[^》]*》|第[一二三四五六七八九十\d]{1,3}[章节条页]|^\d+[.．、]|[\s\u3000“”]")
 
 
 def kind(readings: Iterable[str], quantity: Quantity, behind: str, thing: str) -> str:

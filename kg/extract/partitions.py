@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.lexicon.words import rows
 
 OTHERS = ("其他", "其它", "其余")
-_ENDS = (("以上", "超过"), ("以下", "不足"))
+_ENDS = (("以上", "超过"), ("以下|以内", "不足"))
 
 
 def graded(labels: Sequence[str]) -> bool:

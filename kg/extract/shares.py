@@ -64,7 +64,9 @@ def _runs(passage: Passage) -> Iterator[list[Item]]:
         before = plain[index - 1] if index else None
         words = passage.between(before.end if before else passage.start, item.start)
         clause = re.split("[，；：。]", words)[-1]
-        listed = bool(run) and before is run[-1] and _JOINT.fullmatch(words) is not None
+        listed = (
+            bool(run) and before is not None and before.start == run[-1].start and _JOINT.fullmatch(words) is not None
+        )
         found = _SHARE.search(clause)
         if not listed and (not found or _ELSEWHERE.search(found["of"] or "") or _APART.search(clause)):
             yield run

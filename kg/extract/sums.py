@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.extract.partitions import graded, one_family
 from kg.extract.passages import Item, Passage
@@ -17,7 +18,10 @@ from kg.lexicon.words import alternation
 from kg.model import Equation
 
 _BY = "(?:从|按|分)[^，。；：、\\d]{1,8}?(?:上?来?看|划?分)(?=[，：])"  # 分季度看，… 按行业分：…
-_CUE = re.compile(f"(?P<among>{_BY}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})")
+_OF_THESE = r"(?<=[\u4e00-\u9fff])(?<![其集])(?:当中|中)(?=，)"  # 186家样本企业中，…
+_CUE = re.compile(
+    f"(?P<among>{_BY}|{_OF_THESE}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
+)
 _TOTAL = re.compile(group("reckoning", "total"))
 ENTIRE = re.compile(group("reckoning", "entire"))
 _CUT = re.compile(f"(?:^|[，；、])(?:并|又|且|其)?{group('reckoning', 'cut')}")
@@ -33,6 +37,8 @@ _SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相�
 _REACH = 40  # characters from the cue to the first part: the names of the parts stand between
 _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块)")
 _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)")
+_MOST = 6  # parts of a family
+_ROUGHLY = 0.25  # what no word calls a whole is none if its parts miss it by more
 _SETTLES = 1.0 / 200  # parts that fit a farther figure this well are parts of that one
 _CLOSE = 0.1  # and if they fit none, of the one that they come this close to
 
@@ -46,6 +52,7 @@ def sums(passages: Sequence[Passage]) -> Iterator[Equation]:
         yield from _breakdowns(passage, before)
         yield from _placed(passages, at)
         yield from _totals(passage)
+        yield from _implied(passage, before)
 
 
 def _restatements(passage: Passage) -> Iterator[Equation]:
@@ -95,15 +102,16 @@ def _breakdown(passage: Passage, whole: Item, parts: list[Item], stated: bool, m
     labels = [part.amount.label for part in parts]
     family = one_family(labels)
     complete = stated or family is True
-    missing = missing or family is False
     classes = any(_ATTRIBUTE.search(label) and not label.endswith(_AREAS) for label in labels)
     overlapping = classes and not complete and not graded(labels)
     tail = re.split("[，；。：]", passage.between(parts[-1].end, passage.end))[0]
     open_end = (
         _PARTIAL.search(passage.between(whole.end, parts[-1].start)) or _AND_SO_ON.search(tail)
     ) and not complete
-    if len(parts) == 1 or missing or overlapping or open_end:
+    if len(parts) == 1 or overlapping:
         return equation("sum", "each", [whole], parts, "figures.part")
+    if missing or open_end or family is False:
+        return equation("sum", "within", [whole], parts, "figures.parts")
     return equation("sum", "equal" if complete else "nearly", [whole], parts, "figures.parts")
 
 
@@ -128,12 +136,18 @@ def _run(passage: Passage, at: int) -> tuple[list[Item], list[Item], bool]:
         if _REST.search(between):
             rest.append(item)
             continue
-        if _CUT.search(between) or ("；" in between and not loose) or rest:
+        if _CUT.search(between) or ("；" in between and not loose) or rest or _turns(passage, parts, between):
             break
         if _written(item) != _written(parts[0]):
             return parts, rest, True
         parts.append(item)
     return parts, rest, False
+
+
+def _turns(passage: Passage, parts: Sequence[Item], between: str) -> bool:
+    """Whether a comma ends a list whose parts are joined by 、 (废水类38个、废气类51个，已整改70个)."""
+    joined = [passage.between(a.end, b.start) for a, b in pairwise(parts)]
+    return bool(joined) and "，" in between and all("、" in text and "，" not in text for text in joined)
 
 
 def _written(item: Item) -> str:
@@ -215,6 +229,30 @@ def _placed(passages: Sequence[Passage], at: int) -> Iterator[Equation]:
         if whole and len(parts) == _number(number):
             yield equation("sum", "nearly", [whole], parts, "figures.parts-placed")
             return
+
+
+def _implied(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
+    """A family of parts behind a figure, without a word between: 总投资286亿元，近期124亿元，远期162亿元."""
+    plain = [item for item in passage.plain(passage.start, passage.end) if item.kind != "percent"]
+    at = 0
+    while at < len(plain):
+        ends = [end for end in range(at + 2, min(len(plain), at + _MOST) + 1) if _family(plain[at:end])]
+        if ends and (whole := _fitting(plain[at : ends[-1]], plain[:at], before)):
+            yield equation("sum", "roughly", [whole], plain[at : ends[-1]], "figures.parts-implied")
+        at = ends[-1] if ends else at + 1
+
+
+def _family(parts: Sequence[Item]) -> bool:
+    """Whether amounts are alike and leave nothing out."""
+    alike = len({part.kind for part in parts}) == 1
+    return alike and one_family([part.amount.label for part in parts]) is True
+
+
+def _fitting(parts: Sequence[Item], here: Sequence[Item], before: Sequence[Passage]) -> Item | None:
+    """The figure before parts that they come near to, in their passage or the one before in the paragraph."""
+    same = [item for item in here if item.kind == parts[0].kind]
+    near = [item for item in same if _off(item, _total(parts)) <= _ROUGHLY]
+    return whole_of(parts, [], near) if near else None
 
 
 def _totals(passage: Passage) -> Iterator[Equation]:

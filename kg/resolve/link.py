@@ -192,6 +192,7 @@ def _sentence_links(
             focus.see(sentence, mention, thing)
         if mention.cls == "Place":
             places[mention.end] = thing
+            focus.lies(sentence, mention)
         links.append(Link(mention, thing))
     return links
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.lexicon.words import alternation
 from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.registry import Registry
 from kg.resolve.zone_names import fits
@@ -28,6 +29,9 @@ _OF_OTHERS = re.compile("经验|外地|他山|借鉴|启示")
 _RECORD = re.compile(
     r"(?:\d+[.、]|（\d+）)?(?:园区|开发区|单位|集聚区|基地|项目园区|产业园|片区)?(?:名称|全称|园名|区名)[：: ]"
 )
+_PART_LIES = re.compile("(?:区域|部分|片|地块|一侧|地带|范围|[东西南北]部)(?:隶属于?|属于?|归属|划归|归)$")
+_HAS_INSIDE = re.compile("(?:设有|建有|设立|成立|建成|布局|规划建设|规划)了?$")
+_DIVISION = re.compile("^(?:.*[省市州盟])?(.+?)[市县区旗]$")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
 _COMPARE = re.compile(
     r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$"
@@ -117,6 +121,23 @@ class Focus:
             if _AMONG.search(before) and stop > 0 and self.topic == self._whole(thing):
                 self._aside = (sentence.start + stop, self.topic)  # 其中甲片区52亿元；入库税收: the whole goes on
             self._set(mention.start, thing)
+        elif behind.startswith("，") and _HAS_INSIDE.search(before) and thing != self.topic:
+            self._aside = (sentence.end, self.topic)  # 区内设有某保税区，规划面积3平方公里
+            self._set(mention.end, thing)
+
+    def lies(self, sentence: Sentence, mention: Mention) -> None:
+        """Take note of a place that a part of the zone in focus lies in; the part named after it becomes the focus.
+
+        其南部区域隶属于丙区, where the report knows a 甲园丙片区.
+        """
+        if not _PART_LIES.search(_without_places(sentence.text[: mention.start - sentence.start])):
+            return
+        stem = _DIVISION.sub(r"\1", mention.name)
+        named = re.compile(f"{re.escape(stem)}[省市县区旗]?{alternation('zone_parts')}$")
+        for draft in self.registry.of("Zone"):
+            if draft.id != self.topic and named.search(draft.label):
+                self._set(mention.end, draft.id)
+                return
 
     def _resume(self, offset: int) -> None:
         """Go back to the whole where an aside on its parts has ended before ``offset``."""

@@ -24,7 +24,7 @@ _BRANCH_OF = re.compile(  # 中国人民银行自贡市分行, 生态环境部�
 )
 _HEADED = re.compile(alternation("agency_heads"))
 _GOVERNMENT = re.compile(
-    r"(?:人民政府|(?<=[省市县区州旗盟镇乡])政府|(?<=[省市县区州旗]委)政府)(?:办公室|办公厅|督查室|研究室)?"
+    r"(?:(?:(?<=盟)|(?<=地区))(?:行政公署|行署)|人民政府|(?<=[省市县区州旗盟镇乡])政府|(?<=[省市县区州旗]委)政府)(?:办公室|办公厅|督查室|研究室)?"
 )
 _PARTY = re.compile(
     r"(?:中共)?(?:[\u4e00-\u9fff*]{1,8}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|部署|决定|立足|统|$|专|大|提|要|召|印|明|坚|多|已|始)(?!员)"
@@ -95,6 +95,8 @@ def _candidates(sentence: Sentence) -> Iterator[Mention]:
 def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator[Mention]:
     text = sentence.text
     start = anchored_edge(text, match.start(), longest=30)
+    if text.endswith("中共", 0, start):
+        start -= 2
     party = text.rfind("委", start, match.start())
     if rule == "agency.government" and party >= 0 and re.search("[省市县区州旗盟]$", text[:party]):
         level = text[party - 1]

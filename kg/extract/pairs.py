@@ -14,6 +14,7 @@ from functools import cache
 
 from kg.extract.phrases import alike, bigrams, group, longest_shared, shortened
 from kg.extract.purposes import REPLY, Scope, scopes
+from kg.extract.spans import LEARNED
 from kg.extract.subjects import elsewhere
 from kg.lexicon.words import rows, words
 from kg.model import Document, Draft, Fact, Reading, Sentence
@@ -61,7 +62,11 @@ def pairs(reading: Reading, problems: Stated, measures: Stated, things: Mapping[
     for measure in _extents(reading, measures[0]):
         own = _zones(measures[1], measure.draft)
         mine = [p for zone in faced for p in faced[zone] if any(_related(zone, other, things) for other in own)]
-        for problem in _by_id(problems[0], mine):
+        near = _by_id(problems[0], mine)
+        behind = [p for p in near if measure.draft.rule.endswith(LEARNED) and core(p.label) in core(measure.after)]
+        for problem in (
+            behind or near
+        ):  # 提出拓宽渠道，破解货源单一: the aim alone is meant, not all that was named before
             if (
                 rule := _in_row(reading.document, measure.draft, problem)
                 or _in_answer(reading.document, measure.draft, problem)

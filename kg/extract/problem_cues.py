@@ -108,6 +108,11 @@ def spoken(scene: Scene, detail: bool) -> list[tuple[Span, str]]:
     return found
 
 
+def stated_here(words: str) -> bool:
+    """Whether what a sentence states is neither supposed nor said of places in general or of what is aimed at."""
+    return not (SUPPOSED.search(words) or _GENERAL.search(words) or words.startswith("针对"))
+
+
 def promises(words: str) -> bool:
     """Whether a sentence only says that problems follow (三个园区的制约因素各不相同)."""
     return len(words) < 40 and lead_in(words) == PROBLEM and not deficient(_NOUNS.sub("", words))

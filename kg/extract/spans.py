@@ -13,6 +13,10 @@ _WHOLE = ("涉及", "普及", "惠及", "波及", "饱和", "参与")  # words t
 _RANK = ("Plan", "Project", "Agency", "Enterprise", "Zone", "Industry", "Place")
 
 
+LEARNED = ".learned"
+"""How the rules end by which the tagger finds things; what another rule finds comes before them."""
+
+
 def mention(sentence: Sentence, cls: str, start: int, end: int, rule: str, kind: str = "name") -> Mention:
     """A mention from offsets inside a sentence."""
     name = "".join(sentence.text[start:end].split())
@@ -32,7 +36,7 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay where some overlap: the longer one, then the one of higher rank."""
     ordered = sorted(
         _behind_firms(list(mentions)),
-        key=lambda m: (m.start - m.end, _rank(m.cls), m.kind != "section", m.start, m.kind),
+        key=lambda m: (m.rule.endswith(LEARNED), m.start - m.end, _rank(m.cls), m.kind != "section", m.start, m.kind),
     )
     kept: list[Mention] = []
     for one in ordered:

@@ -18,6 +18,7 @@ from kg.lexicon.purposes import PLANNED
 from kg.model import Figure, Quantity, Reading, Sentence
 
 _LISTS = re.compile("(?:划?分[为成]?|包括|由|及其|[、和与及等])+")
+_AGAINST = re.compile("[^，。；]*?[比较][^，。；]{1,12}[低高少多][出了]?[近约]?$")
 _COMPARED = re.compile(r"[较比](?:上年|去年|前年|同期|上年同期|\d{4}年)的")
 
 
@@ -96,9 +97,9 @@ def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
 
 
 def _compared(state: _Pass, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether nothing but a thing's name stands before an amount: it is measured as the one before."""
+    """Whether an amount is measured as the one before: nothing but a thing's name, or a comparison, leads to it."""
     raw = _before(sentence, quantity, None)
-    return not tidy(_without_owner(state.reading, sentence, quantity, raw))
+    return _AGAINST.search(raw) is not None or not tidy(_without_owner(state.reading, sentence, quantity, raw))
 
 
 def _goes_on_from(reading: Reading, sentence: Sentence) -> bool:

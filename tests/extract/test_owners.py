@@ -67,3 +67,19 @@ def test_what_is_not_yet_done_is_counted_and_what_is_denied_is_not() -> None:
 def test_indicators_without_what_only_leads_to_them() -> None:
     told = figures(reading("园区内设科室4个。一是新建中小学4所；二是固定资产投资比上年提高近四成。"))
     assert [f.indicator for f in told] == ["内设科室数", "新建中小学数", "固定资产投资比上年提高"]
+
+
+def test_thresholds_and_the_many_that_a_zone_is_one_of_are_no_figures() -> None:
+    assert not figures(reading("固定资产投资达到5000万元以上的，优先供地。"))
+    assert not figures(reading("园区入选全国首批7个示范基地。"))
+    assert [f.indicator for f in figures(reading("园区固定资产投资达到5000万元以上。"))] == ["固定资产投资"]
+
+
+def test_a_difference_is_measured_as_what_differs() -> None:
+    _, less = figures(reading("园区亩均产值186万元，比平均水平低24万元。"))
+    assert less.quantity.unit == "CNY/mu"
+
+
+def test_fields_of_a_fact_box() -> None:
+    box = "中文名　青田县工业园区\n批准时间　2012年\n规划面积　33.5平方公里\n入园企业　276家\n\n园区道路平整。"
+    assert [f.indicator for f in figures(reading(box, "青田县工业园区"))] == ["规划面积", "入园企业数"]

@@ -103,3 +103,16 @@ def test_issuers(front: str, foot: str, bodies: set[str]) -> None:
 )
 def test_papers_of_a_zone(sentence: str, plans: set[str]) -> None:
     assert {plan for zone, plan in of_zone(sentence, "hasPlan") if zone == ZONE} == plans
+
+
+@pytest.mark.parametrize(
+    ("sentence", "firms"),
+    [
+        ("秦锐机械有限公司今年开建织机项目。", {"秦锐机械有限公司"}),
+        ("织机项目已开工，该项目总投资2亿元，由秦锐机械有限公司投资建设。", {"秦锐机械有限公司"}),
+        ("秦锐机械有限公司，其织机项目已经投产。", {"秦锐机械有限公司"}),
+        ("织机项目已开工，该项目由县财政局牵头，秦锐机械有限公司参观了现场。", set()),
+    ],
+)
+def test_who_undertakes(sentence: str, firms: set[str]) -> None:
+    assert {firm for firm, _ in of_zone(sentence, "undertakes")} == firms

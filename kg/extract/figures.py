@@ -17,7 +17,7 @@ from kg.extract.twice import once
 from kg.lexicon.purposes import PLANNED
 from kg.model import Figure, Quantity, Reading, Sentence
 
-_LISTS = re.compile("(?:划?分[为成]?|包括|由|及其|[、和与及等])+")
+_LISTS = re.compile("(?:划?分[为成]?|包括|[下内]设|下辖|现有|由|及其|[、和与及等])+")
 _AGAINST = re.compile("[^，。；]*?[比较][^，。；]{1,12}[低高少多][出了]?[近约]?$")
 _COMPARED = re.compile(r"[较比](?:上年|去年|前年|同期|上年同期|\d{4}年)的")
 
@@ -82,7 +82,7 @@ def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
             previous is not None
             and quantity.unit == "CNY"
             and previous.unit == "CNY/mu"
-            and _compared(state, sentence, quantity)
+            and _compared(state, sentence, quantity, previous)
         ):
             quantity = replace(quantity, unit="CNY/mu")
         group = groups.get(quantity.start)
@@ -96,9 +96,9 @@ def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
         yield figure
 
 
-def _compared(state: _Pass, sentence: Sentence, quantity: Quantity) -> bool:
+def _compared(state: _Pass, sentence: Sentence, quantity: Quantity, previous: Quantity) -> bool:
     """Whether an amount is measured as the one before: nothing but a thing's name, or a comparison, leads to it."""
-    raw = _before(sentence, quantity, None)
+    raw = _before(sentence, quantity, previous)
     return _AGAINST.search(raw) is not None or not tidy(_without_owner(state.reading, sentence, quantity, raw))
 
 

@@ -83,3 +83,16 @@ def test_a_difference_is_measured_as_what_differs() -> None:
 def test_fields_of_a_fact_box() -> None:
     box = "中文名　青田县工业园区\n批准时间　2012年\n规划面积　33.5平方公里\n入园企业　276家\n\n园区道路平整。"
     assert [f.indicator for f in figures(reading(box, "青田县工业园区"))] == ["规划面积", "入园企业数"]
+
+
+def test_a_class_by_size_is_no_amount_and_what_rises_stays_what_it_is() -> None:
+    assert [f.quantity.unit for f in figures(reading("园区现有十亿元企业1户。"))] == ["count"]
+    one, other = figures(reading("园区亩均产值由目前的210万元提高到300万元。"))
+    assert (one.quantity.unit, other.quantity.unit) == ("CNY/mu", "CNY/mu")
+    assert one.indicator == other.indicator == "亩均产值"
+
+
+def test_a_rise_is_of_what_stands_before_it_in_other_money() -> None:
+    assert [f.indicator for f in figures(reading("园区面积1平方公里。2022年进出口值26.4亿美元，同比增长11%。"))] == [
+        "面积", "进出口值同比增长",
+    ]  # fmt: skip

@@ -116,3 +116,8 @@ def test_papers_of_a_zone(sentence: str, plans: set[str]) -> None:
 )
 def test_who_undertakes(sentence: str, firms: set[str]) -> None:
     assert {firm for firm, _ in of_zone(sentence, "undertakes")} == firms
+
+
+def test_a_speaker_and_who_works_with_it() -> None:
+    text = f"关于{ZONE}的复函\n\n{BODY}\n我局会同岚皋县水利局编制《岚皋产业发展规划》。\n\n岚皋县财政局\n2023年6月8日\n"
+    assert told(text, "preparedBy") == {("岚皋产业发展规划", "岚皋县财政局"), ("岚皋产业发展规划", "岚皋县水利局")}

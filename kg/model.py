@@ -205,7 +205,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity with what it measures: thing id, indicator, period, modality."""
+    """A quantity with what it measures: thing id, indicator, period, modality.
+
+    ``kind`` is that of the figures of which a thing has one at a time, "" where the words name none in full.
+    """
 
     subject: str
     indicator: str
@@ -213,6 +216,7 @@ class Figure:
     modality: str
     rule: str
     period: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +234,9 @@ class Equation:
     ``kind``: ``sum`` (a whole and its parts), ``shares`` (parts of 100 %, which no words state: ``left`` is
     empty), ``share`` (a percentage; ``right`` is the part and its whole), ``remainder`` (a whole, what is used and what is left), ``restatement`` (one figure in two units),
     ``list`` (a count and the number of names listed).
-    ``relation``: ``equal``; ``nearly`` (as a rule equal, but parts may have been left out); ``each`` (parts
-    that overlap, or not all of them: no one is greater than the whole).
+    ``relation``: ``equal``; ``nearly`` (as a rule equal, but parts may have been left out); ``roughly`` (equal, if
+    they are near each other); ``within`` (not all parts); ``each`` (parts that overlap: no one is greater than the
+    whole); ``rise`` and ``fall``.
     """
 
     kind: str

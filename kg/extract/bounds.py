@@ -33,7 +33,7 @@ def usable(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
         return False
     clause = text[max(text.rfind(mark, 0, start) for mark in STOP) + 1 : start]
     behind = text[end : end + 24]
-    if quantity.unit == "count" and not quantity.noun and _SPOKEN.search(clause):
+    if quantity.unit == "count" and not quantity.noun and quantity.classifier != "件" and _SPOKEN.search(clause):
         return False
     if quantity.unit == "count" and (_ONE_OF.match(behind) or clause.endswith(("南北", "东西"))):
         return False

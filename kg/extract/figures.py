@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract import bounds, owners, periods, tables
+from kg.extract.figure_kinds import kind, past, without_parallels
 from kg.extract.indicators import clause_before, compose, default, growth, measured, noun_behind, share, tidy, unread
 from kg.extract.owner_words import tells
 from kg.extract.purposes import Scope, scopes
@@ -50,7 +51,7 @@ def figures(reading: Reading, home: Sequence[str] = ()) -> list[Figure]:
     state = _Pass(reading, periods.report_year(document), scopes(document), tables.rows(document), home)
     for sentence in reading.document.sentences:
         state.found += _sentence(state, sentence)
-    return once(state.found)
+    return without_parallels(once(state.found), document.report.text)
 
 
 def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
@@ -173,6 +174,7 @@ def _figure(
         periods.modality(before, called_for),
         "figure.cell" if sentence.label else "figure.step" if item else "figure.clause",
         periods.period(sentence, before, state.year) or state.told,
+        "" if item or row else _kind(state, sentence, quantity, words, subject),
     )
     state.told = figure.period
     if not owner_kept:
@@ -180,6 +182,24 @@ def _figure(
     if quantity.unit != "percent":
         state.base, state.base_owner = indicator, subject
     return figure
+
+
+def _labelled(state: _Pass, sentence: Sentence, quantity: Quantity, words: str) -> str:
+    """The words before a number, behind the name of its field or heading."""
+    if words and sentence.kind not in ("field", "cell"):
+        return words
+    label = _label(state, sentence, quantity)
+    return words if words.startswith(label) else label + words
+
+
+def _kind(state: _Pass, sentence: Sentence, quantity: Quantity, words: str, subject: str) -> str:
+    """The kind of a figure; behind 其中 only of a whole that has one itself."""
+    at, end = quantity.start - sentence.start, quantity.end - sentence.start
+    if past(sentence.text, at, end):
+        return ""
+    if state.last and state.last[-1].kind:
+        words = words.removeprefix("其中")
+    return kind((words, _labelled(state, sentence, quantity, words)), quantity, sentence.text[end:], subject)
 
 
 def _without_owner(reading: Reading, sentence: Sentence, quantity: Quantity, raw: str) -> str:
@@ -206,9 +226,7 @@ def _indicator(
     """The indicator, and whether it is of the owner of the figure before (同比增长…)."""
     if item:
         return item.indicator or state.by_unit.get(quantity.unit) or default(quantity.unit), False
-    if sentence.kind in ("field", "cell") or not words:
-        label = _label(state, sentence, quantity)
-        words = words if words.startswith(label) else label + words
+    words = _labelled(state, sentence, quantity, words)
     if _COMPARED.fullmatch(words) and state.base:
         return state.base, True
     change = growth(words)

@@ -60,6 +60,8 @@ _COMPILED = re.compile(
 _DATE = re.compile(
     r"(?P<y>[12]\d{3}|[一二][〇○零0OＯ九一二三四五六七八]{3})(?:年|[-./])(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./]|$)?(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
 )
+_DATED = re.compile("(?:发布|成文|印发|发文|会议|活动|采访|召开|发言|填报|报送|公开|更新)?(?:时间|日期)：")
+_EDGE = 6  # sentences at the head and at the foot that may tell when
 _HEADED = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?(?:政府|办公室|委员会|[局厅委办院]))(?=关于|对)")
 _BODY_IN_LINE = re.compile(
     rf"^（?(?P<body>[\u4e00-\u9fff]{{4,30}}?)(?:[ \u3000]*(?:{cued('issuedBy')}|编|印)）?$|(?:{cued('issuedBy')}|编|印)?(?: {{2,}}|\u3000+)(?P<rest>.+)$)"
@@ -72,9 +74,15 @@ def header(document: Document) -> Header:
     front = [s for s in document.sentences if s.kind == "title"]
     titles, alternatives = _titles(front)
     signed = [s for s in document.sentences if s.kind == "signature"]
+    edges = [*document.sentences[:_EDGE], *document.sentences[-_EDGE:]]
     number = next((p for s in front if (p := _number(s)).text), Part())
     return Header(
-        titles, alternatives, _issuer(document, front, signed), _date(front, signed), number, _creator(document, front)
+        titles,
+        alternatives,
+        _issuer(document, front, signed),
+        _date(front, signed, edges),
+        number,
+        _creator(document, front),
     )
 
 
@@ -185,7 +193,7 @@ def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -
     for sentence in front:
         if match := _HEADED.match(_clean(sentence.text)):
             return Part(match["body"], sentence.start, sentence.start + match.end("body"))
-    for sentence in [*document.sentences[:6], *document.sentences[-6:]]:
+    for sentence in [*document.sentences[:_EDGE], *document.sentences[-_EDGE:]]:
         if "资料来源" in sentence.text or "参考" in sentence.text:
             continue
         if match := _SOURCE.search(sentence.text):
@@ -193,14 +201,22 @@ def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -
     return Part()
 
 
-def _date(front: list[Sentence], signed: list[Sentence]) -> Part:
-    """When it was issued: the signature's date, else a line of the head that is or ends in one."""
+def _date(front: list[Sentence], signed: list[Sentence], edges: list[Sentence]) -> Part:
+    """When it was issued: the signature's date, else a line of the head that is or ends in one, else a field 时间."""
     for sentence in [*reversed(signed), *front]:
         if sentence.kind == "title" and _is_title(sentence):
             continue
-        for match in _DATE.finditer(sentence.text):
-            if iso := _iso(match):
-                return Part(iso, sentence.start + match.start(), sentence.start + match.end())
+        if (found := _first_date(sentence)).text:
+            return found
+    return next(
+        (found for sentence in edges if _DATED.match(sentence.text) and (found := _first_date(sentence)).text), Part()
+    )
+
+
+def _first_date(sentence: Sentence) -> Part:
+    for match in _DATE.finditer(sentence.text):
+        if iso := _iso(match):
+            return Part(iso, sentence.start + match.start(), sentence.start + match.end())
     return Part()
 
 

@@ -72,8 +72,13 @@ class Words:
 
 def tidy(text: str) -> str:
     """``text`` without times, brackets, and the words that only lead to or from a number."""
-    text = _strip(_ORDER.sub("", _TIME.sub("", re.sub(r"（[^）]*）?|[\s\u3000]", "", text))))
+    text = _strip(_ORDER.sub("", without_time(re.sub(r"（[^）]*）?|[\s\u3000]", "", text))))
     return "" if text in words("zone_heads") - words("zone_stages") else text
+
+
+def without_time(text: str) -> str:
+    """``text`` without the words that tell when."""
+    return _TIME.sub("", text)
 
 
 def _strip(text: str) -> str:

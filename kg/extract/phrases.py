@@ -64,6 +64,11 @@ def alike(a: str, b: str) -> bool:
     return bool(x and y) and 2 * len(x & y) >= 1.2 * min(len(x), len(y)) + 0.2 * (len(x) + len(y))
 
 
+def meets(a: Span, b: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 def shortened(short: str, phrase: str) -> bool:
     """Whether all characters of a short phrase stand in a longer one (招工难: 模具工难招)."""
     return len(short) >= 3 and len(short) < len(phrase) and set(short) <= set(phrase)

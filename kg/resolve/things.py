@@ -153,7 +153,12 @@ def home_places(registry: Registry, frame: Frame) -> None:
     """
     for draft in registry.of("Zone"):
         name = cut(draft.label)[0].text
-        if in_full(name) and len(name) > 2 and not registry.find("Place", name) and "whole" not in draft.attributes:
+        if (
+            in_full(name)
+            and (len(name) > 2 or name.endswith("县"))
+            and not registry.find("Place", name)
+            and "whole" not in draft.attributes
+        ):
             at = Mention("Place", draft.start, draft.start + len(name), name, "place.of-zone-name", "division")
             _division(name, at, registry, frame, ())
     for draft in registry.of("Place") if frame.names else ():

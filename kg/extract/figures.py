@@ -251,14 +251,16 @@ def _indicator(
 
 
 def _goes_on(reading: Reading, sentence: Sentence, raw: str, previous: Quantity | None, quantity: Quantity) -> bool:
-    """Whether a figure is of the same thing as the one before: a count behind 其中 or 实际, a remark in brackets."""
+    """Whether a figure is of the same thing as the one before: one behind 其中 or 实际, a remark in brackets."""
     if previous is None:
         return False
     remark = reading.document.report.text[previous.end : previous.end + 1] == "（"
-    if not remark and (previous.unit != "count" or quantity.unit != "count"):
+    if not remark and previous.unit != quantity.unit:
         return False
-    named = reading.within(previous.end, quantity.start, "Zone", "Enterprise", "Place", "Project", "Agency")
-    return not named and (remark or raw.startswith(("其中", "实际", "实有")))
+    among = sentence.start + max(sentence.text.rfind("其中", 0, quantity.start - sentence.start), 0)
+    since = min(previous.end, among) if among > sentence.start else previous.end
+    named = reading.within(since, quantity.start, "Zone", "Enterprise", "Place", "Project", "Agency")
+    return not named and (remark or among > sentence.start or raw.startswith(("实际", "实有")))
 
 
 def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:

@@ -10,10 +10,11 @@ from kg.extract.bounds import around
 from kg.extract.indicators import tidy
 from kg.extract.owner_words import tells
 from kg.model import Link, Quantity, Reading, Sentence
+from kg.text.markers import marker_of
 
 _OWNERS = ("Zone", "Enterprise", "Project", "Agency", "Place")
 _NUMBERS = re.compile(r"^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、)]|[①-⑳·“])+")
-_ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|建设|运营)后")
+_ONCE_BUILT = re.compile("(?:该?项目|工程)?(?:全部|全面)?(?:建成|达产|投产|投用|完工|建设|运营)后")
 _SELF = re.compile(
     r"(?:^|[，；：。“])(?:目前|现在|去年|今年|如今|截至目前|仅|光)?，?(?P<who>我们|咱们|我厂|我公司|公司|集团|厂里|该厂)(?![数总名家法用职的])"
 )
@@ -52,7 +53,7 @@ class Memory:
 
     def enter(self, sentence: Sentence) -> None:
         """Forget the project when a new paragraph begins that does not go on with it."""
-        if sentence.paragraph != self.paragraph and not _AGAIN.match(sentence.text):
+        if sentence.paragraph != self.paragraph and not _AGAIN.match(_unmarked(sentence)):
             self.project = ""
         if sentence.paragraph != self.paragraph:
             self.firm = ""
@@ -108,7 +109,11 @@ def owner(
         return named
     before = links_before(reading, sentence, quantity.start, *_OWNERS)
     clause = re.split("[，；：。]", sentence.text[: quantity.start - sentence.start])[-1]
-    built = tells("project", indicator + quantity.classifier) or _ONCE_BUILT.search(clause)
+    built = (
+        tells("project", indicator + quantity.classifier)
+        or _ONCE_BUILT.search(clause)
+        or _ONCE_BUILT.match(_unmarked(sentence))
+    )
     if built and (project := _project(sentence, before, memory, aggregated)):
         return project
     if not tells("many", indicator) and (firm := _speaking(reading, sentence, quantity, memory)):
@@ -166,8 +171,14 @@ def _project(sentence: Sentence, before: list[Link], memory: Memory, aggregated:
             return link.thing
         if link.mention.cls in ("Zone", "Enterprise") and _opens(sentence, link) and not _BUILDS.match(behind(link)):
             return memory.headed
-    again = aggregated < 0 and _AGAIN.match(sentence.text)
+    again = aggregated < 0 and _AGAIN.match(_unmarked(sentence))
     return memory.headed or (memory.project if again else "")
+
+
+def _unmarked(sentence: Sentence) -> str:
+    """The words of a sentence without the number of its item."""
+    marker = marker_of(sentence.text)
+    return sentence.text[len(marker.text) :] if marker else sentence.text
 
 
 def _opens(sentence: Sentence, link: Link) -> bool:

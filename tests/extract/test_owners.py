@@ -33,6 +33,9 @@ OWNED = [
     ("园区内设有永嘉经济开发区，规划面积3平方公里。园区现有企业20家。", [AWAY, HOME]),
     ("阀门扩产项目占地150亩，12栋厂房有8栋封顶。", [PROJECT, PROJECT, PROJECT]),
     ("阀门扩产项目占地150亩，园区已有企业8家。", [PROJECT, HOME]),
+    ("阀门扩产项目总建筑面积5万平方米，其中地上4万平方米，地下1万平方米。", [PROJECT, PROJECT, PROJECT]),
+    ("阀门扩产项目已开工。\n二、项目概算总投资2.6亿元，其中工程费用2.1亿元。", [PROJECT, PROJECT]),
+    ("阀门扩产项目已开工。\n三、项目达产后，预计可服务企业60家、职工1.2万人。", [PROJECT, PROJECT]),
     ("园区新签约项目27个，计划总投资89.5亿元，其中阀门扩产项目已投产。", [HOME, HOME]),
 ]  # fmt: skip
 
@@ -96,3 +99,11 @@ def test_a_rise_is_of_what_stands_before_it_in_other_money() -> None:
     assert [f.indicator for f in figures(reading("园区面积1平方公里。2022年进出口值26.4亿美元，同比增长11%。"))] == [
         "面积", "进出口值同比增长",
     ]  # fmt: skip
+
+
+def test_a_bureau_that_plans_is_no_plan() -> None:
+    assert [f.modality for f in figures(reading("管委会内设规划建设局、招商局2个机构，编制12名。"))] == [
+        "actual",
+        "actual",
+    ]
+    assert [f.modality for f in figures(reading("园区规划建设厂房12栋。"))] == ["planned"]

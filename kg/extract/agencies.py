@@ -24,6 +24,7 @@ _GOVERNMENT = re.compile(
 _PARTY = re.compile(
     r"(?:中共)?(?:[\u4e00-\u9fff*]{1,8}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|决定|立足|统|$|专|大|提|要|召|印|明|坚|多|已|始)(?!员)"
 )
+_PARTY_OFFICE = re.compile(rf"(?<=[省市县区州旗盟]委){alternation('party_offices')}")
 _LOCAL_PARTY = re.compile(
     r"党工委|纪工委|纪检监察工委|纪委监委|纪委|监委|党委(?!书记|委员|副书记)|工委(?=[，、。])|党组(?!书记|成员|副)"
 )
@@ -69,7 +70,7 @@ def _candidates(sentence: Sentence) -> Iterator[Mention]:
     for match in _STATE.finditer(text):
         yield mention(sentence, "Agency", match.start(), match.end(), "agency.state", "state")
     for pattern, rule in ((_BUREAU, "agency.bureau"), (_CONGRESS, "agency.congress"), (_GOVERNMENT, "agency.government"),
-                          (_COMMITTEE, "agency.committee"), (_LOCAL_PARTY, "agency.party")):  # fmt: skip
+                          (_COMMITTEE, "agency.committee"), (_LOCAL_PARTY, "agency.party"), (_PARTY_OFFICE, "agency.party-office")):  # fmt: skip
         for match in pattern.finditer(text):
             yield from _with_owner(sentence, match, rule)
     for match in _PARTY.finditer(text):
@@ -96,6 +97,8 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
         return
     if text[start : start + 2] in ("各级", "各县", "各市"):
         return
+    if rule == "agency.party-office" and text[max(start - 2, 0) : start] == "中共":
+        start -= 2
     owner = text[start : match.start()]
     if text[start - 1 : start] == "各" or owner.startswith("各") or owner in ("相关", "有关", "职能", "上级", "所在"):
         return

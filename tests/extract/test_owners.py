@@ -33,6 +33,9 @@ OWNED = [
     ("园区内设有永嘉经济开发区，规划面积3平方公里。园区现有企业20家。", [AWAY, HOME]),
     ("阀门扩产项目占地150亩，12栋厂房有8栋封顶。", [PROJECT, PROJECT, PROJECT]),
     ("阀门扩产项目占地150亩，园区已有企业8家。", [PROJECT, HOME]),
+    ("“我们厂占着80亩地。”石门泵业有限公司负责人说。", [FIRM]),
+    ("“我们厂占着80亩地。”负责人说。石门泵业有限公司另有厂房。", [HOME]),
+    ("阀门扩产项目已开工。该项目计划投资5亿元，建厂房4.5万平方米。", [PROJECT, PROJECT]),
     ("阀门扩产项目总建筑面积5万平方米，其中地上4万平方米，地下1万平方米。", [PROJECT, PROJECT, PROJECT]),
     ("阀门扩产项目已开工。\n二、项目概算总投资2.6亿元，其中工程费用2.1亿元。", [PROJECT, PROJECT]),
     ("阀门扩产项目已开工。\n三、项目达产后，预计可服务企业60家、职工1.2万人。", [PROJECT, PROJECT]),
@@ -75,6 +78,8 @@ def test_indicators_without_what_only_leads_to_them() -> None:
 def test_thresholds_and_the_many_that_a_zone_is_one_of_are_no_figures() -> None:
     assert not figures(reading("固定资产投资达到5000万元以上的，优先供地。"))
     assert not figures(reading("园区入选全国首批7个示范基地。"))
+    assert not figures(reading("园区是全国首批52个国家级高新区中依托石油建设的园区。"))
+    assert len(figures(reading("园区首批26家企业受益。"))) == 1
     assert [f.indicator for f in figures(reading("园区固定资产投资达到5000万元以上。"))] == ["固定资产投资"]
 
 

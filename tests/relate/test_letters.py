@@ -121,3 +121,14 @@ def test_who_undertakes(sentence: str, firms: set[str]) -> None:
 def test_a_speaker_and_who_works_with_it() -> None:
     text = f"关于{ZONE}的复函\n\n{BODY}\n我局会同岚皋县水利局编制《岚皋产业发展规划》。\n\n岚皋县财政局\n2023年6月8日\n"
     assert told(text, "preparedBy") == {("岚皋产业发展规划", "岚皋县财政局"), ("岚皋产业发展规划", "岚皋县水利局")}
+
+
+def test_offices_of_a_party_committee() -> None:
+    pairs = of_zone("《岚皋体制改革方案》由县委改革办牵头起草，县委政研室提供资料。", "preparedBy")
+    assert pairs == {("岚皋体制改革方案", "岚皋县委改革办")}
+
+
+def test_a_field_is_of_the_plan_that_the_list_names() -> None:
+    box = f"规划名称：{ZONE}总体规划\n规划期限：2022年\n审批机关：陕西省生态环境厅\n"
+    text = f"关于{ZONE}的公示\n\n现将有关内容公示如下。\n{box}\n{BODY}\n"
+    assert told(text, "approvedBy") == {(f"{ZONE}总体规划", "陕西省生态环境厅")}

@@ -29,11 +29,12 @@ _GOVERNMENT = re.compile(
 _PARTY = re.compile(
     r"(?:中共)?(?:[\u4e00-\u9fff*]{1,8}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|部署|决定|立足|统|$|专|大|提|要|召|印|明|坚|多|已|始)(?!员)"
 )
+_PARTY_OFFICE = re.compile(rf"(?<=[省市县区州旗盟]委){alternation('party_offices')}")
 _LOCAL_PARTY = re.compile(
     r"党工委|纪工委|纪检监察工委|纪委监委|纪委|监委|党委(?!书记|委员|副书记)|工委(?=[，、。])|党组(?!书记|成员|副)"
 )
 _CONGRESS = re.compile(
-    r"人大常委会(?:[\u4e00-\u9fff]{2,8}委员会|调研组|视察组|检查组|执法检查组)?(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|总工会|工商联|残联|妇联|团委"
+    r"人大常委会(?:[\u4e00-\u9fff]{2,8}委员会|调研组|视察组|检查组|执法检查组)?(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|海关(?!特殊|监管|总署|编码|数据|统计|总值|口径|申报|查验|部门)|总工会|工商联|残联|妇联|团委"
 )
 _COMMITTEE = re.compile(
     r"管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部(?!总)|领导小组办公室|领导小组|联席会议(?=[，。、的原同纪]|制度|$)|工作专班|"
@@ -78,7 +79,8 @@ def _candidates(sentence: Sentence) -> Iterator[Mention]:
         if match["where"] in _REGIONS or by_name(match["where"]):
             yield mention(sentence, "Agency", match.start(), match.end(), "agency.branch", "state")
     for pattern, rule in ((_BUREAU, "agency.bureau"), (_CONGRESS, "agency.congress"), (_GOVERNMENT, "agency.government"),
-                          (_COMMITTEE, "agency.committee"), (_HEADED, "agency.headed"), (_LOCAL_PARTY, "agency.party")):  # fmt: skip
+                          (_COMMITTEE, "agency.committee"), (_HEADED, "agency.headed"),
+                          (_LOCAL_PARTY, "agency.party"), (_PARTY_OFFICE, "agency.party-office")):  # fmt: skip
         for match in pattern.finditer(text):
             yield from _with_owner(sentence, match, rule)
     for match in _PARTY.finditer(text):
@@ -107,6 +109,8 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
         return
     if text[start : start + 2] in ("各级", "各县", "各市"):
         return
+    if rule == "agency.party-office" and text[max(start - 2, 0) : start] == "中共":
+        start -= 2
     owner = text[start : match.start()]
     if text[start - 1 : start] == "各" or owner.startswith("各") or owner in ("相关", "有关", "职能", "上级", "所在"):
         return

@@ -22,7 +22,7 @@ _RUNS_ON = {row[0]: re.compile(row[3]) for row in rows("units") if len(row) > 3}
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=lambda unit: (-len(unit), unit)))
 _HAN_DIGITS = "零〇一二两三四五六七八九十百千"
 _NUMBER = re.compile(
-    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_HAN_DIGITS}]{{1,12}}(?:点[{_HAN_DIGITS}]{{1,6}})?) ?"
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:[{_HAN_DIGITS}]{{1,7}}[万亿](?=[{_HAN_DIGITS}]{{2,7}}))?[{_HAN_DIGITS}]{{1,12}}(?:点[{_HAN_DIGITS}]{{1,6}})?) ?"
     rf"(?P<more>[多余来])?(?P<power>万亿|亿|万|千|百)?(?P<more2>[多余来])? ?"
     rf"(?:(?P<unit>{_UNIT})(?P<half>(?<=成)[一二三四五六七八九])?(?P<per>/(?:日|天|d|年|a|亩)(?![a-z]))?|(?P<big>大)(?=[\u4e00-\u9fff]))"
 )
@@ -82,6 +82,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     before, after = text[max(0, start - 14) : start], text[end : end + 24]
     if _NO_START.search(before) or _RANGE_MARK.search(before) or _RANGE_AHEAD.match(after):
         return None
+    power = match["power"] or ""
+    if number[-1] in _HAN_DIGITS and any(mark in number for mark in "万亿"):
+        number, power = number + power, ""  # 一亿三千万: one numeral
     value = _value(number)
     if value is None:
         return None
@@ -97,7 +100,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if match["half"]:
         value += Fraction(cn2an.cn2an(match["half"], "smart"), 10)
         step = Fraction(1, 10)
-    scale = _POWERS[match["power"] or ""] * factor
+    scale = _POWERS[power] * factor
     if unit == "CNY" and (match["per"] == "/亩" or _PER_MU.search(before)):
         unit = "CNY/mu"
     elif match["per"] and unit == "CNY":

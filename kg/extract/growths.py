@@ -22,6 +22,7 @@ _FROM = re.compile("^[，（]?[较比](?:上年|去年|上年同期|同期|年�
 _RISEN = re.compile(f"^(?P<word>{_WORD})(?:了|达|为)*$")
 _YEARLY = re.compile(f"^[，（](?:同比|[较比](?:上年|去年|上年同期|(?:19|20)\\d{{2}}年))(?P<word>{_WORD})(?:了|达|为)*$")
 _YEAR = re.compile(r"((?:19|20)\d{2})年(?![^，。；]*(?:规划|计划))")
+_WAS = re.compile(r"（(?:(?:19|20)\d{2}年|上年|去年|上年同期|同期)[^，。；（）\d]{0,10}")
 _REAL = re.compile("增加值|生产总值|可比|不变价|GDP")  # whose growth is told at constant prices
 
 
@@ -33,6 +34,7 @@ def growths(passages: Sequence[Passage]) -> Iterator[Equation]:
             if was.kind != now.kind or was.kind == "percent" or rate.kind != "percent" or _REAL.search(passage.text):
                 continue
             yield from _stated(passage, was, now, rate)
+        yield from _compared(passage)
         yield from _yearly(passage, plain)
 
 
@@ -43,6 +45,15 @@ def _stated(passage: Passage, was: Item, now: Item, rate: Item) -> Iterator[Equa
         yield _equation(True, told["word"], rate, was, now)
     elif _FROM.match(between) and (told := _RISEN.match(behind)):
         yield _equation(True, told["word"], rate, now, was)
+
+
+def _compared(passage: Passage) -> Iterator[Equation]:
+    """What was in brackets behind the rate: 产值348亿元，同比增长9.2%（2021年为318.5亿元）."""
+    for now, rate, was in zip(passage.items, passage.items[1:], passage.items[2:], strict=False):
+        told = _YEARLY.match(passage.between(now.end, rate.start))
+        before = _WAS.fullmatch(passage.between(rate.end, was.start))
+        if told and before and now.kind == was.kind and rate.kind == "percent" and not _REAL.search(passage.text):
+            yield _equation(True, told["word"], rate, was, now)
 
 
 def _yearly(passage: Passage, plain: Sequence[Item]) -> Iterator[Equation]:

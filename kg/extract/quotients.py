@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.extract.figure_kinds import kind
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
 from kg.model import Amount, Equation
@@ -18,6 +19,7 @@ _OWN = re.compile(
     "[^，。；：]{0,6}[，（](?:约|分别)?占(?:比|比重|(?P<of>[^，。；、）]{2,8}?)的?(?:比重|比例)?)?(?:约|为|达)?"
 )
 _NEXT = re.compile("[、，和与及]|以及|，?其中")
+_WORDS_OF_SHARE = re.compile("的?(?:比重|比例|份额|的)$")
 _WHOLE = re.compile("总|全部|全体|整个|同期|现有|区内|的|数|量|额")
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
@@ -64,7 +66,26 @@ def _named(
     here = [p for p in passages if p.paragraph == passage.paragraph and p.start <= passage.start]
     earlier = [i for p in here for i in p.plain(p.start, p.end) if i.start < part.start and i.kind == part.kind]
     fitting = [i for i in earlier if core in _WHOLE.sub("", i.amount.label) and not _ATTRIBUTE.search(i.amount.label)]
-    return (part, fitting[-1], False) if fitting else None
+    whole = fitting[-1] if fitting else _known(takes["of"], part, passages)
+    return (part, whole, False) if whole else None
+
+
+def _known(words: str, part: Item, passages: Sequence[Passage]) -> Item | None:
+    """The figure of the kind that the words name (企业总数), where the report has just one of that kind."""
+    quantity = part.amount.quantity
+    # of money there is another figure every year
+    wanted = kind((_WORDS_OF_SHARE.sub("", words),), quantity, "", "zone/") if quantity.unit != "CNY" else ""
+    found = [
+        item
+        for passage in passages
+        for item in passage.plain(passage.start, passage.end)
+        if wanted and item.kind == part.kind and _kind(passage, item) == wanted
+    ]
+    return found[0] if len({item.amount.quantity.value for item in found}) == 1 else None
+
+
+def _kind(passage: Passage, item: Item) -> str:
+    return kind((item.amount.label,), item.amount.quantity, passage.between(item.end, passage.end), "zone/")
 
 
 def _rated(passage: Passage, plain: Sequence[Item], at: int) -> tuple[Item, Item, bool] | None:

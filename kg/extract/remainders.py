@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
-from kg.extract.sums import ENTIRE, equation, whole_of
+from kg.extract.sums import CLOSE, ENTIRE, equation, off
 from kg.model import Equation
 
 _LEFT = re.compile(group("reckoning", "left"))
@@ -40,10 +40,12 @@ def _remainders(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
             continue
         if not _USED.search(used.amount.label + between):
             continue
-        whole = _whole_before(plain[: index - 1], used, left, before)
+        run = _run(plain[:index], left)
+        whole = run[0] if len(run) > 1 else _whole_before(used, before)
         if whole:
             here = whole.start >= passage.start
-            yield equation("remainder", "equal" if here else "nearly", [whole], [used, left], "figures.remainder")
+            parts = [*(run[1:] or [used]), left]
+            yield equation("remainder", "equal" if here else "nearly", [whole], parts, "figures.remainder")
 
 
 def _changes(passage: Passage) -> Iterator[Equation]:
@@ -59,10 +61,19 @@ def _changes(passage: Passage) -> Iterator[Equation]:
             yield equation("remainder", "equal", [was], [now, by], "figures.change")
 
 
-def _whole_before(plain: Sequence[Item], used: Item, left: Item, before: Sequence[Passage]) -> Item | None:
-    here = [item for item in plain if item.kind == used.kind]
-    if here:
-        return whole_of([used, left], [], here)
+def _run(plain: Sequence[Item], left: Item) -> list[Item]:
+    """A whole and what is used of it: the figure before the one before the rest, or farther ones if they fit better."""
+    same = [item for item in plain if item.kind == left.kind]
+    runs = [same[first:] for first in range(len(same) - 1)]
+    runs += [[whole, same[-1]] for whole in same[:-2]]
+    if not runs:
+        return same
+    best = min(runs, key=lambda run: off(run[0], [*run[1:], left]))
+    return best if off(best[0], [*best[1:], left]) <= CLOSE else same[-2:]
+
+
+def _whole_before(used: Item, before: Sequence[Passage]) -> Item | None:
+    """The figure of the paragraphs before that what is used is of."""
     earlier = [item for passage in before for item in passage.plain(passage.start, passage.end)]
     earlier = [item for item in earlier if item.kind == used.kind]
     if phase := _LABELLED_PHASE.search(used.amount.label):

@@ -31,7 +31,7 @@ def growths(passages: Sequence[Passage]) -> Iterator[Equation]:
     for passage in passages:
         plain = passage.plain(passage.start, passage.end)
         for was, now, rate in zip(plain, plain[1:], plain[2:], strict=False):
-            if was.kind != now.kind or was.kind == "percent" or rate.kind != "percent" or _REAL.search(passage.text):
+            if was.kind != now.kind or was.kind == "percent" or rate.kind != "percent" or _real(passage, plain, was):
                 continue
             yield from _stated(passage, was, now, rate)
         yield from _compared(passage)
@@ -52,7 +52,13 @@ def _compared(passage: Passage) -> Iterator[Equation]:
     for now, rate, was in zip(passage.items, passage.items[1:], passage.items[2:], strict=False):
         told = _YEARLY.match(passage.between(now.end, rate.start))
         before = _WAS.fullmatch(passage.between(rate.end, was.start))
-        if told and before and now.kind == was.kind and rate.kind == "percent" and not _REAL.search(passage.text):
+        if (
+            told
+            and before
+            and now.kind == was.kind
+            and rate.kind == "percent"
+            and not _real(passage, passage.items, now)
+        ):
             yield _equation(True, told["word"], rate, was, now)
 
 
@@ -60,7 +66,7 @@ def _yearly(passage: Passage, plain: Sequence[Item]) -> Iterator[Equation]:
     """One figure of two years running, told with its growth: 2022年产值1286亿元，2023年1352亿元，比上年增长5.1%."""
     for now, rate in pairwise(plain):
         told = _YEARLY.match(passage.between(now.end, rate.start)) if rate.kind == "percent" else None
-        if not told or _REAL.search(passage.text):
+        if not told or _real(passage, plain, now):
             continue
         own = _clause(passage, plain, now)
         year, what = _YEAR.search(own), tidy(without_time(own))
@@ -71,6 +77,10 @@ def _yearly(passage: Passage, plain: Sequence[Item]) -> Iterator[Equation]:
             if year and earlier and int(earlier[1]) == int(year[1]) - 1 and alike:
                 yield _equation(False, told["word"], rate, was, now)
                 break
+
+
+def _real(passage: Passage, plain: Sequence[Item], item: Item) -> bool:
+    return _REAL.search(_clause(passage, plain, item)) is not None
 
 
 def _clause(passage: Passage, plain: Sequence[Item], item: Item) -> str:

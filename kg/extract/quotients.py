@@ -11,7 +11,7 @@ from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
 from kg.model import Amount, Equation
 
-_TAKES = re.compile("占(?P<of>[^，。；：占]*)$")
+_TAKES = re.compile("(?:占|相当于|完成了?)(?P<of>[^，。；：占]*)$")
 _REACHES = re.compile("[^，。；、）]{0,8}）?的?(?:比重|比例|份额)?(?:约|近|达到?|为|仅)*")
 _BARE = re.compile("(?P<own>[^，。；：占]*)占比?(?P<each>分别)?(?:重|例)?(?:约|近|达到?|为|仅|分别)*$")
 _RATE = re.compile("(?P<act>[^，。；：]{2})率(?:为|达|达到|约|仅|只有|是)*$")
@@ -65,9 +65,18 @@ def _named(
         return None
     here = [p for p in passages if p.paragraph == passage.paragraph and p.start <= passage.start]
     earlier = [i for p in here for i in p.plain(p.start, p.end) if i.start < part.start and i.kind == part.kind]
-    fitting = [i for i in earlier if core in _WHOLE.sub("", i.amount.label) and not _ATTRIBUTE.search(i.amount.label)]
+    of = [(i, _WHOLE.sub("", i.amount.label)) for i in earlier]
+    fitting = [i for i, label in of if core in label and not _ATTRIBUTE.search(label.replace(core, ""))]
+    if agreeing := [i for i in earlier if _agree(plain[at], part, i)]:
+        return part, agreeing[-1], False
     whole = fitting[-1] if fitting else _known(takes["of"], part, passages)
     return (part, whole, False) if whole else None
+
+
+def _agree(share: Item, part: Item, whole: Item) -> bool:
+    """Whether a share is what a part and a whole give: a reader looks for the figures that make sense first."""
+    stated, of = share.amount.quantity, whole.amount.quantity.value
+    return bool(of) and abs(part.amount.quantity.value / of * 100 - stated.value) <= stated.precision
 
 
 def _known(words: str, part: Item, passages: Sequence[Passage]) -> Item | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from kg.extract.partitions import graded, one_family
+from kg.extract.partitions import apart, graded, one_family
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
 from kg.lexicon.words import alternation
@@ -87,10 +87,14 @@ def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
             continue
         wholes = [i for i in passage.plain(passage.start, at) if i.kind == parts[0].kind]
         promised = _PARTS.search(lead)
-        if not wholes and cue.start() == 0:
+        far = not wholes and cue.start() > 0
+        if not wholes:
             previous = [p for p in before if p.paragraph == passage.paragraph]
             wholes = _heads(previous, [*parts, *rest])
-            promised = next((m for p in previous[-1:] for m in [_PARTS.search(p.text)] if m), None)
+            if far:
+                wholes = [whole for whole in wholes if len(lead) <= _REACH and off(whole, parts) <= _ROUGHLY]
+            else:
+                promised = next((m for p in previous[-1:] for m in [_PARTS.search(p.text)] if m), None)
         whole = _whole_of(parts, rest, wholes)
         if whole is None or _one_of_several(passage, whole, parts) or _NET.search(whole.amount.label):
             continue
@@ -105,7 +109,7 @@ def _breakdown(passage: Passage, whole: Item, parts: list[Item], stated: bool, m
     family = one_family(labels)
     complete = stated or family is True
     classes = any(_ATTRIBUTE.search(label) and not label.endswith(_AREAS) for label in labels)
-    overlapping = classes and not complete and not graded(labels)
+    overlapping = classes and not complete and not graded(labels) and not apart(labels)
     tail = re.split("[，；。：]", passage.between(parts[-1].end, passage.end))[0]
     open_end = (
         _PARTIAL.search(passage.between(whole.end, parts[-1].start)) or _AND_SO_ON.search(tail)

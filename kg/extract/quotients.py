@@ -100,12 +100,17 @@ def _kind(passage: Passage, item: Item) -> str:
 def _rated(passage: Passage, plain: Sequence[Item], at: int) -> tuple[Item, Item, bool] | None:
     """Part and whole of a rate by the act that it is of: 发现隐患126项，已整改98项，整改率77.8%."""
     rate = _RATE.search(passage.between(passage.start, plain[at].start))
-    for one in reversed(range(1, at)) if rate else ():
-        whole, part = plain[one - 1], plain[one]
-        near = passage.between(part.end, plain[at].start).count("，") <= 1
-        if rate and near and whole.kind == part.kind != "percent" and set(rate["act"]) <= set(part.amount.label):
-            return part, whole, False
-    return None
+    acts = [i for i in plain[:at] if rate and i.kind != "percent" and set(rate["act"]) <= set(i.amount.label)]
+    pairs = [
+        (part, whole, False)
+        for part in acts
+        for whole in plain[:at]
+        if whole.start < part.start and whole.kind == part.kind and "未" not in part.amount.label
+    ]
+    near = [pair for pair in pairs if passage.between(pair[0].end, plain[at].start).count("，") <= 1]
+    agreeing = [pair for pair in pairs if _agree(plain[at], *pair[:2])]
+    found = agreeing or near
+    return found[-1] if found else None
 
 
 def _of_parts(passage: Passage, plain: Sequence[Item], wholes: dict[int, Amount]) -> Iterator[Equation]:

@@ -266,7 +266,7 @@ def _totals(passage: Passage) -> Iterator[Equation]:
     """Parts first, their sum behind: 东区2.4平方公里，西区2.2平方公里，合计4.6平方公里."""
     plain = passage.plain(passage.start, passage.end)
     for index, item in enumerate(plain):
-        if not _TOTAL.search(item.amount.label):
+        if not _TOTAL.search(item.amount.label) and not item.amount.label.startswith("总"):
             continue
         parts: list[Item] = []
         for part in reversed(plain[:index]):

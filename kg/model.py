@@ -150,7 +150,7 @@ class Reading:
 
     ``links`` are in the order of the text and do not overlap. ``topics`` says which zone the text
     is about from each offset on: pairs of offset and thing id ("" for none), in order. ``names`` are
-    the decisions of coreference that the links rest on.
+    the decisions of coreference that the links rest on, ``issuers`` the ids of the bodies that sign or publish the report.
     """
 
     document: Document
@@ -158,6 +158,7 @@ class Reading:
     topics: tuple[tuple[int, str], ...]
     main: tuple[str, ...]
     names: tuple[Naming, ...] = ()
+    issuers: tuple[str, ...] = ()
 
     def within(self, start: int, end: int, *classes: str) -> list[Link]:
         """The links between two offsets, of some classes or of all."""

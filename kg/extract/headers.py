@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cn2an
 
 from kg.model import Document, Sentence
+from kg.ontology import cued
 from kg.text.segment import is_body_line, is_date_line
 
 
@@ -52,9 +53,7 @@ _PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
 _OFFICER = re.compile(
     r"(?:书记|主任|局长|县长|市长|区长|主席|科长|处长|秘书长|部长|组长|委员|代表|研究员)(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
-_SOURCE = re.compile(
-    r"(?:来源|作者单位|编印|编制单位|发布单位|发布机构|主办单位|供稿|印发单位|编写单位|发文机关|报送单位)：[ \u3000]*(?P<body>[\u4e00-\u9fff]{4,30})"
-)
+_SOURCE = re.compile(rf"{cued('issuedBy')}[：:｜|/][ \u3000]*(?P<body>[\u4e00-\u9fff]{{4,30}})")
 _COMPILED = re.compile(
     r"^（?(?P<body>[\u4e00-\u9fff]{4,30}?)(?=[12]\d{3}年|[二一][〇○零0九]).{4,14}?(?:整理|编印|编制|印发|发布|编|制)?）?$"
 )
@@ -64,7 +63,9 @@ _DATE = re.compile(
 _DATED = re.compile("(?:发布|成文|印发|发文|会议|活动|采访|召开|发言|填报|报送|公开|更新)?(?:时间|日期)：")
 _EDGE = 6  # sentences at the head and at the foot that may tell when
 _HEADED = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?(?:政府|办公室|委员会|[局厅委办院]))(?=关于|对)")
-_BODY_IN_LINE = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?)(?:编印|编|主办|印)?[ \u3000]{2,}(?P<rest>.+)$")
+_BODY_IN_LINE = re.compile(
+    rf"^（?(?P<body>[\u4e00-\u9fff]{{4,30}}?)(?:[ \u3000]*(?:{cued('issuedBy')}|编|印)）?$|(?:{cued('issuedBy')}|编|印)?(?: {{2,}}|\u3000+)(?P<rest>.+)$)"
+)
 _DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 
 
@@ -177,7 +178,11 @@ def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -
             return Part(_clean(sentence.text), sentence.start, sentence.end)
     for sentence in front:
         if (match := _BODY_IN_LINE.match(sentence.text)) and _is_body(match["body"]):
-            return Part(match["body"], sentence.start, sentence.start + match.end("body"))
+            both = bool(match["rest"]) and _is_body(_clean(match["rest"]))
+            name = sentence.text.strip() if both else match["body"]
+            return Part(
+                name, sentence.start + match.start("body"), sentence.end if both else sentence.start + match.end("body")
+            )
         text = _clean(sentence.text)
         if _is_body(text) and not _GENRE.search(text):
             return Part(text, sentence.start, sentence.end)

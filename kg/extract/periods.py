@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.words import alternation
 from kg.model import Document, Sentence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
@@ -22,6 +23,7 @@ _SUPPOSED = re.compile(
 _DENIED = re.compile(
     r"(?:没有|没能|未(?!来|必|供|用|利用|使用|开发|动工|开工|建|投产|竣工|收回|处置|盘活|整改|办结|缴|兑现|到位|安置|出租|出售|入驻|征|拆|落实|启用|启动|运营|发放|达标)|尚无|并无|毫无|暂无|从无|无(?=[一二两\d])|不(?:再|予|新增|存在|具备|含|包括|计))[^，。；、（）]{0,16}$"
 )
+_UNDONE = re.compile(f"{alternation('figure_undone')}|未(?![包含计列纳])[^，。；、]{{1,8}}的$")
 _EVENT = re.compile(
     "成立|设立|批准|批复|获批|获|始建|创建|创办|组建|建成|建立|投产|动工|开工|启动|通车|认定|认证|升级|升格|更名|通过|迁|落户|签约|起步|"
     "运行|揭牌|封关|编制|印发|并入|确定|评为|入选|纳入|转移|注册"
@@ -37,7 +39,7 @@ def supposed_from(text: str) -> int:
 
 def denied(before: str, after: str) -> bool:
     """Whether the clause before a number denies it, or the words behind make it a mere wish."""
-    return _DENIED.search(before) is not None or _WISHED.match(after) is not None
+    return _DENIED.search(_UNDONE.sub("", before)) is not None or _WISHED.match(after) is not None
 
 
 def modality(before: str, called_for: bool) -> str:

@@ -6,7 +6,8 @@ The units, their factors and what they must not run on into are data (``lexicon/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -34,6 +35,8 @@ _SHAPE = (
 )
 _NUMBER, _EVERY_NUMBER = (_numbers(row[0] for row in units) for units in (_LISTED, (*_LISTED, *_UNLISTED)))
 _REST = ("其余", "其他", "其它", "另外")
+_BARE = re.compile(r"\d+(?:\.\d+)?")
+_BARE_LIST = re.compile(r"(?:分别|依次|各)[^，。；、\d]{0,8}(?P<list>(?:\d+(?:\.\d+)?(?:、|和|，))+)$")
 _NO_START = re.compile(r"[\dA-Za-z.,×*/〔_#第]$")
 _RANGE_MARK = re.compile(rf"(?:[\d%{_HAN_DIGITS}][-—~]|[\d%{_HAN_DIGITS}万亿][至到]|\d[-—~]+)$")
 _RANGE_AHEAD = re.compile(r"[-—~至到] ?\d")
@@ -46,6 +49,8 @@ _ONE_OF = re.compile(r"[^，。；、]{0,14}(?<!分)之一")
 _TOWN = re.compile(r"(?!个)[\u4e00-\u9fff]?[镇乡]")
 _DIGIT_PAIR = re.compile("[一二两三四五六七八九]{2}")
 _HAN_LETTERS = re.compile("[\u4e00-\u9fffA-Za-z0-9“”·（）、]{1,16}")
+_ASIDE = re.compile("（(?=[\u4e00-\u9fff]{1,2}）)|(?<=（[\u4e00-\u9fff])）|(?<=（[\u4e00-\u9fff]{2})）")
+_ALSO = re.compile(rf"、{alternation('counted')}(?![\u4e00-\u9fff]|\d+[\u4e00-\u9fff]{{0,2}}(?:[，。；、]|$))")
 _HEAD = re.compile(alternation("counted"))
 _BIG_HEAD = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:产业集群|产业|园区|片区|集群|板块|组团|功能区|基地|中心|企业|项目)")
 _UNCOUNTED = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,8}}?){alternation('uncounted')}")
@@ -60,8 +65,28 @@ def quantities(text: str, every: bool = False) -> list[Quantity]:
     for match in (_EVERY_NUMBER if every else _NUMBER).finditer(text):
         quantity = _quantity(text, match, every)
         if quantity is not None:
-            found.append(quantity)
+            found += [*_sharing_unit(text, match, quantity), quantity]
     return found
+
+
+def _sharing_unit(text: str, match: re.Match[str], quantity: Quantity) -> Iterator[Quantity]:
+    """The bare numbers of a list in step whose unit stands once, behind the last (分别为23.4、18.9、12.6平方公里)."""
+    listed = _BARE_LIST.search(text, 0, match.start())
+    last = _value(match["number"])
+    if listed is None or not last:
+        return
+    for number in _BARE.finditer(listed["list"]):
+        at = listed.start("list") + number.start()
+        scale = Fraction(quantity.value) / last
+        value, step = Fraction(number[0]) * scale, _step(number[0]) * scale
+        yield replace(
+            quantity,
+            start=at,
+            end=at + len(number[0]),
+            surface=number[0],
+            value=_decimal(value),
+            precision=_decimal(step),
+        )
 
 
 def _quantity(text: str, match: re.Match[str], every: bool) -> Quantity | None:
@@ -164,7 +189,7 @@ def _big(text: str, match: re.Match[str], value: Fraction) -> Quantity | None:
 
 def counted_noun(after: str) -> str:
     """The noun phrase that a classifier counts, "" where what follows is none: 科室，… gives 科室."""
-    run = _HAN_LETTERS.match(after)
+    run = _HAN_LETTERS.match(_ASIDE.sub("", after))
     if not run or run[0][0] in "（、”":
         return ""
     end = 0
@@ -172,7 +197,9 @@ def counted_noun(after: str) -> str:
         if end and head.start() > end:
             break
         end = head.end()
-    noun = run[0][:end]
+    if joined := _ALSO.match(run[0], end):
+        end = joined.end()
+    noun = run[0][:end].replace("、", "")
     return "" if re.search(_NOUN_STOPS, noun) else noun.lstrip("的“”")
 
 

@@ -37,7 +37,7 @@ def _remainders(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
         clause = re.split("[，；：]", between)[-1]
         if used.kind != left.kind or not _LEFT.search(clause) or "；" in between:
             continue
-        if "有" in clause and not re.match("[^，。；]{0,4}未", passage.between(left.end, passage.end)):
+        if "有" in clause and not re.match("[^，。；]{0,4}[未待]", passage.between(left.end, passage.end)):
             continue
         if not _USED.search(used.amount.label + between) and not any(
             _USED.search(i.amount.label) for i in plain[:index]

@@ -38,6 +38,7 @@ _SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相�
 _REACH = 40  # characters from the cue to the first part: the names of the parts stand between
 _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块)")
 _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)")
+IMPLIED = "figures.parts-implied"
 _NET = re.compile("净[增减]")  # what came less what went
 _MOST = 6  # parts of a family
 _ROUGHLY = 0.25  # what no word calls a whole is none if its parts miss it by more
@@ -245,7 +246,7 @@ def _implied(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
     while at < len(plain):
         ends = [end for end in range(at + 2, min(len(plain), at + _MOST) + 1) if _family(plain[at:end])]
         if ends and (whole := _fitting(plain[at : ends[-1]], plain[:at], before)):
-            yield equation("sum", "roughly", [whole], plain[at : ends[-1]], "figures.parts-implied")
+            yield equation("sum", "roughly", [whole], plain[at : ends[-1]], IMPLIED)
         at = ends[-1] if ends else at + 1
 
 

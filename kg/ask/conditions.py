@@ -128,6 +128,7 @@ class _Clause:
                 self.reading.explain(at)
                 self._link(tuple(pair for pair in self._between("Zone", "Zone") if not pair[1]), Set(("Zone",)))
             elif token.cls and token.cls in self.classes and self.target is not None:
+                self.found += _titled(self.reading, at)
                 self.reading.explain(at)  # the same class again: 霍邱、如东两个园区里哪个园区
         for places in self._lists():
             self._name(*places)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ask import conditions
 from kg.ask.figures import matching
-from kg.ask.meaning import Asking, Attribute, Counts, Figures, Form, Linked, Pairs, Set
+from kg.ask.meaning import Asking, Attribute, Beside, Figures, Form, Linked, Set
 from kg.ask.measuring import figures, ranking, total
 from kg.ask.phrasing import EACH
 from kg.ask.reading import PHRASES, NotRecorded, Reading
@@ -109,7 +109,7 @@ def groups(reading: Reading) -> Form | None:
     topic = reading.topics.get(counted, Set())
     things = conditions.read(reading, (mine,), grouped)
     other = replace(topic, classes=(noun(reading, counted),))
-    return Counts(things, reading.took(Linked(relations, other, deep=mine == "Place")))
+    return Beside(things, reading.took(Linked(relations, other, deep=mine == "Place")), counted=True)
 
 
 def pairs(reading: Reading) -> Form | None:
@@ -131,7 +131,7 @@ def pairs(reading: Reading) -> Form | None:
         reading.explain(right, *range(joint + 1, right), *reading.find("which", "group", "how"))
         things = conditions.read(reading, (one,), left)
         relations = tuple((relation.name, forward) for relation, forward in options)
-        return Pairs(things, reading.took(Linked(relations, Set((other,)))))
+        return Beside(things, reading.took(Linked(relations, Set((other,)))))
     return None
 
 
@@ -152,7 +152,7 @@ def _answered(reading: Reading) -> Form | None:
     if each is None or not relations or tokens[left].cls == "Zone":
         return None
     reading.explain(right, each, *range(left + 1, right), *reading.find("which", "group"))
-    return Pairs(
+    return Beside(
         conditions.read(reading, (tokens[left].cls,), left), reading.took(Linked(relations, Set((tokens[right].cls,))))
     )
 

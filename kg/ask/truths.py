@@ -99,7 +99,9 @@ def _stated(reading: Reading, named: list[int], asked: frozenset[str] = frozense
         for one, other in _both_ways(named):
             for mine, theirs in itertools.product(_meant(reading, one, stand_in), _meant(reading, other, stand_in)):
                 ways = vocabulary().between(mine.classes[0], theirs.classes[0])
-                options = tuple((relation.name, forth) for relation, forth in ways if not asked or relation.name in asked)
+                options = tuple(
+                    (relation.name, forth) for relation, forth in ways if not asked or relation.name in asked
+                )
                 if options:
                     things = (_settled(reading, one, mine), _settled(reading, other, theirs))
                     deep = theirs.classes == ("Place",)

@@ -162,6 +162,8 @@ def _plays(token: Token, said: _Said) -> bool:
     if token.has("titled") and token.cls:
         labels = (*said.indicators, *(thing.label for thing in said.things))
         return _loose(token.text, said) or any(token.text in fold(label) for label in labels)
+    if (status := token.role("status")) and not token.cls and "Measure" in said.classes:
+        return status in said.texts or isinstance(said.form, Attribute)
     if token.has("yesno") and not token.has("light", "choice"):
         return isinstance(said.form, Bound | Bigger | Attribute) or _is_truth(said.form)
     if token.has("who") and isinstance(said.form, Asking):

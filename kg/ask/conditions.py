@@ -27,7 +27,7 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
         things = replace(reading.topics.get(target, things), classes=classes)
     conditions = [*things.conditions]
     if target is not None:
-        conditions += titled(reading, target)
+        conditions += [*titled(reading, target), *_advised(reading, target)]
     conditions += excepted(reading)
     for choices in clauses(reading):
         told: list[tuple[Condition, ...]] = []
@@ -47,6 +47,13 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
             token.text for token in reading.tokens if token.has("not")
         )  # 甲不缺什么: all that any other lacks
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
+
+
+def _advised(reading: Reading, target: int) -> Iterator[Condition]:
+    """有哪些建议: measures that are only proposed; not 对策建议, which are measures at large."""
+    told = reading.tokens[target].role("status")
+    if told and reading.tokens[target].cls == "Measure" and reading.tokens[target - 1].cls != "Measure":
+        yield status(told)
 
 
 class _Clause:

@@ -32,7 +32,9 @@ def _beside(tokens: Sequence[Token]) -> Iterator[int]:
 def _presumed(tokens: Sequence[Token]) -> Iterator[int]:
     """What is so unless a question doubts it: that figures are facts, and that what is no measure was done."""
     doubted = any(token.has("choice", "yesno") for token in tokens)
-    measures = any(token.cls == "Measure" or token.has("does") for token in tokens)
+    measures = any(
+        "Measure" in {token.cls, *(thing.cls for thing in token.things)} or token.has("does") for token in tokens
+    )
     for at, token in enumerate(tokens):
         if (token.role("modality") == "actual" and not doubted) or (token.role("status") == "adopted" and not measures):
             yield at
@@ -44,5 +46,5 @@ def _saying(tokens: Sequence[Token]) -> Iterator[int]:
         return
     asked = any(token.has("who", "when") for token in tokens)
     for at, token in enumerate(tokens):
-        if token.has("says") or (token.role("attribute") == "creator" and not asked):
+        if (token.has("says") and not token.has("status")) or (token.role("attribute") == "creator" and not asked):
             yield at

@@ -63,7 +63,7 @@ def truth(reading: Reading) -> Form | None:
     if head is not None and len(subject) > 1 and reading.tokens[head].relations and not _is_head(reading):
         reading.explain(head)
         return _stated(reading, subject, reading.tokens[head].relations)
-    if head is None and subject:
+    if head is None and (subject or phrase):
         loose = [at for at, t in enumerate(reading.tokens) if t.left]
         if phrase:
             meant = reading.phrase(phrase[0])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,6 +23,7 @@ from kg.sparql import names_graphs
 
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 FOLDER = "store"
+_TOGETHER = 200_000  # quads that are loaded at a time: the loader takes some 1 KB for each
 _FAILURES = (OSError, RuntimeError, sqlite3.Error)  # a system's, RocksDB's and SQLite's own
 _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 _TYPE, _LABEL, _ALIAS = (
@@ -36,30 +38,40 @@ class Store:
         self._store, self.path = store, path
         self._whole = store  # what is asked where a question names no graph
 
-    @staticmethod
-    def create(path: Path, quads: Iterable[ox.Quad]) -> None:
+    @classmethod
+    def create(cls, path: Path, quads: Iterable[ox.Quad], held: int = 0) -> Store:
         """Fill a new store at ``path``, which must not exist and belongs in a scratch folder.
 
-        ``quads`` stand under the reports that say them; what none says, in the default graph. Raises OutputError when it cannot be written.
+        ``quads`` stand under the reports that say them; what none says, in the default graph. What is returned can be
+        asked and added to before others open it; up to ``held`` triples it also holds in memory. Raises OutputError
+        when it cannot be written.
         """
-        names = _Names()
+        names, whole = _Names(), ox.Store()
+        rest = names.noting(quads)
         try:
             store = ox.Store(str(path))
-            store.bulk_extend(_in_both(names.noting(quads)))
+            while some := list(islice(rest, _TOGETHER)):
+                store.bulk_extend(_in_both(some))
+                if held:
+                    whole.bulk_extend(_in_whole(some))
+                if len(whole) > held:
+                    held, whole = 0, ox.Store()
             store.optimize()  # lookups in the many files of the loader take three times as long
             write_index(path, names)
         except _FAILURES as error:
             raise OutputError(f"{path}: {error}; choose another place to write to") from error
-
-    @classmethod
-    def filled(cls, path: Path) -> Store:
-        """The store that ``create`` has made at ``path``, to be asked and added to before others open it."""
-        return cls(ox.Store(str(path)), path)
+        made = cls(store, path)
+        if held:
+            made._whole = whole
+        return made
 
     def add(self, triples: Iterable[ox.Triple]) -> None:
         """Put what no report says into a store that was just made."""
-        self._store.extend(ox.Quad(*triple) for triple in triples)
+        quads = [ox.Quad(*triple) for triple in triples]
+        self._store.extend(quads)
         self._store.flush()
+        if self._whole is not self._store:
+            self._whole.extend(quads)
 
     @classmethod
     def of(cls, quads: Iterable[ox.Quad]) -> Store:
@@ -159,7 +171,7 @@ class Store:
 
     def triples(self) -> Iterator[ox.Triple]:
         """Everything that any report says, once."""
-        return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        return (quad.triple for quad in self._whole.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def reports(self) -> Iterator[str]:
         """The names of the reports' graphs."""
@@ -196,6 +208,11 @@ def _in_both(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         yield quad
         if quad.graph_name != everywhere:
             yield ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _in_whole(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Each quad in the graph of all reports alone."""
+    return (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
 class _Names:

@@ -6,7 +6,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: graph docs messages test bench format floor clean
+.PHONY: graph docs messages test bench format floor tagger clean
 
 graph: .venv/.installed
 	$(BIN)/kg build seeds --out out
@@ -39,6 +39,10 @@ bench: .venv/.installed-dev
 # After the extractor became better: write the scores that no later change may fall below.
 floor: .venv/.installed-dev
 	$(BIN)/python -m tests.quality.raise_floor
+
+# After annotated reports or the lexicon changed: train the tagger on them again.
+tagger: .venv/.installed-dev
+	$(BIN)/python -m tests.quality.train_tagger
 
 clean:
 	rm -rf .venv out dist build .*_cache .hypothesis

@@ -36,8 +36,11 @@ def build(*reports: str | PathLike[str], out: str | PathLike[str] = "out", jobs:
     return build(reports, out, jobs)
 
 
-def open(folder: str | PathLike[str] = "out") -> Graph:
+def open(folder: str | PathLike[str] = "out", in_memory: bool = False) -> Graph:
     """The graph of the build in ``folder``. Raises ``kg.errors.QueryError`` when there is none.
+
+    ``in_memory`` is for many questions: for a million triples it takes some seconds and 0.5 GB more, and
+    questions over the whole graph are answered three to ten times sooner.
 
     Examples:
         >>> kg.open("out").ask("岚皋县经济开发区面临哪些问题？").text
@@ -49,4 +52,4 @@ def open(folder: str | PathLike[str] = "out") -> Graph:
     # Here, because the command line's help must not wait for what only a graph needs.
     from kg.api import Graph
 
-    return Graph.open(folder)
+    return Graph.open(folder, in_memory)

@@ -78,9 +78,10 @@ class Graph:
         self._store = store
 
     @classmethod
-    def open(cls, folder: str | PathLike[str]) -> Graph:
-        """The graph of the build in ``folder``. Raises QueryError when there is none."""
-        return cls(Store.open(Path(folder)))
+    def open(cls, folder: str | PathLike[str], in_memory: bool = False) -> Graph:
+        """The graph of the build in ``folder``, read from the disk or held in memory; QueryError when there is none."""
+        store = Store.open(Path(folder))
+        return cls(store.in_memory() if in_memory else store)
 
     def query(self, words: str, **values: str) -> Rows:
         """The answer to a named query (narrowed by its parameters), a .rq file or SPARQL itself.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.ask.meaning import Condition, Except, Linked, ends
+from kg.ask.meaning import Condition, Except, Linked, OneOf, ends
 from kg.ask.reading import Reading
 
 _KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
@@ -46,8 +46,13 @@ def clauses(reading: Reading) -> list[list[list[int]]]:
 
 def at_level(given: Iterable[Condition], suffix: str) -> Iterator[Condition]:
     """The conditions on a place, with its kind: up from what is in it, so far as that goes. Villages go without 村."""
-    for condition in given:
-        inside = isinstance(condition, Linked) and condition.relations[0][0] in ("locatedIn", "partOf")
-        up = isinstance(condition, Linked) and inside and not condition.relations[0][1]
-        yield replace(condition, deep=True) if up and isinstance(condition, Linked) else condition
-    yield ends(*_KINDS, denied=True) if suffix == "村" else ends(suffix)
+    yield from map(_deep, given)
+    yield ends(*_KINDS, denied=True) if suffix == "村" else ends(*suffix.split(","))
+
+
+def _deep(condition: Condition) -> Condition:
+    if isinstance(condition, OneOf):
+        return OneOf(tuple(tuple(map(_deep, choice)) for choice in condition.choices))
+    inside = isinstance(condition, Linked) and condition.relations[0][0] in ("locatedIn", "partOf")
+    up = isinstance(condition, Linked) and inside and not condition.relations[0][1]
+    return replace(condition, deep=True) if up and isinstance(condition, Linked) else condition

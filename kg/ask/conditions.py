@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.ask import bounds
 from kg.ask.clauses import at_level, clauses, excepted
-from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Set, status, worded
+from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Says, Set, parts, status
+from kg.ask.names import Thing
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.vocabulary import vocabulary
 
@@ -26,8 +27,8 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
         reading.must_stand(target)
         things = replace(reading.topics.get(target, things), classes=classes)
     conditions = [*things.conditions]
-    if target is not None and reading.tokens[target].has("titled"):
-        conditions.append(worded((reading.tokens[target].text,)))
+    if target is not None:
+        conditions += _titled(reading, target)
     conditions += excepted(reading)
     for choices in clauses(reading):
         told: list[tuple[Condition, ...]] = []
@@ -38,6 +39,8 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
         if len(told) > 1 and not all(told):
             raise Unclear(token.text for token in reading.tokens if token.has("or"))
         conditions += told[0] if len(told) == 1 else [OneOf(tuple(told))]
+    if things.classes == ("Zone",) and target is not None:
+        conditions += _told_of_itself(reading, target)
     if target is not None and (suffix := reading.tokens[target].role("level")):
         conditions = [*at_level(conditions, suffix)]
     if conditions and "Zone" not in things.classes and all(map(_of_others, conditions)):
@@ -47,11 +50,31 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
 
 
+def _titled(reading: Reading, at: int) -> Iterator[Says]:
+    """What the word for a class at a place says of labels: 公告, 保税区. Unclear where none is called so."""
+    token = reading.tokens[at]
+    if token.has("titled"):
+        said = topic(token.text)
+        if not reading.told((token.cls,), said):
+            raise Unclear([token.text])
+        yield said
+
+
+def _told_of_itself(reading: Reading, target: int) -> Iterator[Linked]:
+    """What the word for a zone tells by itself, where no other word has told it: 报告对象 are what reports are about."""
+    told = reading.tokens[target].relations
+    for relation in (vocabulary().relations[name] for name in sorted(told) if not told & reading.taken):
+        forward = "Zone" in relation.domain
+        other = Set(tuple(sorted(relation.range if forward else relation.domain)))
+        yield reading.took(Linked(((relation.name, forward),), other))
+
+
 def _of_others(condition: Condition) -> bool:
     """Whether a condition alone would take in what all other reports tell: 甲不缺什么, 某规划以外的规划."""
     if isinstance(condition, Except):
         return True
-    return isinstance(condition, Linked) and condition.negated and bool(condition.other.given)
+    named = isinstance(condition, Linked) and any(isinstance(part, Thing) for part in parts(condition))
+    return named and isinstance(condition, Linked) and condition.negated
 
 
 class _Clause:
@@ -91,6 +114,8 @@ class _Clause:
                 self._other(self.reading.phrase(at))
             elif token.things:
                 self.pending.append(at)
+            elif token.left and at and tokens[at - 1].has("which"):
+                self._kind(at)
             elif token.left and self._is_problem(at):
                 self.reading.explain(at)
                 said = topic(token.text)
@@ -99,12 +124,22 @@ class _Clause:
                 self._other(Set(("Problem",), conditions=(said,)))
             elif token.cls and token.cls not in self.classes:
                 self._class(at)
+            elif token.has("part") and self.target is not None and not tokens[self.target].has("part"):
+                self.reading.explain(at)
+                self._link(tuple(pair for pair in self._between("Zone", "Zone") if not pair[1]), Set(("Zone",)))
             elif token.cls and token.cls in self.classes and self.target is not None:
                 self.reading.explain(at)  # the same class again: 霍邱、如东两个园区里哪个园区
         for places in self._lists():
             self._name(*places)
         self._bare_relation()
         return self.classes, self.found
+
+    def _kind(self, at: int) -> None:
+        """What is asked for by a word that is no class: 靠什么制度解决, of measures that are called so."""
+        said = topic(self.reading.tokens[at].text)
+        if self.classes and self.target is None and self.reading.told(self.classes, said):
+            self.reading.explain(at)
+            self.found.append(said)
 
     def _dated(self) -> None:
         """A date: only reports have one, whatever they are called (文件, 规划)."""
@@ -152,12 +187,23 @@ class _Clause:
             self._link(tuple(pair for pair in self._between("Zone", "Zone") if pair[1]), zones)
             return
         relations = () if cls == "Place" and set(self.classes) & _IN_ZONES else self._relations(cls)
+        if relations and self.classes == ("Place",) and cls in _IN_ZONES:  # where it is, or its zone
+            zone = Set(("Zone",), conditions=(Linked(self._between("Zone", cls), Set((cls,), things)),))
+            ways = ((relations, Set((cls,), things)), (self._relations("Zone"), zone))
+            choices = tuple((self.reading.took(Linked(way, other)),) for way, other in ways if way)
+            self.found.append(OneOf(choices))
+            return
         if relations:
             self._link(relations, Set((cls,), things))
             return
         zones = self.reading.zones_of(things[0]) if cls == "Place" else Set((cls,), things)
         if cls == "Place" and (relations := self._relations("Zone")):
             self._link(relations, zones)
+        elif cls == "Industry" and at + 1 == self.target:  # 纺织项目 are not those of zones for 纺织
+            said = topic(token.text)
+            if not self.reading.told(self.classes, said):
+                raise Unclear([token.text])
+            self.found.append(said)
         elif inner := self._between("Zone", cls):
             if not (outer := self._relations("Zone")):
                 raise Unclear([token.text])
@@ -171,7 +217,7 @@ class _Clause:
         reading.explain(at)
         reading.must_stand(at, self.negated)
         about = reading.topics.get(at, Set())
-        inner = [*about.conditions, *([worded((token.text,))] if token.has("titled") else [])]
+        inner = [*about.conditions, *_titled(reading, at)]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
             if token.cls != "Zone" and self._relations(cls):
@@ -180,6 +226,8 @@ class _Clause:
                 self.pending.remove(place)
                 other = Set((cls,), reading.things(place, (cls,)))
                 inner.append(reading.took(Linked(relations, other, deep=cls == "Place")))
+        if token.cls == "Report":
+            inner += bounds.dated(reading, self.places)
         if self._is_purpose(at) and not (about.given or inner):
             return
         least, exactly = bounds.least(reading, self.places, at)
@@ -279,7 +327,8 @@ class _Clause:
         if self.classes == ("Place",) and not alone:
             return tuple(pair for pair in options if pair[1])
         whole = any(tokens[place].text in _BELONGS or tokens[place].has("where", "who") for place in self.places)
-        named = next((place for place in self.places if tokens[place].things), None)
+        alike = (p for p in self.places if any(thing.cls in self.classes for thing in tokens[p].things))
+        named = next(alike, next((place for place in self.places if tokens[place].things), None))
         if named is not None and self.target is not None:  # 甲是哪个园区的, 甲在哪个市
             whole = whole or any(t.text == "是" or t.text[0] == "在" for t in tokens[named + 1 : self.target])
         return tuple(pair for pair in options if pair[1] is not whole)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.ask.fold import fold
+from kg.ask.slips import TELLING
 from kg.ask.vocabulary import families
 
-_ENDS = (
+ENDS = (
     "数量",
     "总数",
     "个数",
@@ -24,6 +25,7 @@ _ENDS = (
 _HINTS = {"km": "距离长度", "km2": "面积", "CNY": "投资金额", "people": "人数", "count": "数", "percent": "率比例"}
 _CHANGES = ("同比", "增长", "下降", "增速", "增幅", "降幅", "减少", "涨幅", "提高")
 _SHARES = ("占", "比重", "目标")
+_AIMS = ("目标", "计划", "规划", "拟", "远期")
 _ALIKE = 0.6  # share of the characters of one that the other must have, where that has all of the other's
 _NEARLY = 0.8  # of both, where each has some of its own: 农业用地 is not 工业用地
 
@@ -54,13 +56,18 @@ def matching(asked: str, available: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def nearest(asked: str, unit: str, available: Iterable[str]) -> tuple[str, ...]:
+def nearest(asked: str, unit: str, available: Sequence[str]) -> tuple[str, ...]:
     """The indicators whose characters are those of words that name none: 道路修了多长 means 道路长度."""
     wanted = set(asked) | set(_HINTS.get(unit, ""))
     scores = {}
+    narrower = [i for i in available if asked and asked in fold(i) and (not unit or set(_HINTS.get(unit, "")) & set(i))]
+    if len({bare(fold(indicator)) for indicator in narrower}) > 1:  # 龙头企业: those of the state, or the province's?
+        return ()
     for indicator in available:
         spelled = set(fold(indicator))
         if any(word in indicator and word not in asked for word in (*_CHANGES, *_SHARES)):
+            continue
+        if (spelled ^ set(asked)) & TELLING:  # 三期 is not 一期
             continue
         there = len(spelled & wanted) / len(spelled)
         asked_for = len(set(asked) & spelled) / len(set(asked)) if asked else 0.0
@@ -69,6 +76,11 @@ def nearest(asked: str, unit: str, available: Iterable[str]) -> tuple[str, ...]:
             scores[indicator] = there + asked_for
     best = max(scores.values(), default=0)
     return tuple(sorted(indicator for indicator, score in scores.items() if score == best))
+
+
+def is_aim(indicator: str) -> bool:
+    """Whether an indicator names what is planned or aimed at: 中水回用率目标."""
+    return any(word in indicator for word in _AIMS)
 
 
 def _change(name: str) -> str:
@@ -86,7 +98,7 @@ def _changes_of(asked: str, available: Sequence[str]) -> tuple[str, ...]:
 
 def bare(name: str) -> str:
     """An indicator's name without what it may lack: 数, 面积, 长度."""
-    for end in _ENDS:
+    for end in ENDS:
         if name.endswith(end) and len(name) > len(end) + 1:
             return name.removesuffix(end)
     return name

@@ -9,12 +9,12 @@ from kg.ask import conditions
 from kg.ask.figures import matching
 from kg.ask.meaning import Asking, Attribute, Counts, Figures, Form, Linked, Pairs, Set
 from kg.ask.measuring import figures, ranking, total
+from kg.ask.phrasing import EACH
 from kg.ask.reading import PHRASES, NotRecorded, Reading
-from kg.ask.target import noun, relations_of, target
+from kg.ask.target import noun, presumed, relations_of, target
 from kg.ask.truths import bounded, truth
 from kg.ask.vocabulary import vocabulary
 
-_EACH = ("分别", "各自", "各")
 _DAYS = ("日期", "时间")
 Maker = Callable[[Reading], Form | None]
 
@@ -145,7 +145,7 @@ def _answered(reading: Reading) -> Form | None:
     each = reading.first("group", "all")
     each = each if each is not None and each < left else None
     if each is None:
-        each = next((at for at in range(left, right) if tokens[at].text in _EACH), None)
+        each = next((at for at in range(left, right) if tokens[at].text in EACH), None)
     between = frozenset[str]().union(*(tokens[at].relations for at in range(left + 1, right)))
     options = vocabulary().between(tokens[left].cls, tokens[right].cls)
     relations = tuple((r.name, forward) for r, forward in options if r.name in between or not between)
@@ -177,6 +177,8 @@ def listing(reading: Reading) -> Form | None:
     status = [at for at in reading.find("status") if "Measure" not in classes]
     if status:
         return None
+    if head is not None and (at := presumed(reading.tokens, head)) is not None:
+        reading.explain(at)
     things = conditions.read(reading, classes, head)
     if not things.classes or (head is None and not things.conditions):
         return None

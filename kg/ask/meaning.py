@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 
 from kg.ask.names import Thing
@@ -36,13 +37,17 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Has a figure by one of these indicators that is ``operator`` (``>``, ``>=``, ``<``, ``<=``, ``=``) a value."""
+    """Has a figure by one of these indicators that is ``operator`` (``>``, ``>=``, ``<``, ``<=``, ``=``) a value.
+
+    ``than``: the thing whose value it is, if it was not told as a number.
+    """
 
     indicators: tuple[str, ...]
     operator: str
     value: Decimal
     unit: str
     period: str = ""
+    than: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +211,14 @@ class Pairs:
 
 
 Form = Asking | Figures | Ranking | Bigger | Bound | Total | Counts | Attribute | Pairs
+
+
+def parts(value: object) -> Iterator[object]:
+    """A form, what it consists of, and so on down to texts and numbers; things are whole."""
+    yield value
+    if isinstance(value, tuple):
+        for part in value:
+            yield from parts(part)
+    elif is_dataclass(value) and not isinstance(value, Thing):
+        for field in fields(value):
+            yield from parts(getattr(value, field.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.ask import compile as to_query
 from kg.ask import conditions
@@ -12,8 +13,10 @@ from kg.ask.names import Thing, select
 from kg.ask.reading import PHRASES, Reading, Unclear
 from kg.ask.tokens import Token
 
+_CERTAIN = ("CNY", "CNY/mu", "percent")  # units that only figures in them answer: 多少钱, 几成
+_BESIDE = ("with", "and", "or", "choice", "compare", "more", "less", "above", "below")  # sets a name beside another
 _SIZES = {"Project": "投资"}  # what 最大 asks for of a class where it is not its area
-_DONE = ("完成", "完成了")  # beside a figure they change nothing
+_DONE = ("完成了", "完成")  # beside a figure they change nothing
 _STAFF = {"Agency": "工作人员数", "Zone": "从业人员数"}  # what 多少人 asks for
 _BY_UNIT = {"km2": "面积", "CNY": "投资", "km": "长度"}  # what 多大, 多少钱 and 多长 ask for on their own
 
@@ -45,6 +48,7 @@ def measure(
     ]
     if len(reading.named()) > 1:
         loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
+    loose += _part_of_figure(reading)
     joined = [at for at in names if at == names[-1] - 1]  # 获批建设用地 · 面积
     for other in names[:-1]:  # 税收占产值的多少
         if other not in joined and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text)):
@@ -70,14 +74,33 @@ def measure(
     found = matching(asked, told) if asked else ()
     if not found:
         found = nearest(asked or classifier, unit or unit_of(asked), told)
+        if len(found) != 1 and (plainer := _without(asked, _DONE)) != asked:
+            found = matching(plainer, told) or nearest(plainer, unit or unit_of(plainer), told)
         lost = [at for at in loose if tokens[at].text not in _DONE and not set(tokens[at].text) & set("".join(found))]
         if found and lost:  # 城郊工业总产值 is not 工业总产值
             raise Unclear(tokens[at].text for at in lost)
     if not found and unit in _BY_UNIT and subject.given and not (names or loose):
         found = _of_unit(reading, subject, told, unit)
+    if found and unit in _CERTAIN and subject.given and not _has_unit(reading, subject, found, unit):
+        raise Unclear(tokens[at].text for at in marks)
     if not found and (loose or not asked or (names and names[-1] in reading.about)):
         raise Unclear(tokens[at].text for at in loose)
     return subject, found or (asked,), period
+
+
+def _part_of_figure(reading: Reading) -> list[int]:
+    """Names that stand in the name of a figure of another: 甲在某镇占了多少地, where 甲 has its 某镇占地面积."""
+    first, *others = reading.named() or [0]
+    if not others or len(reading.tokens[first].things) != 1:
+        return []
+    told = figures_of(reading, reading.tokens[first].things)
+    return [at for at in others if any(reading.tokens[at].text in indicator for indicator in told)]
+
+
+def _without(text: str, words: tuple[str, ...]) -> str:
+    for word in words:
+        text = text.replace(word, "")
+    return text
 
 
 def _belongs(reading: Reading, at: int) -> bool:
@@ -92,6 +115,12 @@ def _belongs(reading: Reading, at: int) -> bool:
 
 def _has_roles(token: Token) -> bool:
     return token.word is not None and bool(token.word.roles)
+
+
+def _has_unit(reading: Reading, subject: Set, found: tuple[str, ...], unit: str) -> bool:
+    """Whether figures have the unit that was asked for, or there are none."""
+    units = {row[4].partition("/")[0] for row in select(reading.store, to_query.figures(subject, found))}
+    return not units or unit.partition("/")[0] in units
 
 
 def _of_unit(reading: Reading, subject: Set, told: list[str], unit: str) -> tuple[str, ...]:
@@ -113,9 +142,13 @@ def compared(reading: Reading, marks: list[int]) -> Set:
     numbered = [at for at, t in enumerate(tokens) if t.number and t.number.unit == "count" and reading.is_open(at)]
     reading.explain(*numbered)
     counts = [int(token.number.value) for token in (tokens[at] for at in numbered) if token.number]
-    apposed = len(named) > 1 and (all(at > named[0] for at in heads) or len(named) in counts)
+    chosen = any(tokens[at].has("choice", "or") for at in range(named[0], named[-1])) if named else False
+    apposed = len(named) > 1 and (all(at > named[0] for at in heads) or len(named) in counts or chosen)
     if named and (apposed or not heads):
         reading.explain(*heads)
+        for one, other in pairwise(named) if reading.first("ratio", "difference") is None else ():
+            if other > one + 1 and not any(token.has(*_BESIDE) for token in tokens[one + 1 : other]):
+                raise Unclear([tokens[other].text])
         things = [thing for at in named for thing in measured_thing(reading, at)]
         return Set(tuple(dict.fromkeys(thing.cls for thing in things)), tuple(things))
     head = heads[-1] if heads else None

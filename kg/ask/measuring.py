@@ -6,9 +6,10 @@ import itertools
 from dataclasses import replace
 
 from kg.ask import bounds, conditions
-from kg.ask.figures import matching
+from kg.ask.figures import bare, is_aim, matching
 from kg.ask.meaning import Asking, Bigger, Figures, Form, Linked, Measured, Ranking, Set, Total, ends
 from kg.ask.measures import compared, figures_of, measure, measured_thing, names_voltage, unit_asked, value_of
+from kg.ask.phrasing import EACH
 from kg.ask.reading import Ambiguous, Reading, Unclear
 from kg.ask.target import relations_of
 from kg.ask.tokens import Token
@@ -30,7 +31,7 @@ def ranking(reading: Reading) -> Form | None:
     down = not any(reading.tokens[at].has("least", "less", "up", "below") for at in marks)
     if (beyond := _beyond(reading, marks, down)) is not None:
         return beyond
-    reading.explain(*marks, *reading.find("group", "all"))
+    reading.explain(*marks, *reading.find("group", "all", "where"))
     rank = next((int(reading.tokens[at].role("nth") or 1) for at in reading.find("nth")), 1)
     top = next((int(reading.tokens[at].role("top") or 0) for at in reading.find("top")), 0) or _most(reading)
     if any(reading.tokens[at + 1].cls for at in marks[:-1] if reading.tokens[at].text == "比"):
@@ -80,7 +81,7 @@ def _beyond(reading: Reading, marks: list[int], down: bool) -> Form | None:
     reading.explain(*marks, *reading.find("which"), *([name] if name is not None else []))
     asks = "number" if reading.first("count") is not None else "which"
     reading.explain(*reading.find("count"))
-    beyond = Measured(indicators, ">" if down else "<", *found)
+    beyond = Measured(indicators, ">" if down else "<", *found, than=things[0])
     described = conditions.read(reading, (tokens[heads[0]].cls,), heads[0])
     return Asking(replace(described, conditions=(*described.conditions, beyond)), asks)
 
@@ -124,7 +125,7 @@ def total(reading: Reading) -> Form | None:
 def _by_how_much(reading: Reading) -> list[int]:
     """甲比乙大多少: the words for the difference."""
     tokens = reading.tokens
-    if not any(token.text == "比" for token in tokens):
+    if not any(token.has("compare") for token in tokens):
         return []
     marks = reading.find("more", "less")
     return [at for at in marks if at + 1 < len(tokens) and tokens[at + 1].has("amount")]
@@ -138,7 +139,7 @@ def _grouping(reading: Reading) -> Linked | None:
     if group is None or level is None:
         return None
     reading.explain(group, level)
-    kind = ends(tokens[level].role("level") or "")
+    kind = ends(*(tokens[level].role("level") or "").split(","))
     return Linked((("locatedIn", True),), Set(("Place",), conditions=(kind,)), deep=True)
 
 
@@ -193,7 +194,10 @@ def figures(reading: Reading) -> Form | None:
             told = figures_of(reading, subject.given)
             indicators += tuple(i for i in told if reading.tokens[asked[-1]].text in i and i not in indicators)
         return Figures(subject, indicators, period, value=quantity.value if quantity else None)
-    return Figures(subject, indicators, period, modality if modality == "planned" else "")
+    if modality != "planned":
+        return Figures(subject, indicators, period)
+    aims = tuple(i for i in figures_of(reading, subject.given) if is_aim(i) and indicators and bare(indicators[0]) in i)
+    return Figures(subject, aims, period) if aims else Figures(subject, indicators, period, modality)
 
 
 def _several(reading: Reading, asked: list[int]) -> Form | None:
@@ -209,7 +213,7 @@ def _several(reading: Reading, asked: list[int]) -> Form | None:
     first, *more = (matching(tokens[at].text, told) for at in asked)
     if not first or not all(more):
         raise Unclear(tokens[at].text for at in asked)
-    reading.explain(*asked)
+    reading.explain(*asked, *(at for at, token in enumerate(tokens) if token.text in EACH))
     return Figures(Set((things[0].cls,), things), first, more=tuple(more))
 
 
@@ -266,13 +270,14 @@ def _counted(reading: Reading, marks: list[int]) -> tuple[Set, Linked] | None:
         if tokens[before].figure and matching(tokens[before].text, reading.names.indicators):
             continue
         others = [p for p, t in enumerate(tokens) if t.cls and not t.things and p != before and reading.is_open(p)]
-        if tokens[before].cls == "Zone" and not others:
+        if tokens[before].cls == "Zone" and all(tokens[p].cls == "Zone" for p in others):
             continue
         reading.explain(before, *(p for p in range(before, at) if not tokens[p].things))
         reading.must_stand(before)
         things = compared(reading, marks)
         deep = "Place" in things.classes
-        relations = relations_of(things.classes[0], reading, before)
+        mine = (*things.classes, *(thing.cls for thing in things.given))[0]
+        relations = relations_of(mine, reading, before)
         other = replace(reading.topics.get(before, Set()), classes=(tokens[before].cls,))
         return things, reading.took(Linked(relations, other, deep=deep))
     return None

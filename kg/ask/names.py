@@ -143,14 +143,14 @@ class Names:
 
     def of_place(self, place: Thing, kind: str, among: tuple[Thing, ...]) -> tuple[Thing, ...]:
         """What a kind (产业集聚区, 管委会) means of a place: the one so called, else those ``among`` named after it."""
-        stem = _stem(place)
+        stem = stem_of(place)
         called = (self._exact.get(f"{start}{kind}", ()) for start in (fold(place.label), stem))
         exact = next((things for things in called if len(things) == 1), ()) if kind else ()
         return exact or tuple(thing for thing in among if fold(thing.label).startswith(stem))
 
     def named_after(self, place: Thing) -> tuple[Thing, ...]:
         """The zones whose names begin with a place's, with or without its kind (县, 市 …)."""
-        stem = _stem(place)
+        stem = stem_of(place)
         names = self._by_head.get(stem[:2], ())
         zones = {thing for name in names if name.startswith(stem) for thing in self._exact[name] if thing.cls == "Zone"}
         return tuple(sorted(zone for zone in zones if fold(zone.label).startswith(stem)))
@@ -208,7 +208,8 @@ def _called(things: Iterable[Thing]) -> dict[str, set[Thing]]:
     return own
 
 
-def _stem(place: Thing) -> str:
+def stem_of(place: Thing) -> str:
+    """What the names of the things of a place begin with: its own without 县, 市 …"""
     name = fold(place.label)
     return name[:-1] if len(name) > 2 and name[-1] in _STEMS else name
 
@@ -272,7 +273,7 @@ def _behind(name: str, places: set[str], zones: set[str]) -> str:
     """The name without the place or zone at its head; "" where none stands there."""
     for end in range(len(name) - 2, 1, -1):
         if name[:end] in places or (end > _SHORTENED and name[:end] in zones):
-            return name[end:]
+            return name[end:].removeprefix("的")
     return ""
 
 

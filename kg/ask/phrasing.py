@@ -12,6 +12,7 @@ from kg.ask.vocabulary import Word, vocabulary
 _NESTING = ("Zone", "Place", "Agency", "Report")  # what has parts with names of their own
 _FRAMES = ("报告", "文中", "材料", "资料", "原文")
 _WITHIN = ("的", "里", "内", "中", "下")
+EACH = ("分别", "各自", "各")  # beside a plural: each of them
 _ONE_NAME = ("Industry", "Place", "Problem", "Measure")  # classes whose things are not picked by a shared name
 Linked = Callable[[Thing, Thing], bool]
 
@@ -19,7 +20,10 @@ Linked = Callable[[Thing, Thing], bool]
 def plain(found: list[Token]) -> list[Token]:
     """The question without what only frames it (报告指出) or repeats (甲，它的…), names joined by 或 as one."""
     listed = any(token.has("list") for token in found)
+    listed = listed or (any(token.text in EACH for token in found) and any(token.has("which") for token in found))
     kept = [t for t in found if not (t.has("again") or (listed and t.has("count") and t.text[0] == "几"))]
+    if any(token.has("which", "who", "where", "when", "count", "amount") for token in kept):
+        kept = [token for token in kept if not (token.has("yesno") and token.has("light"))]  # 能否告诉我
     kept = _asking(_unframed(kept))
     named = False
     said: list[Token] = []
@@ -38,6 +42,12 @@ def asks_only_what(found: list[Token]) -> bool:
     )
 
 
+def qualifies(found: list[Token]) -> bool:
+    """Whether a question only asks the last one of another time, or of plan or fact: 目标呢, 2022年呢."""
+    said = [token for token in found if not token.has("light", "and", "with")]
+    return bool(said) and all(token.date or token.has("modality", "status") for token in said)
+
+
 def together(found: list[Token], names: Names, linked: Linked) -> list[Token]:
     """Names beside each other that belong together are one: 甲的南区 is the southern part of 甲."""
     return _picked(_narrowed(_spread(found, names), names, linked))
@@ -49,6 +59,7 @@ def _unframed(found: list[Token]) -> list[Token]:
         token
         for at, token in enumerate(found)
         if not (at and token.has("says") and not token.cls and _is_frame(found[at - 1]))
+        and not (at + 1 < len(found) and token.has("group", "all") and _is_frame(found[at + 1]))
     ]
     content = [at for at, token in enumerate(found) if not token.has("light") or token.has("says")]
     about = any(t.cls not in ("", "Report") or t.figure for t in found)
@@ -131,7 +142,8 @@ def _narrowed(found: list[Token], names: Names, linked: Linked) -> list[Token]:
         behind = at + 2 if kept[at + 1].text in _WITHIN and at + 2 < len(kept) else at + 1
         one, other = kept[at], kept[behind]
         if not (one.things and other.things and other.things[0].cls not in ("Problem", "Measure")):
-            if one.things and other.cls == one.things[0].cls and behind == at + 1 and not other.things:
+            apposed = other.text in one.things[0].label if one.things and other.has("titled") else bool(one.things)
+            if apposed and other.cls == one.things[0].cls and behind == at + 1 and not other.things:
                 del kept[behind]  # 某某项目 with the class behind the name
                 continue
             at += 1

@@ -10,11 +10,11 @@ import pyoxigraph as ox
 from kg.answers import Asked
 from kg.ask.algebra import Either, Select, Triple, Values, Var, iri
 from kg.ask.fold import cut, fold
-from kg.ask.meaning import Linked, Says, Set, worded
+from kg.ask.meaning import Condition, Linked, OneOf, Says, Set, worded
 from kg.ask.names import Names, Thing, select
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
-from kg.lexicon.words import words
+from kg.lexicon.words import rows, words
 
 PHRASES = ("Problem", "Measure")
 _TOPICAL = (*PHRASES, "Plan", "Project", "Report", "Enterprise")  # asked for by words of their labels
@@ -56,18 +56,22 @@ class Reading:
         self.topics: dict[int, Set] = {}
         self.about: dict[int, str] = {}  # the words of topics
         self.each: dict[int, tuple[Says, ...]] = {}  # the parts of topics that are lists: 土地和融资问题
-        self._explained = {at for at, token in enumerate(tokens) if token.has("light", "list")}
+        self._explained = {at for at, token in enumerate(tokens) if token.has("light", "list", "per")}
         self._explained |= {
             at
             for at, (token, behind) in enumerate(pairwise(tokens))
             if (token.has("adjective") and (behind.text == "的" or behind.cls or behind.figure))
+            or (token.has("named") and behind.things)
             or (token.text == "每" and behind.figure)
         }
-        if not any(token.has("choice") for token in tokens):
+        self._explained |= {
+            at + 1 for at, (one, two) in enumerate(pairwise(tokens)) if one.has("not") and two.has("says")
+        }
+        if not any(token.has("choice", "yesno") for token in tokens):
             self._explained |= {at for at, token in enumerate(tokens) if token.role("modality") == "actual"}
         if not any(token.cls == "Measure" or token.has("does") for token in tokens):
             self._explained |= {at for at, token in enumerate(tokens) if token.role("status") == "adopted"}
-        self._taken: set[str] = set()
+        self.taken: set[str] = set()
         self._find_topics()
 
     def explain(self, *places: int) -> None:
@@ -76,7 +80,7 @@ class Reading:
 
     def took(self, linked: Linked) -> Linked:
         """Mark the words of a relation that is now part of the meaning as explained, wherever they stand."""
-        self._taken.update(name for name, _ in linked.relations)
+        self.taken.update(name for name, _ in linked.relations)
         return linked
 
     def unexplained(self) -> list[str]:
@@ -84,7 +88,7 @@ class Reading:
         return [
             token.text
             for at, token in enumerate(self.tokens)
-            if at not in self._explained and not (token.relations & self._taken) and not token.has("and", "with")
+            if at not in self._explained and not (token.relations & self.taken) and not token.has("and", "with")
             if not self._only_says(at)
         ]
 
@@ -179,7 +183,7 @@ class Reading:
     def told(self, classes: tuple[str, ...], said: Says) -> bool:
         """Whether a thing of these classes has a label with all words of one of the choices."""
         labels = [label for cls in classes for label in self.names.labels(cls)]
-        return any(all(word in label for word in words) for words in _words(said) for label in labels)
+        return any(all(word in label for word in words) for words in words_of(said) for label in labels)
 
     def must_stand(self, at: int, negated: bool = False) -> None:
         """Raises Unclear when what a class is about stands nowhere: only of problems is that an answer (没有说)."""
@@ -274,12 +278,21 @@ class Reading:
         texts = ["".join(self.tokens[place].text for place in run) for run in runs]
         self.about[at] = "".join(texts)
         says = tuple(topic(text) for text in texts)
-        self.topics[at] = Set((), conditions=(worded(*(choice for said in says for choice in _words(said))),))
+        self.topics[at] = Set((), conditions=(worded(*(choice for said in says for choice in words_of(said))),))
+        if self.tokens[at].cls == "Measure" and len(says) == 1:
+            self.topics[at] = Set((), conditions=self._aimed_at(says[0]))
         if len(runs) > 1 and not any(self.tokens[place].has("or") for place in joints):
             self.each[at] = says
 
+    def _aimed_at(self, said: Says) -> tuple[Condition, ...]:
+        """Of measures: their labels have the words, or those of problems that they address (用工难的对策)."""
+        problems = Linked((("addresses", True),), Set(("Problem",), conditions=(said,)))
+        named, aimed = self.told(("Measure",), said), self.told(("Problem",), said)
+        return (OneOf(((said,), (problems,))),) if named and aimed else (problems if aimed else said,)
 
-def _words(said: Says) -> list[tuple[str, ...]]:
+
+def words_of(said: Says) -> list[tuple[str, ...]]:
+    """The choices of words that labels must have."""
     return [tuple(test.text for test in choice) for choice in said.choices]
 
 
@@ -288,7 +301,12 @@ def _given(variable: Var, things: tuple[Thing, ...]) -> Values:
 
 
 def topic(text: str) -> Says:
-    """Labels with the words of a text; those of one character, and how bad it is (…难, …不足), tell little."""
+    """Labels with the words of a text; particles, and how bad it is (…难, …不足), tell nothing."""
     ends = (text.removesuffix(end) for end in sorted(words("problem_words"), key=lambda end: (-len(end), end)))
+    for called, *labels in rows("topic_words"):
+        if called in text:
+            return worded(*((text.replace(called, label),) if text != called else (label,) for label in labels))
     kept = next((short for short in ends if short != text and len(short) > 1), text)
-    return worded(tuple(word for word, _, _ in cut(kept) if len(word) > 1) or (kept,))
+    known = vocabulary().words
+    telling = (word for word, _, _ in cut(kept) if not (word in known and ("light", "") in known[word].roles))
+    return worded(tuple(telling) or (kept,))

@@ -114,7 +114,10 @@ class Runner:
             found = [figure for figure in found if figure.period]
         rows, quotes = [figure.row for figure in found], self._quotes_of(found)
         if len(form.things.given) != 1 and form.aspect == "value":
-            return answered(_FIGURE_COLUMNS, rows, quotes, (0, column))
+            return _noting(
+                answered(_FIGURE_COLUMNS, rows, quotes, (0, column)),
+                {*form.things.given} - {figure.thing for figure in found},
+            )
         answer = answered(_FIGURE_COLUMNS, rows, quotes, (column,))
         if not found or form.aspect != "value":
             return answer
@@ -137,7 +140,8 @@ class Runner:
         found.sort(key=lambda figure: (-figure.value if form.descending else figure.value, figure.thing.label))
         kept = ranked([figure.value for figure in found], form)
         found = [figure for figure in found if figure.value in kept]
-        return answered(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found))
+        told = answered(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found))
+        return _noting(told, lacking)
 
     @_run.register
     def _bigger(self, form: Bigger) -> Answer:
@@ -291,3 +295,10 @@ class Runner:
 
     def _named(self, node: str, name: str) -> Thing:
         return self.things.get(node) or Thing(node, "", name)
+
+
+def _noting(answer: Answer, lacking: Iterable[Thing]) -> Answer:
+    """The answer with the things that it tells nothing of."""
+    labels = sorted({thing.label for thing in lacking})
+    note = f"报告没有说{'、'.join(labels)}的" if labels and answer.rows else ""
+    return replace(answer, notes=(*answer.notes, note)) if note else answer

@@ -9,13 +9,13 @@ _LONG = 5  # characters of a name whose last one may be a slip
 _VERY_LONG = 8  # characters of a name that may have two slips, or one at its head
 _PARTICLES = frozenset("的地得了过着是有在和与及里内中吗呢吧啊么哪几多")  # begin what follows a name
 # Where names differ by one of these, they are names of different things and no slips of each other.
-_TELLING = frozenset("东西南北中上下左右前后内外大小新老一二三四五六七八九十甲乙丙丁0123456789")
+TELLING = frozenset("东西南北中上下左右前后内外大小新老一二三四五六七八九十甲乙丙丁0123456789")
 
 
 def slips(window: str, name: str) -> int:
     """How many slips make the window of the name, one or in a long name two; 0 when it is another name."""
     edits = _edits(window, name, more=False) or (_edits(window, name, more=True) if len(name) >= _VERY_LONG else [])
-    if not edits or any({*one, *other} & _TELLING for _, one, other in edits if one != other[::-1]):
+    if not edits or any({*one, *other} & TELLING for _, one, other in edits if one != other[::-1]):
         return 0
     first, wrong, _ = edits[0]
     last = edits[-1][0] + len(edits[-1][1]) == len(window)
@@ -33,7 +33,7 @@ def slips(window: str, name: str) -> int:
 
 def _edits(window: str, name: str, *, more: bool) -> list[tuple[int, str, str]]:
     """Where the window differs from the name, what it has there and what the name has; [] for too far apart."""
-    at = _shared(window, name)
+    at = shared(window, name)
     if at == len(window) == len(name):
         return []
     for wrong, right in ((2, 2), (1, 1), (1, 0), (0, 1)):
@@ -48,6 +48,6 @@ def _edits(window: str, name: str, *, more: bool) -> list[tuple[int, str, str]]:
     return []
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """How many characters two texts share from their start."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -8,21 +8,36 @@ from weakref import WeakKeyDictionary
 
 from kg.answers import Asked
 from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
+from kg.ask.audit import left_over
 from kg.ask.compile import dates
 from kg.ask.fold import fold
-from kg.ask.forms import FORMS
+from kg.ask.forms import FORMS, listing
 from kg.ask.meaning import Form, Ranking
 from kg.ask.measuring import ranking
-from kg.ask.names import Names, Thing, select
-from kg.ask.phrasing import asks_only_what, plain, together
+from kg.ask.names import Names, Thing, select, stem_of
+from kg.ask.phrasing import asks_only_what, plain, qualifies, together
 from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
+from kg.ask.slips import shared
 from kg.ask.suggest import option, suggestions
+from kg.ask.target import presumed
 from kg.ask.tokens import Token, tokens
 from kg.ask.vocabulary import Word, vocabulary
 
 LONGEST = 300  # characters of a question
-_POINTING = ("most", "least", "more", "less", "down", "up", "order", "sum", "mean")  # of the things just told
+_POINTING = (
+    "most",
+    "least",
+    "more",
+    "less",
+    "down",
+    "up",
+    "order",
+    "sum",
+    "mean",
+    "difference",
+    "ratio",
+)  # of the things just told
 _NOT_MEANT = ("Place", "Industry", "Problem", "Measure")  # 它 is rather the zone that they were told of
 _SHORT = 4  # characters of a label that hardly tells a thing apart
 _PICKED = 5  # things of one answer that a question within a question goes on with
@@ -61,7 +76,7 @@ class _Talk:
         for variant in self._variants(plain(found)):
             try:
                 variant = self._dated(variant)
-                variant = self._inner(together(variant, self.names, self._joined))
+                variant = self._described(self._inner(together(variant, self.names, self._joined)))
                 form = self._read(variant)
                 answer = self.runner.run(form)
             except Unclear as error:
@@ -87,7 +102,7 @@ class _Talk:
                 left = list(error.words) or reading.unexplained()
                 form = None
             else:
-                left = reading.unexplained()
+                left = reading.unexplained() or (left_over(found, form, self.names) if form is not None else [])
             if form is not None and not left:
                 return form
             if left and (best is None or len(left) < len(best)):
@@ -100,7 +115,10 @@ class _Talk:
         named = [token for token in found if token.things]
         if before.tokens and asks_only_what(found):
             self.replaced = True
-            yield _replaced(before.tokens, named)
+            yield _replaced(before.tokens, [self._counterpart(token) for token in named])
+            return
+        if before.tokens and qualifies(found):
+            yield _qualified(before.tokens, found)
             return
         them = any(token.has("pronoun") and token.text.endswith("们") for token in found)
         if them and len(before.things) > 1 and before.things[0].cls not in _NOT_MEANT:
@@ -123,7 +141,9 @@ class _Talk:
             return
         headless = not any(t.cls for t in found) and any(t.has(*_POINTING) for t in found)
         if headless and not any(token.figure for token in found):
-            figures = [token for token in before.tokens if token.figure and not (token.things or token.cls)]
+            asked = [token for token in before.tokens if (token.figure or token.cls) and not token.things]
+            figures = [token for token in asked if not token.cls]
+            figures = figures or (asked[-1:] if any(token.has("more", "less") for token in found) else [])
             if not figures and (told := _of_these(found, before.things)):
                 yield told
             found = [*figures, *found]
@@ -134,6 +154,17 @@ class _Talk:
             for thing in candidates:
                 yield [_token(thing), *found]
         yield found
+
+    def _counterpart(self, named: Token) -> Token:
+        """What a place or zone means after a question about something of another: 鲁山's committee after 伊川's."""
+        old = [t for token in self.context.tokens for t in token.things if t.cls not in (*_NOT_MEANT, "Zone")]
+        if not old or len(named.things) != 1 or named.things[0].cls not in ("Place", "Zone"):
+            return named
+        stem = stem_of(named.things[0])
+        alike = [t for t in self.names.things.values() if t.cls == old[0].cls and fold(t.label).startswith(stem)]
+        ends = {thing: shared(thing.label[::-1], old[0].label[::-1]) for thing in alike}
+        best = [thing for thing in alike if ends[thing] == max(ends.values()) > _SHORT]
+        return replace(named, things=(best[0],), how="short") if len(best) == 1 else named
 
     def _dated(self, found: list[Token]) -> list[Token]:
         """去年 as the year before the reports that the question's names stand in, where these are of one year."""
@@ -170,12 +201,33 @@ class _Talk:
         form = ranking(reading)
         if not isinstance(form, Ranking) or reading.unexplained():
             raise Unclear(reading.unexplained())
+        return [*self._picked(form, found[:end]), *rest]
+
+    def _described(self, found: list[Token]) -> list[Token]:
+        """Things told by their relation to a name (甲承担的项目投资多少) give way to their names before a figure."""
+        heads = [at for at, t in enumerate(found) if at > 1 and t.cls and not t.things and found[at - 1].text == "的"]
+        at = heads[0] if heads else 0
+        before, rest = found[: at - 1], found[at + 1 :]
+        told = any(t.things for t in before) and any(t.relations for t in before) and not _asks(before)
+        measured = any(t.figure or t.role("amount") for t in rest) and not any(t.cls or t.things for t in rest)
+        ordered = any(token.has("which", "who", "group", *_POINTING) for token in rest)
+        if not heads or not told or not measured or ordered:
+            return found
+        phrase = [*before, found[at - 1], replace(found[at], figure=False)]
+        reading = Reading(phrase, self.names, self.store)
+        form = listing(reading)
+        if form is None or (left := reading.unexplained() or left_over(phrase, form, self.names)):
+            raise Unclear(left if form is not None else [token.text for token in phrase])
+        return [*self._picked(form, phrase), *rest]
+
+    def _picked(self, form: Form, phrase: list[Token]) -> list[Token]:
+        """The names of the things that a phrase picks, of which there are only a few."""
         answer = self.runner.run(form)
         things = [self.names.things[row[0].iri] for row in answer.rows if row[0].iri in self.names.things]
         if not things or len(things) > _PICKED:
-            raise Unclear([token.text for token in found[:end]])
+            raise Unclear([token.text for token in phrase])
         self.sparql = answer.sparql
-        return [*map(_token, things), *rest]
+        return [*map(_token, things)]
 
     def _told(self, question: str, answer: Answer, found: list[Token]) -> Answer:
         notes = tuple(
@@ -183,6 +235,7 @@ class _Talk:
             for token in found
             if token.things and token.how in ("short", "slip") and len(token.things) == 1
         )
+        notes += self._miscounted(answer, found)
         if answer.status == ANSWERED and any(token.has("not") for token in found):
             notes += ("没有，是指报告没有提到",)
         subjects = [
@@ -198,7 +251,18 @@ class _Talk:
             subject = zones[0] if len(zones) == 1 else subject
         context = Context(tuple(found), subject or self.context.subject, things if answer.status == ANSWERED else ())
         sparql = (*self.sparql, *answer.sparql)
-        return replace(answer, question=question, notes=notes + self.notes, sparql=sparql, context=context)
+        return replace(
+            answer, question=question, notes=answer.notes + notes + self.notes, sparql=sparql, context=context
+        )
+
+    def _miscounted(self, answer: Answer, found: list[Token]) -> tuple[str, ...]:
+        """那三个项目是哪些, of which there are two: what is presumed is told to be otherwise."""
+        for head, thing in enumerate(found):
+            number = found[at].number if (at := presumed(found, head)) is not None else None
+            if number and thing.cls and answer.columns == (vocabulary().classes[thing.cls],):
+                told = len(answer.rows)
+                return (f"问的是{number.surface}，报告里有{told}个",) if told != number.value else ()
+        return ()
 
     def _which(self, question: str, error: Ambiguous, found: list[Token]) -> Answer:
         labels = [thing.label for thing in error.things]
@@ -213,6 +277,10 @@ class _Talk:
     def _refused(self, question: str, why: str, found: Iterable[Token]) -> Answer:
         near = suggestions(self.store, list(found))
         return Answer(question, NOT_UNDERSTOOD, why, suggestions=near, context=self.context)
+
+
+def _asks(found: Iterable[Token]) -> bool:
+    return any(token.has("which", "who", "where", "when", "count", "amount", "yesno") for token in found)
 
 
 def _token(thing: Thing) -> Token:
@@ -249,3 +317,15 @@ def _replaced(before: tuple[Token, ...], named: list[Token]) -> list[Token]:
     if not same:
         return [*named, *before]
     return [*before[: same[0]], *named, *(token for at, token in enumerate(before) if at > same[0])]
+
+
+def _qualified(before: tuple[Token, ...], found: list[Token]) -> list[Token]:
+    """The last question of another time, or of the plan for the fact: 目标呢, 2022年呢."""
+    said = [token for token in found if not token.has("light", "and", "with")]
+    rest = [
+        token
+        for token in before
+        if not any((token.date and new.date) or (token.has("modality") and new.has("modality")) for new in said)
+    ]
+    at = next((at for at, t in enumerate(rest) if (t.figure or t.cls) and not t.things), len(rest))
+    return [*rest[:at], *said, *rest[at:]]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.ask.reading import Reading, Unclear
+from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 
 _SITED = ("Place", "Zone")  # where firms and projects are
 _PERSONS = ("Agency", "Enterprise")  # 管理机构是谁
+_WITHIN = ("里", "中", "里面", "里头", "当中", "之中", "的里面")  # 问题里没有措施的有哪些
 _VERBS = ("下属", "入驻", "签约")  # between 哪些 and the class
 
 
@@ -27,8 +31,10 @@ def target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
         if head is not None and tokens[head].cls and not tokens[head].things:
             return (tokens[head].cls,), head
         before = [at for at in range(mark) if tokens[at].cls and not tokens[at].things and reading.is_open(at)]
+        within = [at for at in before if tokens[at + 1].has("light") and tokens[at + 1].text in _WITHIN]
         if before:
-            return (tokens[before[-1]].cls,), before[-1]
+            head = (within or before)[-1]
+            return (tokens[head].cls,), head
     if reading.first("where") is not None:
         if reading.named("Agency") and any("partOf" in token.relations for token in tokens):
             return ("Agency",), None
@@ -44,6 +50,14 @@ def target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
         return ((tokens[named[0]].cls,), named[0]) if named else ((), None)
     heads = [at for at, token in enumerate(tokens) if token.cls and not token.things and reading.is_open(at)]
     return ((tokens[heads[-1]].cls,), heads[-1]) if heads else ((), None)
+
+
+def presumed(tokens: Sequence[Token], head: int) -> int | None:
+    """The place of a number that only tells how many there are said to be: 三个签约项目; None without one."""
+    before = (at for at in range(head - 1, -1, -1) if not (tokens[at].relations and not tokens[at].cls))
+    at = next(before, None)
+    quantity = tokens[at].number if at is not None else None
+    return at if quantity is not None and quantity.unit == "count" else None
 
 
 def noun(reading: Reading, at: int) -> str:

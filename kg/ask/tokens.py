@@ -23,6 +23,7 @@ _DATE = re.compile(
 _COUNT = re.compile(
     r"(?<![一二两三四五六七八九十百千第])([两三四五六七八九十])([个家份篇项座条种类处名位所套场次件块])"
 )
+_WITHIN = ("里", "中", "内")  # 片中 is no word of its own
 _LOST = 3.0  # what a character that nothing knows costs
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}$")
 
@@ -128,14 +129,22 @@ def _counted(figure: str) -> Word | None:
 
 
 def _whole_words(text: str, found: list[Token]) -> list[Token]:
-    """The tokens, where a single character inside an unknown word is left over with it (土地: not 地)."""
-    if not any(token.left for token in found):
+    """The tokens, where single characters that make up an unknown word are left over together (土地: not 地)."""
+    single = [token.left or (token.end - token.start == 1 and not token.things) for token in found]
+    if not any(one or other for one, other in pairwise(single)) and not any(token.left for token in found):
         return found
     whole = [(start, end) for word, start, end in cut(text) if len(word) > 1]
-    torn = [t.left or (t.end - t.start == 1 and any(a < t.end and t.start < b for a, b in whole)) for t in found]
+    torn = {
+        at
+        for start, end in whole
+        if (inside := [at for at, token in enumerate(found) if token.start < end and start < token.end])
+        and all(single[at] for at in inside)
+        and not (found[inside[0]].cls and found[inside[-1]].text in _WITHIN)
+        for at in inside
+    }
     keep: list[Token] = []
-    for token, loose in zip(found, torn, strict=True):
-        if not loose or token.things:
+    for at, token in enumerate(found):
+        if not (token.left or at in torn):
             keep.append(token)
         elif keep and keep[-1].left and keep[-1].end == token.start:
             keep[-1] = Token(keep[-1].start, token.end, text[keep[-1].start : token.end])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ask import bounds, conditions
 from kg.ask.figures import matching
-from kg.ask.meaning import Asking, Bound, Form, Linked, Measured, Set
+from kg.ask.meaning import Asking, Bound, Form, Linked, Measured, Says, Set
 from kg.ask.measures import figures_of, measure, measured_thing
 from kg.ask.reading import PHRASES, Reading, Unclear, topic
 from kg.ask.target import target
@@ -59,7 +59,7 @@ def truth(reading: Reading) -> Form | None:
         head = None
     if head is None and len(subject) > 1:
         return _stated(reading, subject)
-    if head is not None and len(subject) > 1 and reading.tokens[head].relations and not _is_head(reading, head):
+    if head is not None and len(subject) > 1 and reading.tokens[head].relations and not _is_head(reading):
         reading.explain(head)
         return _stated(reading, subject, reading.tokens[head].relations)
     if head is None and subject:
@@ -69,16 +69,26 @@ def truth(reading: Reading) -> Form | None:
             found = conditions.read(reading, meant.classes, None)
             return Asking(replace(meant, conditions=meant.conditions + found.conditions), "truth")
         if loose:
-            reading.explain(*loose)
-            said = topic("".join(reading.tokens[at].text for at in loose))
-            if not reading.told(("Problem",), said):
-                raise Unclear(reading.tokens[at].text for at in loose)
+            said, places = _trouble(reading, loose)
+            reading.explain(*places)
             found = conditions.read(reading, ("Problem",), None)
             return Asking(replace(found, conditions=(said, *found.conditions)), "truth")
         things = measured_thing(reading, subject[0])
         found = conditions.read(reading, (things[0].cls,), None)
         return Asking(replace(found, given=things), "truth") if found.conditions else None
     return Asking(conditions.read(reading, classes, head), "truth")
+
+
+def _trouble(reading: Reading, left: list[int]) -> tuple[Says, list[int]]:
+    """The difficulty that unknown words tell, with words for relations beside them if need be: 缺深水码头 · 配套."""
+    tokens = reading.tokens
+    near = {place for at in left for place in (at - 1, at + 1) if 0 <= place < len(tokens)}
+    beside = [at for at in sorted(near) if tokens[at].relations and not tokens[at].cls]
+    for places in (sorted([*left, *beside]), left):
+        said = topic("".join(tokens[at].text for at in places))
+        if reading.told(("Problem",), said):
+            return said, places
+    raise Unclear(tokens[at].text for at in left)
 
 
 def _stated(reading: Reading, named: list[int], asked: frozenset[str] = frozenset()) -> Form:
@@ -105,6 +115,6 @@ def _both_ways(named: list[int]) -> Iterator[tuple[int, int]]:
     yield named[-1], named[0]
 
 
-def _is_head(reading: Reading, at: int) -> bool:
+def _is_head(reading: Reading) -> bool:
     """Whether something is said of the class (有没有…问题), rather than the class being said of a name (是主导产业吗)."""
-    return any(token.has("yesno") and token.text.startswith("有") for token in reading.tokens[:at])
+    return any(token.has("yesno") and token.text.startswith("有") for token in reading.tokens)

@@ -29,6 +29,7 @@ SELECT ?name ?kind ?word {
 _OWL = "http://www.w3.org/2002/07/owl#"
 _LEADS = (("几", "count"), ("多少", "count"), ("哪", "which"), ("哪一", "which"), ("哪几", "which"), ("每", "group"),
           ("每一", "group"), ("各", "group"))  # fmt: skip
+_BEFORE = ("在", "有没有")  # 有没有哪个 asks which
 _SIZES = ("", "万", "亿", "百万", "千万", "万亿")
 _PEOPLE = "人名位"  # measure words that count people
 _SHORTEST = 2  # characters of a cue that is read in a question: 难 and 辖 stand inside other words
@@ -103,7 +104,8 @@ def vocabulary() -> Vocabulary:
 
 def _words(classes: dict[str, str], relations: dict[str, Relation], cues: dict[str, list[str]]) -> dict[str, Word]:
     named = {label: cls for cls, label in classes.items()}
-    named |= dict.fromkeys(sorted(words("zone_heads")), "Zone")
+    kinds = words("zone_heads") - {word for word, role, *_ in rows("question_words") if role == "class"} - {*named}
+    named |= dict.fromkeys(sorted(kinds), "Zone")
     roles: dict[str, list[tuple[str, str]]] = defaultdict(list)
     meant: dict[str, set[str]] = defaultdict(set)
     for word, role, *value in (*rows("question_words"), *_composed(), *_light()):
@@ -113,6 +115,8 @@ def _words(classes: dict[str, str], relations: dict[str, Relation], cues: dict[s
             meant[word] |= set(value[0].split(",")) & set(relations)
         elif role != "classifier":
             roles[word].append((role, value[0] if value else ""))
+    for kind in sorted(kinds):  # 保税区 are zones that are called so
+        roles[kind].append(("titled", ""))
     for word in [word for word in (*roles, *meant) if word.startswith("没有")]:
         roles[f"有{word}"].append(("yesno", ""))  # 有没有采取 asks, 没有采取 denies
     figures = {name for _, names in families() for name in names}
@@ -147,13 +151,18 @@ def _composed() -> Iterator[tuple[str, ...]]:
         if role == "classifier":
             unit = "people" if classifier in _PEOPLE else "count"
             yield from ((lead + classifier, asked, unit) for lead, asked in _LEADS)
-            yield from ((f"在{lead}{classifier}", asked) for lead, asked in _LEADS if asked == "which")
+            yield from (
+                (f"{before}{lead}{classifier}", asked)
+                for before in _BEFORE
+                for lead, asked in _LEADS
+                if asked == "which"
+            )
             yield from ((classifier, kind) for kind in light)
     for unit, dimension, *_ in rows("units"):
         if dimension != "count":
             yield from ((f"{lead}{size}{unit}", "amount", dimension) for lead in ("几", "多少") for size in _SIZES)
     yield from ((f"{lead}万", "amount", "") for lead in ("几", "多少"))
-    yield from ((f"{lead}{size}", "amount", "CNY") for lead in ("几", "多少") for size in ("亿", "钱", "资金"))
+    yield from ((f"{lead}{size}", "amount", "CNY") for lead in ("几", "多少") for size in ("亿", "个亿", "钱", "资金"))
 
 
 def _head(word: str, meant: Iterable[str], relations: dict[str, Relation], named: dict[str, str]) -> str:

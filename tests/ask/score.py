@@ -5,6 +5,9 @@ A table is UTF-8 with tabs and the header ``id kind question answer note``. An a
 else the elements of the full set, parted by ``|``, or alternatives where the note begins with ``any``;
 ``~`` before an element makes it optional. ``a>b`` is an order, ``x=y`` a pair, `` // `` parts the turns of a
 conversation, of which the last answer counts.
+
+With ``--truth``, the graph of the annotated reports (``tests.ask.truth``), what went wrong is told apart: the question
+was misunderstood when it goes wrong there too, else the built graph lacks or invents what it asks for.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import csv
 import statistics
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -159,11 +162,32 @@ def _named(option: str, name: str, same: dict[str, set[str]]) -> bool:
     return any(f"{zone}{head}" in spelled for zone in tail.rstrip(")").split("，"))
 
 
+def blame(misread: Score, misunderstood: Score) -> Counter[tuple[str, str]]:
+    """How many went wrong, or were refused, by the question's own fault and by the graph's."""
+    faults = {row.id for row, _, _ in misunderstood.missed}
+    return Counter((result, "question" if row.id in faults else "graph") for row, result, _ in misread.missed)
+
+
+def shares(told: Score) -> str:
+    """The shares of what was right, wrong and not understood, in a line."""
+    return "  ".join(f"{name} {told.share(name):.3f}" for name in (RIGHT, WRONG, LOST))
+
+
+def missed(told: Score) -> Iterator[str]:
+    """What went otherwise than expected."""
+    for row, result, answer in told.missed:
+        shown = " | ".join(" ".join(cells[at].text for at in answer.asked) for cells in answer.rows[:12])
+        yield f"{result}: {row.id} {row.question}"
+        yield f"    expected {row.answer}"
+        yield f"    got {answer.status} {answer.text} {shown}"
+
+
 def main() -> None:
     """Print right, wrong and not understood for each kind."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--graph", type=Path, default=Path("out"))
+    parser.add_argument("--truth", type=Path, help="the graph of the annotated reports")
     parser.add_argument(
         "--gold", type=Path, nargs="*", default=[QUALITY / "seeds"], help="folders with other spellings"
     )
@@ -172,13 +196,14 @@ def main() -> None:
     told = score(table(given.file), Store.open(given.graph), same)
     for kind, counter in told.by_kind.items():
         print(f"{kind:12} " + "  ".join(f"{name} {counter[name]}" for name in (RIGHT, WRONG, LOST)))
-    print("  ".join(f"{name} {told.share(name):.3f}" for name in (RIGHT, WRONG, LOST)))
+    print(shares(told))
     print(f"median {statistics.median(told.seconds) * 1000:.1f} ms, slowest {max(told.seconds) * 1000:.1f} ms")
-    for row, result, answer in told.missed:
-        shown = " | ".join(" ".join(row_cells[at].text for at in answer.asked) for row_cells in answer.rows[:12])
-        print(
-            f"{result}: {row.id} {row.question}\n    expected {row.answer}\n    got {answer.status} {answer.text} {shown}"
-        )
+    print("\n".join(missed(told)))
+    if given.truth:
+        true = score(table(given.file), Store.open(given.truth), same)
+        print("over the annotated reports:", shares(true))
+        print("  ".join(f"{result} by the {whose} {n}" for (result, whose), n in sorted(blame(told, true).items())))
+        print("\n".join(missed(true)))
 
 
 if __name__ == "__main__":

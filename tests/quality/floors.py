@@ -18,6 +18,7 @@ SETS = {
     "opened_2": (HERE / "opened_2", HERE / "opened_2"),
     "opened_3": (HERE / "opened_3", HERE / "opened_3"),
     "opened_4": (HERE / "opened_4", HERE / "opened_4"),
+    "opened_5": (HERE / "opened_5", HERE / "opened_5"),
 }
 Floors = dict[str, float]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 import yaml
@@ -26,6 +27,17 @@ def test_the_citation_names_what_the_project_is() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert citation["cff-version"] == "1.2.0" and citation["license"] == PROJECT["license"]
     assert {"message", "title", "authors"} <= citation.keys()
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml")), ids=lambda path: path.stem
+)
+def test_a_template_for_issues_asks_for_what_is_needed(path: Path) -> None:
+    form = yaml.safe_load(path.read_text("utf-8"))
+    assert {"name", "description", "body"} <= form.keys()
+    assert all(part["type"] in ("textarea", "input") and part["attributes"]["label"] for part in form["body"])
+    assert len({part["id"] for part in form["body"]}) == len(form["body"]) > 2
+    assert any("kg --version" in part["attributes"]["label"] for part in form["body"])
 
 
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.zh.md"])

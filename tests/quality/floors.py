@@ -19,6 +19,7 @@ SETS = {
     "opened_3": (HERE / "opened_3", HERE / "opened_3"),
     "opened_4": (HERE / "opened_4", HERE / "opened_4"),
     "opened_5": (HERE / "opened_5", HERE / "opened_5"),
+    "opened_6": (HERE / "opened_6", HERE / "opened_6"),
 }
 Floors = dict[str, float]
 

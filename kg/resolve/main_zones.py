@@ -11,7 +11,7 @@ from kg.model import Document, Mention, Sentence
 from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
 from kg.resolve.renamings import Found
-from kg.resolve.topics import MEASURED, VISIT, names_record
+from kg.resolve.topics import names_record, visited
 from kg.resolve.zone_names import fits, trimmed
 
 _LEVEL = re.compile(
@@ -75,7 +75,7 @@ def _weight(sentence: Sentence, m: Mention) -> int:
     text, at = sentence.text, m.start - sentence.start
     clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
     before, behind = text[clause:at], text[at + m.end - m.start :]
-    if VISIT.search(before) or MEASURED.search(before) or _LEARNT.match(behind) or _PUT_TOGETHER.match(behind):
+    if visited(before) or _LEARNT.match(behind) or _PUT_TOGETHER.match(behind):
         return 0
     if _OBLIQUE.search(before) or _BODY.match(behind):
         return 1

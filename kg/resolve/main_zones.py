@@ -65,6 +65,8 @@ def main_zones(document: Document, zones: Found, listed: Found, registry: Regist
     if not best:
         return []
     kept = [t for t, n in score.items() if 2 * n > best]
+    placed = [t for t in kept if division_in(registry.get(t).label, ())]
+    kept = placed or kept  # 化工产业园, beside a zone that bears its county's name, is a part
     return sorted(kept, key=lambda t: (registry.get(t).start, t))[:4]
 
 

@@ -152,7 +152,8 @@ def _whole_of(document: Document, index: int, part: Mention, zones: Found, liste
         told = m.kind == "name" or (m.kind == "short" and i == index and m.name != "园区")
         if m.start >= part.start or not told or document.sentences[i].paragraph < paragraph:
             continue
-        if not _subject(document.sentences[i].text[: m.start - document.sentences[i].start]):
+        before = document.sentences[i].text[: m.start - document.sentences[i].start]
+        if not (_subject(before) if i == index else opens_clause(before, len(before))):
             continue
         thing = registry.find("Zone", trimmed(m.name)) or (_only(m.name, registry) if m.kind == "short" else "")
         text, at = document.sentences[i].text, m.start - document.sentences[i].start

@@ -83,7 +83,7 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
         yield mention(sentence, "Zone", match.start(), match.end(), "zone.compass", "part")
     for match in _PART_SUBJECT.finditer(text):
         start = match.start("name") + _behind_verbs(match["name"])
-        if _acceptable_part(text[start : match.end("name")]):
+        if _acceptable_part(text[start : match.end("name")], listed=True):
             yield mention(sentence, "Zone", start, match.end("name"), "zone.part-subject", "part")
     acting = [m for m in _ACTING.finditer(text) if _acceptable_part(m["name"])]
     for match in acting if len(acting) > 1 else ():
@@ -101,7 +101,12 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
         elif start - 2 > match.start() and text[start - 1] in "及与":
             start = max(match.start(), left_edge(text, start - 1))  # 农业及围垦片
         before = text[: match.start()]
-        if not (before.endswith(("、", "和", "与")) or _SEEN.search(before) or _COUNTY_HAS.search(text[:start])):
+        if not (
+            before.endswith(("、", "和", "与"))
+            or _SEEN.search(before)
+            or _SEEN.search(text[:start])
+            or _COUNTY_HAS.search(text[:start])
+        ):
             yield from _listed_parts(sentence, start, text[start : match.end()])
     if not _PART_CUE.search(text):
         return
@@ -170,6 +175,8 @@ def _items(sentence: Sentence) -> Iterator[Mention]:
         told = match[0] == "片" or _PIECE_TOLD.match(sentence.text, match.end())
         edge = left_edge(sentence.text, match.start(), longest=14)
         name = _own(sentence.text[edge : match.end()])
+        if not can_begin(name):
+            name = name[len(cut(name)[0].text) :]  # 但南片区
         edge = match.end() - len(name)
         if 3 <= len(name) <= 12 and _acceptable_part(name) and name[:-2] not in words("zone_openers") | {"分"}:
             bare = sentence.text[edge : match.start()]

@@ -29,7 +29,7 @@ _MASKED = re.compile("(?<![\\u4e00-\\u9fff])[某X][省市县区旗州镇]$|(?<=[
 _JOINT = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
 )
-_OPENING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]$")
+_OPENING = re.compile(r"(?<![\u4e00-\u9fff])[^你我他它其此这那各该本每某仅只不未没无\W\d]$")
 _NATIONAL = ("示范区", "试验区", "先行区", "合作示范区", "综合试验区")
 _ABROAD = re.compile(rf"{alternation('countries')}—?$")
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")

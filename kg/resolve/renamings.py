@@ -172,10 +172,12 @@ def _subject(document: Document, zones: Found, at: int, earlier: list[Mention], 
             return fitting[0]
         if z.kind not in _POINTED:
             return trimmed(z.name) if trimmed(z.name) in counts or z.kind in ("part", "piece") else ""
+    for z in reversed([z for z in opening if z.kind not in _POINTED and trimmed(z.name) in counts]):
+        return trimmed(z.name)
     sentence = document.sentences[i]
     for k, z in reversed(zones[:at]):
         other = document.sentences[k]
-        if other.paragraph != sentence.paragraph or z.kind in _POINTED:
+        if other.paragraph != sentence.paragraph:
             break
         if k < i and z.start == other.start and trimmed(z.name) in counts:
             return trimmed(z.name)

@@ -24,13 +24,16 @@ _MEASURED = re.compile("同比|[比较]上年|[比较]去年|[比较]年初")
 _AHEAD = re.compile(
     "展望|将(?!近|军)|拟(?!定)|计划(?!总?投资)|力争|预计|争取(?!到)|确保|目标|规划期|远期|近期|期限|届满|有效期|到期|起施行|(?<![主重需])要(?=[^求素点])"
 )
+_NEXT = re.compile("^(?:那么)?(?:接下来|下一?步|今后|下阶段|后续)[^，。；]{0,10}$")
+"""What opens a paragraph of plans: 接下来怎么办？"""
 
 
 def events(reading: Reading) -> Iterator[Event]:
     """The dated acts of a report, in the order of the text."""
-    known = scopes(reading.document)
+    known, asked = scopes(reading.document), -1
     for sentence in reading.document.sentences:
-        called_for = known[sentence.section].purpose == PLANNED
+        called_for = known[sentence.section].purpose == PLANNED or asked == sentence.paragraph
+        asked = sentence.paragraph if _NEXT.search(sentence.text) else asked
         if sentence.kind not in ("signature", "title", "row", "cell"):
             yield from _in_sentence(reading, sentence, called_for)
 

@@ -36,6 +36,7 @@ _AND_SO_ON = re.compile("^[^等]{0,6}等")
 _SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相当于)*")
 _REACH = 40  # characters from the cue to the first part: the names of the parts stand between
 _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块)")
+_ANEW = re.compile(r"[，；。](?:到)?(?:[12]\d{3}|[今去明前次])年")
 _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)")
 _MOST = 6  # parts of a family
 _ROUGHLY = 0.25  # what no word calls a whole is none if its parts miss it by more
@@ -133,6 +134,8 @@ def _run(passage: Passage, at: int) -> tuple[list[Item], list[Item], bool]:
         loose = loose or (len(parts) == 1 and "；" in between)
         if item.kind != parts[0].kind or _TOTAL.search(between) or "其中" in between or _other_head(parts[0], item):
             break
+        if _ANEW.search(between):
+            break  # of another time
         if _REST.search(between):
             rest.append(item)
             continue

@@ -194,8 +194,13 @@ def reach_division(
     between = text[end:edge] if end < edge else ""
     if len(between) == 2 and between[-1] in tuple(joined):
         between = between[:-1]
-    apart = _function_part(text[start:end], text[start - 1 : start]) or _stops(between)
+    apart = _function_part(text[start:end], text[start - 1 : start]) or _stops(between) or _torn(text, start)
     return start if start < edge and not apart and _BETWEEN.fullmatch(between) else edge
+
+
+def _torn(text: str, at: int) -> bool:
+    """Whether what begins at ``at`` begins inside a word of statement (责成 | 县, not 成县)."""
+    return any(text[at - 1 - width : at + 1] in words("name_stops") for width in range(min(3, at)))
 
 
 def _stops(text: str) -> bool:

@@ -20,8 +20,13 @@ _PART_NAME = rf"[\u4e00-\u9fff]{{2,12}}?(?:{_PART_END}|(?<![地社城市山灾�
 _PART_SUBJECT = re.compile(
     rf"(?:(?<=[，。；：])|^)(?:其中)?(?P<name>{_PART_NAME})(?=，(?:同?在|位于|地处|坐落|占地|约\d|面积|规划|主要|重点)|主要发展|重点发展|位于|坐落|地处|设在|\d[\d.,]*(?:平方公里|公顷|万?亩)|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
 )
+_ACTING = re.compile(
+    rf"(?:(?<=[，。；：])|^)(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:园区|园|片区|组团))(?={alternation('zone_acts')})"
+)
+"""Parts that clauses of one sentence begin with: 甲园新建厂房3万平方米，乙园完成征地60亩."""
+_COUNTED = r"其中[：，]?(?:[^，。；、\d]{1,10}(?:园区?|片区?|区|组团)\d[^，。；、]{0,8}[、，；]){1,}"
 _PART_LIST = re.compile(
-    r"(?:由|分[为作成]|分(?=[^，。；]{2,60}[一二两三四五六七八九十\d]个?大?(?:功能区|片区|组团|板块|园区|区|园|片)(?:[，。；]|$))|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|分设|来自|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
+    r"(?:由|分[为作成]|分(?=[^，。；]{2,60}[一二两三四五六七八九十\d]个?大?(?:功能区|片区|组团|板块|园区|区|园|片)(?:[，。；]|$))|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|分设|来自|其中|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
 )
 _ROW = re.compile(
     r"(?:[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)[、和与及]){1,8}[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)"
@@ -45,6 +50,7 @@ _KINDS_OF = re.compile(
 )
 _HAS = re.compile(r"[省市县区州旗境内](?:目前|现|共|已)*(?:建?有|拥有|形成)")
 _PART_CUE = re.compile(
+    rf"{_COUNTED}|"
     r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)(?:[”，、。：:（即]|$)|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园|"
     r"(?:规划建设|规划|分设|设有|现?辖|包括|布局)(?:[^，。；、]{2,14}(?:园|园区|片区|组团|功能区|加工区|物流区|分区)、)+[^，。；、]{2,14}[园区]|[辖设有](?:[一二三四五六七八九十A-Z东西南北中][园区][、和与及])+[一二三四五六七八九十A-Z东西南北中][园区]"
 )
@@ -77,8 +83,11 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
         yield mention(sentence, "Zone", match.start(), match.end(), "zone.compass", "part")
     for match in _PART_SUBJECT.finditer(text):
         start = match.start("name") + _behind_verbs(match["name"])
-        if _acceptable_part(text[start : match.end("name")]):
+        if _acceptable_part(text[start : match.end("name")], listed=True):
             yield mention(sentence, "Zone", start, match.end("name"), "zone.part-subject", "part")
+    acting = [m for m in _ACTING.finditer(text) if _acceptable_part(m["name"])]
+    for match in acting if len(acting) > 1 else ():
+        yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-subject", "part")
     for match in _KINDS_OF.finditer(text):
         if not _HAS.search(match["list"]):  # 全县有甲园、乙园两个园区: parts of none
             yield from _listed_parts(sentence, match.start("list"), match["list"])
@@ -92,7 +101,12 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
         elif start - 2 > match.start() and text[start - 1] in "及与":
             start = max(match.start(), left_edge(text, start - 1))  # 农业及围垦片
         before = text[: match.start()]
-        if not (before.endswith(("、", "和", "与")) or _SEEN.search(before) or _COUNTY_HAS.search(text[:start])):
+        if not (
+            before.endswith(("、", "和", "与"))
+            or _SEEN.search(before)
+            or _SEEN.search(text[:start])
+            or _COUNTY_HAS.search(text[:start])
+        ):
             yield from _listed_parts(sentence, start, text[start : match.end()])
     if not _PART_CUE.search(text):
         return
@@ -161,6 +175,8 @@ def _items(sentence: Sentence) -> Iterator[Mention]:
         told = match[0] == "片" or _PIECE_TOLD.match(sentence.text, match.end())
         edge = left_edge(sentence.text, match.start(), longest=14)
         name = _own(sentence.text[edge : match.end()])
+        if not can_begin(name):
+            name = name[len(cut(name)[0].text) :]  # 但南片区
         edge = match.end() - len(name)
         if 3 <= len(name) <= 12 and _acceptable_part(name) and name[:-2] not in words("zone_openers") | {"分"}:
             bare = sentence.text[edge : match.start()]

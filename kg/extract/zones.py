@@ -12,7 +12,7 @@ from kg.lexicon.divisions import by_name, standing_before
 from kg.lexicon.industries import terms
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import anchored_edge, cut, divisions_in, left_edge, left_over, rare
+from kg.text.words import anchored_edge, can_begin, cut, divisions_in, left_edge, left_over, rare
 
 _HEAD = re.compile(
     rf"(?:{alternation('zone_heads')}|{alternation('industry_terms')}园)(?:(?<=园)区(?![域块位]))?(?![股室]|(?<=飞地)(?:经济|模式|合作|招商|政策|型|园)|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
@@ -29,8 +29,9 @@ _MASKED = re.compile("(?<![\\u4e00-\\u9fff])[某X][省市县区旗州镇]$|(?<=[
 _JOINT = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
 )
-_OPENING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]$")
+_OPENING = re.compile(r"(?<![\u4e00-\u9fff])[^你我他它其此这那各该本每某仅只不未没无\W\d]$")
 _NATIONAL = ("示范区", "试验区", "先行区", "合作示范区", "综合试验区")
+_ABROAD = re.compile(rf"{alternation('countries')}—?$")
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
 _REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十三团产业园
 _NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
@@ -92,8 +93,10 @@ def _joint(before: str) -> re.Match[str] | None:
 
 
 def _sub_allowed(text: str, sub: re.Match[str]) -> bool:
-    return re.match("其[他它]|各|等|多个|所有|全部", sub[0]) is None and (
-        len(sub[0]) <= 4 or not re.search("位于|规划|建设|内|的|在", sub[0])
+    return (
+        re.match("其[他它]|各|等|多个|所有|全部", sub[0]) is None
+        and can_begin(sub[0])
+        and (len(sub[0]) <= 4 or not re.search("位于|规划|建设|内|的|在", sub[0]))
     )
 
 
@@ -102,8 +105,8 @@ def _edge(text: str, head: int) -> int:
     edge = max(anchored_edge(text, head), text.rfind("+", 0, head) + 1)
     if (brand := left_edge(text, head)) < edge and _brand(text[brand:edge]):
         return brand  # a firm's own park: 海信青岛产业园
-    if "—" in text[edge:head] and text[:edge].endswith("中国"):
-        return edge - 2  # 中国某地—某国某地跨境经济合作区
+    if (abroad := _ABROAD.search(text[:edge])) and "—" in text[edge - 1 : head]:
+        return abroad.start()  # 中国某地—某国某地跨境经济合作区
     if text[:edge].endswith("国家") and text.startswith(_NATIONAL, head) and not by_name(cut(text[edge:head])[0].text):
         return edge - 2  # 国家东中西区域合作示范区
     if edge < head and _NUMERAL.search(text[:edge]) and text[edge] not in _CLASSIFIERS:

@@ -130,6 +130,9 @@ def find(name: str, frame: Sequence[str]) -> Division | None:
     provinces = [c for c in candidates if c.level == "province"]
     if len(provinces) == 1:
         return provinces[0]
+    current = tuple(c for c in candidates if c.status == "current")
+    if current and all(c.name != name for c in candidates):
+        candidates = current  # a short name means what is there today, where it is
     if len(candidates) > 1:
         anchors = _anchors(name, frame)
         candidates = _best(candidates, lambda d: -sum(a.code in anchors for a in ancestors(d)))

@@ -40,6 +40,7 @@ class Frame:
         return tuple(name for name in (self.county, self.city, self.province) if name)
 
 
+_SIDE = re.compile("[城市河江湖海山][东西南北中]")
 _GUEST = re.compile(r"(?P<guest>[\u4e00-\u9fff·]+)（(?P<host>[\u4e00-\u9fff]{2,8})）")
 
 
@@ -53,7 +54,10 @@ def division_in(name: str, frame: Sequence[str]) -> Division | None:
         return host
     last: Division | None = None
     for word in cut(name):
-        found = find(word.text, frame) if len(word.text) > 1 and by_name(word.text) else None
+        known = by_name(word.text) if len(word.text) > 1 else ()
+        if _SIDE.fullmatch(word.text) and all(d.level == "county" and d.name not in frame for d in known):
+            break  # 城南园: of a side of a town, where no 城南区 is named
+        found = find(word.text, frame) if known else None
         if found is None or (last is not None and last not in ancestors(found)):
             break
         last = found

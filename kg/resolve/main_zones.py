@@ -11,7 +11,7 @@ from kg.model import Document, Mention, Sentence
 from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
 from kg.resolve.renamings import Found
-from kg.resolve.topics import MEASURED, VISIT, names_record
+from kg.resolve.topics import names_record, visited
 from kg.resolve.zone_names import fits, trimmed
 
 _LEVEL = re.compile(
@@ -22,7 +22,7 @@ _EXAMINED = re.compile(
     "[^，。；]{0,40}(?:进行|开展|实施)了?[^，。；]{0,4}(?:视察|调研|审计|检查|巡察|巡视|督查|督导|督察|考核|评估)"
 )
 _PUT_TOGETHER = re.compile("[^。；，]{0,50}(?:整合|合并|归并|撤并)(?!后)")
-_FIRST = 3
+_FIRST = 1
 """What the zone gains that the text speaks of first."""
 _OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到]|[搬迁并]入)$")
 _JOINED = re.compile("[、和与及]$")
@@ -62,9 +62,12 @@ def main_zones(document: Document, zones: Found, listed: Found, registry: Regist
         return list(dict.fromkeys((*titled, *headed)))
     score = Counter({t: n for t, n in score.items() if t not in parts}) or score
     best = max(score.values(), default=0)
-    if not best:
-        return []
-    kept = [t for t, n in score.items() if 2 * n > best]
+    if not best and any(m.kind == "short" and m.name != "园区" for _, m in zones):
+        return []  # 县高新区, beside zones that are only visited: the frame tells which
+    kept = [t for t, n in score.items() if 2 * n > best or not best]
+    placed = [t for t in kept if division_in(registry.get(t).label, ())]
+    first = min((registry.get(t).start for t in placed), default=0)
+    kept = [t for t in kept if t in placed or registry.get(t).start <= first] if placed else kept
     return sorted(kept, key=lambda t: (registry.get(t).start, t))[:4]
 
 
@@ -75,9 +78,9 @@ def _weight(sentence: Sentence, m: Mention) -> int:
     text, at = sentence.text, m.start - sentence.start
     clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
     before, behind = text[clause:at], text[at + m.end - m.start :]
-    if VISIT.search(before) or MEASURED.search(before) or _LEARNT.match(behind) or _PUT_TOGETHER.match(behind):
+    if visited(before) or _LEARNT.match(behind):
         return 0
-    if _OBLIQUE.search(before) or _BODY.match(behind):
+    if _OBLIQUE.search(before) or _BODY.match(behind) or _PUT_TOGETHER.match(behind):
         return 1
     if before.startswith("对") and _EXAMINED.match(behind):
         return 6

@@ -15,7 +15,7 @@ from itertools import pairwise
 from kg.lexicon.words import rows
 from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, former_names
-from kg.resolve.zone_names import fits, normal, trimmed
+from kg.resolve.zone_names import abbreviates, fits, normal, trimmed
 from kg.text.markers import opens_clause
 
 Found = Sequence[tuple[int, Mention]]
@@ -72,6 +72,10 @@ def renamed(document: Document, named: Found, zones: Found) -> dict[str, str]:
         if m.kind not in _POINTED:
             _history(document, zones, at, counts, names)
             _aliases(document.sentences[i], m, counts, names)
+    for name in sorted(names.chosen):
+        full = [n for n in counts if n != name and n not in names.chosen and _short_of(name, n)]
+        if len(full) == 1:
+            names.join(name, full[0])
     order = {name: place for place, name in enumerate(dict.fromkeys(trimmed(m.name) for _, m in zones))}
     titled = {trimmed(m.name) for i, m in named if document.sentences[i].kind == "title"}
 
@@ -96,6 +100,10 @@ def renamed(document: Document, named: Found, zones: Found) -> dict[str, str]:
         best = max((name for name in group if normal(name).endswith(normal(now))), key=lambda n: (len(n), n == now))
         last.update({name: best for name in group if name != best})
     return _spelled(last, counts)
+
+
+def _short_of(name: str, full: str) -> bool:
+    return normal(full) == normal(name) or full.endswith(name) or abbreviates(name, full)
 
 
 def _used(name: str, counts: Counter[str]) -> int:
@@ -164,17 +172,19 @@ def _subject(document: Document, zones: Found, at: int, earlier: list[Mention], 
             return fitting[0]
         if z.kind not in _POINTED:
             return trimmed(z.name) if trimmed(z.name) in counts or z.kind in ("part", "piece") else ""
+    for z in reversed([z for z in opening if z.kind not in _POINTED and trimmed(z.name) in counts]):
+        return trimmed(z.name)
     sentence = document.sentences[i]
     for k, z in reversed(zones[:at]):
         other = document.sentences[k]
-        if other.paragraph != sentence.paragraph or z.kind in _POINTED:
+        if other.paragraph != sentence.paragraph:
             break
         if k < i and z.start == other.start and trimmed(z.name) in counts:
             return trimmed(z.name)
     titled = [trimmed(z.name) for k, z in zones if z.kind == "name" and document.sentences[k].kind == "title"]
-    own = trimmed(m.name)
-    others = [name for name in counts if name != own]
-    return max(others, key=lambda n: (n in titled, _used(n, counts), -list(counts).index(n)), default="")
+    return max(
+        counts, key=lambda n: (n in titled, _used(n, counts), n != trimmed(m.name), -list(counts).index(n)), default=""
+    )
 
 
 def _aliases(sentence: Sentence, m: Mention, counts: Counter[str], names: _Names) -> None:

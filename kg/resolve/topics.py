@@ -19,6 +19,7 @@ _ADVERBIAL = re.compile(
     r"\d{1,2}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|·|“|此次|本次|这次|作为|依托|围绕|并按|随着|为了?|使|使得|让|据悉|据了解|记者了解到|目前的|现有|规划中的|,|，| |\u3000)*$"
 )
 VISIT = re.compile(r"(?:走进|来到|步入|考察|参观|学习|借鉴|走访|调研|赴|对标|比照|以)(?:了|过)?$")
+_VISIT_LIST = re.compile(VISIT.pattern.removesuffix("$").replace("|以)", ")") + "[^，。；]{2,40}(?:、|和|与|及|以及)$")
 _TOWARDS = re.compile("(?:到|赴|去|对|前往|围绕)$")
 _MARKS = re.compile(r"^[^\u4e00-\u9fffA-Za-z（]+")
 _AMONG = re.compile("其中，?$")
@@ -36,6 +37,14 @@ _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
 _COMPARE = re.compile(
     r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$"
 )
+
+
+def visited(before: str) -> bool:
+    """Whether what stands before a zone in its clause makes it one that others go to, or are measured by.
+
+    In a list of such zones that is each.
+    """
+    return any(pattern.search(before) for pattern in (VISIT, MEASURED, _VISIT_LIST))
 
 
 def names_record(sentence: Sentence) -> bool:

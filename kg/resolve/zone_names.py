@@ -123,7 +123,7 @@ def _bare(name: str) -> Iterator[str]:
     tokens = cut(_CORPS.sub("", name))
     for at, word in enumerate(tokens):
         yield "".join(w.text for w in tokens[at:])
-        if not by_name(word.text):
+        if not (by_name(word.text) or word.text in words("countries") or word.text in _LINKS):
             return
 
 

@@ -11,12 +11,12 @@ import re
 from collections import Counter
 
 from kg.lexicon.divisions import ancestors, by_name, is_unique
-from kg.lexicon.words import words
+from kg.lexicon.words import alternation, words
 from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
 from kg.resolve.renamings import Found
-from kg.resolve.topics import MEASURED, VISIT
+from kg.resolve.topics import visited
 from kg.resolve.zone_names import fits, normal, trimmed
 from kg.resolve.zones import OWN_FACT, declare
 from kg.text.markers import opens_clause
@@ -31,10 +31,7 @@ _INNER = re.compile(
     r"(?P<whole>[\u4e00-\u9fff（）()·]{2,14}(?:开发区|高新区|经开区|合作区|示范区|试验区|保税区|综保区|经济区|新区|集聚区|工业园区|产业园区|产业园|中关村[\u4e00-\u9fff]{2}园))"
     r"(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{1,10}(?:[园区片港城谷]|组团|基地)$"
 )
-_OF_ITS_OWN = re.compile(
-    OWN_FACT.pattern
-    + "|[已新共现]?(?:新建|扩建|续建|建成|完成|实现|入驻|引进|落户|投产|开工|启动|获批|获评|现有|已有|累计|新增|招引|签约|建设|实施|盘活|集聚)"
-)
+_OF_ITS_OWN = re.compile(f"{OWN_FACT.pattern}|[已新共现]?{alternation('zone_acts')}")
 _TOLD = ("zone.part-list", "zone.part-item", "zone.part-announced")
 _INTO = re.compile("(?:纳入|并入|划入|划归|隶属于?|归属于?|整合[进入到]|归)了?$")
 _UNSURE = re.compile("拟|网传|传闻|撤销|取消")
@@ -155,7 +152,8 @@ def _whole_of(document: Document, index: int, part: Mention, zones: Found, liste
         told = m.kind == "name" or (m.kind == "short" and i == index and m.name != "园区")
         if m.start >= part.start or not told or document.sentences[i].paragraph < paragraph:
             continue
-        if not _subject(document.sentences[i].text[: m.start - document.sentences[i].start]):
+        before = document.sentences[i].text[: m.start - document.sentences[i].start]
+        if not (_subject(before) if i == index else opens_clause(before, len(before))):
             continue
         thing = registry.find("Zone", trimmed(m.name)) or (_only(m.name, registry) if m.kind == "short" else "")
         text, at = document.sentences[i].text, m.start - document.sentences[i].start
@@ -265,7 +263,7 @@ def _elsewhere(text: str, at: int, behind: str, frame: Frame) -> bool:
     near = [text[clause + a : clause + b] for a, b in divisions_in(before, 0, len(before))]
     if located := re.match("，?(?:位于|地处|坐落[于在])", behind):
         near += [behind[a:b] for a, b in divisions_in(behind, located.end(), located.end() + 16)]
-    return bool(VISIT.search(before) or MEASURED.search(before) or any(_outside(name, frame) for name in near))
+    return bool(visited(before) or any(_outside(name, frame) for name in near))
 
 
 def _outside(name: str, frame: Frame) -> bool:

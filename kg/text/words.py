@@ -104,7 +104,8 @@ def left_edge(text: str, head: int, longest: int = 26, brackets: bool = False) -
 def _joins(text: str, at: int) -> bool:
     """Whether a mark is a single dash behind a division's name: 滨海—中关村科技园 is one name."""
     dash = text[at] == "—" and "—" not in (text[at - 1 : at], text[at + 1 : at + 2])
-    return dash and any(by_name(text[max(0, at - width) : at]) for width in (2, 3))
+    before = [text[max(0, at - width) : at] for width in (2, 3, 4)]
+    return dash and any(by_name(name) or name in words("countries") for name in before)
 
 
 def _function_part(word: str, before: str) -> int:
@@ -148,7 +149,8 @@ def anchored_edge(text: str, head: int, longest: int = 26) -> int:
     edge = reach_division(text, _short_county(text, left_edge(text, head, longest), head), head)
     start, before = edge, -1
     for word in cut(text[edge:head]):
-        if len(word.text) > 1 and by_name(word.text) and (len(word.text) > 2 or word.tag == _DIVISION):
+        named = len(word.text) > 2 or word.tag == _DIVISION or (word.start == 0 and before < 0)
+        if len(word.text) > 1 and by_name(word.text) and named:
             gap = text[edge + max(before, 0) : edge + word.start]
             run = len(gap) <= 1 and gap not in _LEVELS if before >= 0 else gap in _NUMERALS
             if not run and gap[-1:] not in "·（—":  # 诸暨·井研, 井研（诸暨）, 武进西太湖, 五秀山: one run

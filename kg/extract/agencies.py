@@ -55,6 +55,7 @@ _SECTION = re.compile(r"^[\u4e00-\u9fff（）()]{2,14}?(?:科|处|室|局|部|�
 _OWN_SECTION = re.compile(
     r"(?P<owner>管委会|管理委员会|局|厅|委|办公室)(?P<name>(?:[\u4e00-\u9fff]{2,10}?)(?:科(?![技学研创])|股(?![份东权])|处(?![于理置在])|(?<=[源务设商划展合])部(?![门分署])|招商局|办公室)|办公室)"
 )
+_CONVENES = re.compile("(?:组织|协调|指导|督促|委托)(?=[省市县区州旗])")
 _TERM = re.compile("第[一二三四五六七八九十百\\d]+届")  # of a congress: no part of its name
 _ORG_TITLE = re.compile(
     r"(?:党组|党委)?副?(?:书记|主任|局长|处长|科长|县长|市长|区长|厅长|部长|主席|镇长|总指挥|组长|院长|秘书长|巡视员|主任科员|负责人)"
@@ -97,6 +98,8 @@ def _candidates(sentence: Sentence) -> Iterator[Mention]:
 def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator[Mention]:
     text = sentence.text
     start = anchored_edge(text, match.start(), longest=30)
+    if verb := _CONVENES.match(text, start, match.start()):
+        start = verb.end()
     if text.endswith("中共", 0, start):
         start -= 2
     party = text.rfind("委", start, match.start())

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from kg.extract.measure_phrases import ANY, STRONG, answer, bare, named, phrase, strong
+from kg.extract.measure_phrases import ANY, STRONG, aim_of, answer, bare, named, phrase, strong
 from kg.extract.measure_speech import Speech, Told
 from kg.extract.phrases import Span, balanced, group, pieces
 from kg.extract.problem_phrases import deficient
@@ -21,7 +21,7 @@ _MEANS = re.compile(
 _AFTER = re.compile(r"^(?:但|但是)?(?:后来?|随后|而后|此后)(?P<what>[^，。；]{4,60})")
 _LESSON = re.compile(r"(?:经验|做法|秘诀|法宝|之道|之策|诀窍|路子|办法)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
 _TROUBLED = re.compile("面临|遇到|曾|困扰|头疼|受困|同样|瓶颈|也有")
-_ACTS = re.compile("(?:现|目前|近期|年内)?(?:已经?|正在?|通过|先后|计划|拟|将)")
+_ACTS = re.compile("(?:我们|现|目前|近期|年内)?(?:已经?|正在?|通过|先后|计划|拟|将)")
 _STRIVING = re.compile("着力|全力|聚力|大力")
 _ASKED = re.compile("建议|恳请|提请|希望|请求")
 _LABEL = 10  # characters of 对策 or 整改情况 before a colon
@@ -36,7 +36,8 @@ def answered(speech: Speech) -> Told:
     parts = speech.parts
     for (first, last), following in pairwise(parts):
         target = answer().match(speech.text[first:last])
-        if not target or (target["topic"] and not deficient(target["topic"])):
+        aim = aim_of(speech.text, first, last)
+        if not target or (aim and not deficient(speech.text[slice(*aim)])):
             continue
         if _STRIVING.match(speech.text, first, last) and strong().search(speech.text, parts[0][0], first):
             continue  # what was done stands before its aim
@@ -48,8 +49,8 @@ def answered(speech: Speech) -> Told:
 
 
 def responded(speech: Speech) -> Told:
-    """污水处理能力不足，管委会已启动扩建: somebody acts behind a difficulty that the sentence states."""
-    lacking = False
+    """污水处理能力不足，管委会已启动扩建: somebody acts behind a difficulty that this sentence or the last states."""
+    lacking = speech.troubled
     for first, last in speech.parts:
         clause = speech.text[first:last]
         acts = named(speech.reading, first, last) or _ACTS.match(clause) is not None

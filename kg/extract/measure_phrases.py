@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.extract.phrases import Span, balanced, clauses, group, trim
+from kg.extract.problem_phrases import deficient
 from kg.model import Reading
 
 STRONG, ANY, NONE = "strong", "any", "none"
@@ -36,6 +37,7 @@ _BODY = re.compile(
 )
 _WITH = re.compile(r"[、与和及][^，。；]{2,18}?(?=联合|共同|合作|设立|开展|组建|实施|启动|推出|建立)(?:共同|合作)?")
 _OPENERS = ("支持", "推动", "督促", "指导", "责成", "恳请", "提请", "请", "由")
+_STRIVING = re.compile("着力|全力|聚力|大力")
 _POINTED = re.compile("^把(?:这|其|它|此)|常抓不懈")
 _FIGURES = re.compile("^(?:实现|达到|增长|下降|完成(?:工业|投资|税收|地区|固定)|占|形成|初步形成|现已)")
 
@@ -72,6 +74,16 @@ def answer() -> re.Pattern[str]:
         rf"(?:针对|面对|围绕|(?:为了?|着力|全力|聚力|大力)(?:有效|切实|尽快|进一步|从根本上|彻底)?{group('measure_words', 'aim')})"
         r"(?P<topic>[^，。；：]{2,40}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际|矛盾))?$|^(?:为此|对此)$"
     )
+
+
+def aim_of(text: str, start: int, end: int) -> Span | None:
+    """The difficulty that a clause answers; where it is named by 难题 or 瓶颈 alone (企业融资难题), with that word."""
+    target = answer().match(text[start:end])
+    if not target or not target["topic"]:
+        return None
+    begin, stop = start + target.start("topic"), start + target.end("topic")
+    by_noun = not deficient(text[begin:stop]) and deficient(text[stop:end])
+    return (begin, end) if by_noun and not _STRIVING.search(text, start, begin) else (begin, stop)
 
 
 @cache

@@ -28,7 +28,7 @@ class Speech:
     """A sentence with the scope of its section and its clauses.
 
     ``free``: the section would list measures and does not. ``goes_on``: the sentence shares the
-    subject of the one before.
+    subject of the one before. ``troubled``: the one before states a difficulty.
     """
 
     reading: Reading
@@ -37,6 +37,7 @@ class Speech:
     free: bool
     goes_on: bool
     parts: list[Span]
+    troubled: bool = False
 
     @property
     def text(self) -> str:

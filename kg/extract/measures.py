@@ -21,6 +21,7 @@ from kg.extract.measure_speech import REFUSED, Speech, status
 from kg.extract.phrases import Span, alike, clauses, group, meets, trim
 from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_phrases import SUPPOSED
+from kg.extract.problem_statements import lacks
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import DONE, PLANNED, PROBLEM
@@ -144,7 +145,7 @@ def _running(
     """What the sentences state that are no points themselves."""
     document = reading.document
     starts = sorted(point.start for point in stated)
-    acted, before, prompted = False, "", -2
+    acted, before, prompted, lacking = False, "", -2, -2
     for sentence in document.sentences:
         if sentence.kind not in ("prose", "item") or _is_point(sentence, starts):
             continue
@@ -156,7 +157,8 @@ def _running(
         parts = clauses(document.report.text, sentence.start, sentence.end)
         answers = sentence.paragraph in (prompted, prompted + 1)
         goes_on = answers or (acted and before.endswith("；"))
-        speech = Speech(reading, sentence, scope, free or answers, goes_on, parts)
+        troubled = sentence.paragraph == lacking
+        speech = Speech(reading, sentence, scope, free or answers, goes_on, parts, troubled)
         found = spoken(
             speech,
             detail=told.details.get(sentence.index) in MEASURES
@@ -166,6 +168,7 @@ def _running(
             yield _Found(span, (sentence.start, span[0]), purpose, rule)
         if not told.details.get(sentence.index) and not above and sentence.section not in listed:
             yield from _learned(reading, sentence)
+        lacking = sentence.paragraph if any(lacks(document.report.text[slice(*part)]) for part in parts) else -2
         if prompts(sentence.text):
             prompted = sentence.paragraph
         acted, before = any(rule == "measure.acts" for _, _, rule in found), sentence.text

@@ -205,7 +205,8 @@ def _in_answer(document: Document, measure: Draft, problem: Draft) -> str:
     if measure.rule == "measure.answer" and re.match("为此|对此", own.text) and before.paragraph == own.paragraph:
         return "answer" if before.start <= problem.start < before.end else ""
     if measure.rule == "measure.responded":
-        return "answer" if own.start <= problem.start < measure.start else ""
+        since = before.start if before.paragraph == own.paragraph else own.start
+        return "answer" if since <= problem.start < measure.start else ""
     if measure.rule == "measure.labelled" and before.paragraph == own.paragraph:
         return "answer" if before.start <= problem.start < before.end else ""
     if measure.rule != "measure.item" or problem.rule != "problem.target":

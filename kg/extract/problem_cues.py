@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from kg.extract.measure_phrases import against, aimed, answer, strong
+from kg.extract.measure_phrases import against, aim_of, aimed, strong
 from kg.extract.phrases import Span, balanced, clauses, number_in, pieces, telling
 from kg.extract.problem_phrases import (
     LONGEST,
@@ -73,7 +73,10 @@ _NOUNS = re.compile("制约因素|问题|短板|困难|瓶颈|难题|烦恼|不�
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence of running text with its clauses, the purpose of its section, and whether problems are due."""
+    """A sentence of running text with its clauses, the purpose of its section, and whether problems are due.
+
+    ``told_on``: it goes on with what an inspection or a speaker told.
+    """
 
     text: str
     start: int
@@ -81,6 +84,7 @@ class Scene:
     purpose: str
     due: bool
     parts: list[Span]
+    told_on: bool = False
 
     @property
     def words(self) -> str:
@@ -139,12 +143,11 @@ def _targets(scene: Scene) -> list[Span]:
     """针对用工难，…: what is aimed at, without what came of it (…形成的闲置)."""
     spans = []
     for first, last in scene.parts:
-        target = answer().match(scene.text[first:last])
-        if target and target["topic"] and len(target["topic"]) > 2 and not _POINTER.search(target["topic"]):
-            topic = _MADE.sub("", target["topic"])
-            begin = first + target.start("topic")
+        span = aim_of(scene.text, first, last)
+        if span and span[1] - span[0] > 2 and not _POINTER.search(scene.text[slice(*span)]):
+            topic = _MADE.sub("", scene.text[slice(*span)])
             if deficient(topic):
-                spans.append((begin, begin + len(topic)))
+                spans.append((span[0], span[0] + len(topic)))
     return spans
 
 
@@ -303,5 +306,5 @@ _RULES: tuple[tuple[str, Callable[[Scene], list[Span]]], ...] = (
     ("relieved", _relieved),
     ("hinders", _hinders),
     ("clause", _clause),
-    ("stated", lambda scene: stated(scene.text, scene.start, scene.parts)),
+    ("stated", lambda scene: stated(scene.text, scene.start, scene.parts, scene.told_on)),
 )  # the first that finds something speaks for the sentence

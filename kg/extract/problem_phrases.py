@@ -48,7 +48,8 @@ def _final() -> re.Pattern[str]:
     grave = (
         "(?:较为|比较|十分|日益|依然|仍然?|也|更加|相对|普遍)?(?:突出|严重|明显|普遍|存在|时有发生|尚未解决|亟待解决)"
     )
-    return re.compile(rf"(?<=[\u4e00-\u9fff）”]{{2}})(?:{stated}{wrap}(?:{grave})?|{named}{wrap}{grave})”?$")
+    few = r"(?:(?:仅剩|只剩)[\d.]+[多余]?[\u4e00-\u9fff]{1,3}|(?:不足|不到|仅[为占]?)[\d.一二两三四五六七八九半]+(?:成|%|％))"
+    return re.compile(rf"(?<=[\u4e00-\u9fff）”]{{2}})(?:{few}|{stated}{wrap}(?:{grave})?|{named}{wrap}{grave})”?$")
 
 
 def deficient(phrase: str) -> bool:
@@ -58,7 +59,9 @@ def deficient(phrase: str) -> bool:
 
 @cache
 def _states() -> re.Pattern[str]:
-    return re.compile(f"{group('problem_words', 'cue')}|(?<=[\u4e00-\u9fff])(?<!不){group('problem_words', 'end')}”?$")
+    return re.compile(
+        f"{group('problem_words', 'cue', 'breach')}|(?<=[\u4e00-\u9fff])(?<!不){group('problem_words', 'end')}”?$"
+    )
 
 
 def states(phrase: str) -> bool:

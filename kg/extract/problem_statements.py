@@ -33,13 +33,19 @@ def _unstated() -> re.Pattern[str]:
     return re.compile(f"{group('problem_frames', 'unstated')}|？|{_CAUSE}")
 
 
-def stated(text: str, start: int, parts: list[Span]) -> list[Span]:
+def tells(words: str) -> bool:
+    """Whether words say that somebody found or told what follows (检查发现)."""
+    return _told().search(words) is not None
+
+
+def stated(text: str, start: int, parts: list[Span], told_on: bool = False) -> list[Span]:
     """The clauses of a sentence that end in a deficiency, or name a defect of an institution (没有管辖权).
 
-    Behind 检查发现 or 坦言 the deficiency may stand anywhere in the clause. ``start`` is where the sentence begins.
+    Behind 检查发现 or 坦言 the deficiency may stand anywhere in the clause. ``start`` is where the sentence begins;
+    ``told_on``: the one before, up to a semicolon, said so.
     """
     said = _told().search(text, start, parts[-1][1]) if parts else None
-    since = said.end() if said else len(text)
+    since = start if told_on else said.end() if said else len(text)
     spans: list[Span] = []
     for first, last in _spoken(text, parts):
         begin = max(first, since) if first < since < last else first

@@ -17,7 +17,7 @@ from kg.extract.phrases import Span, alike, clauses, longest_shared, meets, shor
 from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_cues import Scene, holds, promises, spoken
 from kg.extract.problem_phrases import bare, deficient, heading_phrase, item_phrase
-from kg.extract.problem_statements import turned
+from kg.extract.problem_statements import tells, turned
 from kg.extract.purposes import BOTH, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import PROBLEM
@@ -114,6 +114,7 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], to
     document, text = reading.document, reading.document.report.text
     listed = _sections_with(document, stated)
     starts = sorted(point.start for point in stated if point.form == "item")
+    told_on = False
     paragraph, told_of, due, bare, spoke = -1, -1, False, False, False
     for sentence in document.sentences:
         if sentence.kind not in ("prose", "item") or _is_point(sentence, starts):
@@ -126,7 +127,8 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], to
         unlisted = scope.purpose in (PROBLEM, BOTH) and not above and sentence.section not in listed
         going_on = spoke and _GOES_ON.match(sentence.text) is not None
         at = sentence.start, sentence.end
-        scene = Scene(text, *at, scope.purpose, unlisted or due or going_on, clauses(text, *at))
+        told_on = told_on and paragraph == sentence.paragraph
+        scene = Scene(text, *at, scope.purpose, unlisted or due or going_on, clauses(text, *at), told_on)
         detail = told.details.get(sentence.index) == PROBLEM or (bool(above) and not elsewhere(reading, sentence))
         found = spoken(scene, detail)
         if (
@@ -144,6 +146,7 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], to
             yield from _learned(text, sentence)
         shown = any(rule == "problem.clause" for _, rule in found)
         due = (bool(found) and ((due and not part) or (shown and not unlisted and not part))) or promises(sentence.text)
+        told_on = sentence.text.endswith("；") and (told_on or tells(sentence.text))
         spoke, paragraph = bool(found), sentence.paragraph
         bare = bool(found) and _fills(found[-1][0], sentence)
 

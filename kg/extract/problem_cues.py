@@ -108,9 +108,18 @@ def spoken(scene: Scene, detail: bool) -> list[tuple[Span, str]]:
     return found
 
 
-def stated_here(words: str) -> bool:
-    """Whether what a sentence states is neither supposed nor said of places in general or of what is aimed at."""
-    return not (SUPPOSED.search(words) or _GENERAL.search(words) or words.startswith("针对"))
+def holds(before: str, phrase: str) -> bool:
+    """Whether a phrase is stated behind these words of its sentence.
+
+    It is not where it is supposed, denied, said of places in general, or where something is done against it.
+    """
+    return not (
+        SUPPOSED.search(before + phrase)
+        or _GENERAL.search(before)
+        or _DENIED.search(before)
+        or re.match("不存在|没有|未发现", phrase)
+        or re.search(f"针对|(?:{against().pattern})[^，。；]{{0,6}}$", before)
+    )
 
 
 def promises(words: str) -> bool:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from kg.extract.learned import statements
 from kg.extract.phrases import Span, alike, clauses, longest_shared, meets, shortened
 from kg.extract.points import Outline, Point, covering, outline
-from kg.extract.problem_cues import Scene, promises, spoken, stated_here
+from kg.extract.problem_cues import Scene, holds, promises, spoken
 from kg.extract.problem_phrases import bare, deficient, heading_phrase, item_phrase
+from kg.extract.problem_statements import turned
 from kg.extract.purposes import BOTH, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import PROBLEM
@@ -139,7 +140,7 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], to
             summary = rule in _SUMMARIES and not unlisted and not _COMPARES.search(sentence.text)
             yield _Found(span, (sentence.start, span[0]), rule, summary)
         told_of = sentence.paragraph if found else told_of
-        if not (detail or told_of == sentence.paragraph or sentence.section in listed) and stated_here(sentence.text):
+        if not (detail or told_of == sentence.paragraph or sentence.section in listed):
             yield from _learned(text, sentence)
         shown = any(rule == "problem.clause" for _, rule in found)
         due = (bool(found) and ((due and not part) or (shown and not unlisted and not part))) or promises(sentence.text)
@@ -149,9 +150,13 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], to
 
 def _learned(text: str, sentence: Sentence) -> Iterator[_Found]:
     """What only the tagger takes for a problem."""
+    parts = clauses(text, sentence.start, sentence.end)
     for tagged, _ in statements(sentence, "Problem"):
+        if any(first < tagged[1] and tagged[0] < last and turned(text[first:last]) for first, last in parts):
+            continue
         span = bare(text, *tagged)
-        if span and deficient(text[slice(*span)]) and "，" not in text[slice(*span)]:
+        phrase = text[slice(*span)] if span else ""
+        if span and deficient(phrase) and "，" not in phrase and holds(text[sentence.start : span[0]], phrase):
             yield _Found(span, (sentence.start, span[0]), _LEARNED, True)
 
 

@@ -175,7 +175,7 @@ class Focus:
             return self.recent[-1] if len(self.recent) > 1 else ""
         if name.startswith(("两", "三", "双")):
             return ""
-        if name.startswith(("我区", "本区")):
+        if name.startswith(("我区", "本区", "我园", "本园")):
             return self._default()
         if name.startswith("全") and self._whole(self.topic):
             return self.topic

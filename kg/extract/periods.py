@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.words import alternation
+from kg.lexicon.words import alternation, guarded
 from kg.model import Document, Sentence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
@@ -13,21 +13,16 @@ _PERIOD = re.compile(
     r"|(?P<part>[上下]半年|(?<![\d年])1[至到\-—~]\d{1,2}月份?|前?[一二三四]季度))"
 )
 _RELATIVE = {"今年": 0, "当年": 0, "去年": -1, "明年": 1}
-_PLANNED = re.compile(
-    r"到20\d{2}年|力争|计划(?!总?投资)|拟(?!定)|将(?!近|军)|预计|目标|规划(?:建设(?![局部科处办])|居住|形成|把|工业用地|用地|期)|打算|争取(?!到)|远期|近期(?:规模|开发|扩建)|(?<![接招对看等优款善])待|建议|明年|(?<![主重需紧])要(?=[^求素点件闻])|设计规模|下一?步"
-)
-_PRESENT = re.compile("目前|现有|现已|已经|截至|截止")
+_PLANNED = re.compile(rf"到20\d{{2}}年|{guarded('tenses', 'planned')}")
+_PRESENT = re.compile(guarded("tenses", "present"))
 _SUPPOSED = re.compile(
     r"(?:^|[，；：、（“])(?:但|而|不过)?(?:如果|如若|倘若|若(?!干)|假如|假设|设若|一旦|万一|要是|假使|如(?=[^，。]{2,24}，(?:则|就|将|可|还)))|届时|的话"
 )
 _DENIED = re.compile(
-    r"(?:没有|没能|未(?!来|必|供|用|利用|使用|开发|动工|开工|建|投产|竣工|收回|处置|盘活|整改|办结|缴|兑现|到位|安置|出租|出售|入驻|征|拆|落实|启用|启动|运营|发放|达标)|尚无|并无|毫无|暂无|从无|无(?=[一二两\d])|不(?:再|予|新增|存在|具备|含|包括|计))[^，。；、（）]{0,16}$"
+    r"(?:没有|没能|未(?!来|必)|尚无|并无|毫无|暂无|从无|无(?=[一二两\d])|不(?:再|予|新增|存在|具备|含|包括|计))[^，。；、（）]{0,16}$"
 )
 _UNDONE = re.compile(f"{alternation('figure_undone')}|未(?![包含计列纳])[^，。；、]{{1,8}}的$")
-_EVENT = re.compile(
-    "成立|设立|批准|批复|获批|获|始建|创建|创办|组建|建成|建立|投产|动工|开工|启动|通车|认定|认证|升级|升格|更名|通过|迁|落户|签约|起步|"
-    "运行|揭牌|封关|编制|印发|并入|确定|评为|入选|纳入|转移|注册"
-)
+_EVENT = re.compile(guarded("tenses", "event"))
 _WISHED = re.compile(r"^[^，。；]{0,6}的(?:建议|请求|设想|提议|申请|愿望|传闻|说法|诉求)")
 
 

@@ -34,6 +34,8 @@ def _same(one: Figure, other: Figure) -> bool:
         other.quantity.value,
     ):
         return False
+    if one.rule == other.rule == "figure.cell" and one.indicator != other.indicator:
+        return False  # columns of a table
     names = {one.indicator, other.indicator}
     if any(unit == one.quantity.unit and names <= family for unit, family in _families()):
         return True

@@ -67,3 +67,15 @@ def group(lexicon: str, *kinds: str) -> str:
     """The words of some groups (the second column) of a word list as one alternation, longest first."""
     found = sorted({row[0] for row in rows(lexicon) if row[1] in kinds}, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word) for word in found) + ")"
+
+
+@cache
+def guarded(lexicon: str, kind: str) -> str:
+    """The words of a group as one alternation, each without what its third and fourth column bar behind and before it."""
+    found = sorted((row for row in rows(lexicon) if row[1] == kind), key=lambda row: (-len(row[0]), row[0]))
+    return "(?:" + "|".join(_guarded(*row) for row in found) + ")"
+
+
+def _guarded(word: str, kind: str, behind: str = "", before: str = "") -> str:
+    bars = "".join(f"(?<!{re.escape(bar)})" for bar in before.split("|") if bar)
+    return bars + re.escape(word) + (f"(?!{'|'.join(map(re.escape, behind.split('|')))})" if behind else "")

@@ -24,6 +24,7 @@ _THIS_PLAN = re.compile(rf"^(?P<which>该|此|本)《?{group('plan_authors', 'pl
 _THIS_PROJECT = re.compile("(?:^|，)(?:该|此)(?:项目|工程)")
 _FOUNDS = re.compile(rf"的?\d|的?{group('approval_words', 'founds')}")
 _OBJECT = re.compile("[^，。；：（]{0,3}")
+_AGREES = re.compile("(?:同意|设立|认定)?")
 _ANOTHER = re.compile(r"的(?=[\u4e00-\u9fff])(?!省级|国家级|市级|首批|批次|[\u4e00-\u9fff]{0,10}[区园])")
 _REPLY = re.compile("(?:批复|复函|核准意见|审查意见)[）]?$")
 _GRANTS = re.compile(f"{group('approval_words', 'lead')}*")
@@ -161,6 +162,12 @@ def _thing(reading: Reading, sentence: Sentence, first: Link, cue_end: int) -> s
         return within[-1].thing
     if pointed := _pointed_at(reading, sentence):
         return pointed
+    if granted := _AGREES.match(text, cue_end):
+        at = sentence.start + granted.end()
+        for link in reading.within(at, sentence.end, "Zone"):
+            if link.mention.start == at and _FOUNDS.match(text, link.mention.end - sentence.start):
+                return link.thing  # 国务院批复同意某高新区升级
+            break
     if _FOUNDS.match(text, cue_end):
         zones = [x for x in before if x.mention.cls == "Zone"]
         clause = max(text.rfind("；", 0, cue_end), 0) + sentence.start - 1

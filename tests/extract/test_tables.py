@@ -53,6 +53,11 @@ def test_a_caption_counts_what_its_rows_count() -> None:
     ]  # fmt: skip
 
 
+def test_columns_of_one_value_are_two_figures() -> None:
+    table = "项目名称\t总投资（万元）\t完成投资（万元）\n阀门扩产项目\t2100\t2100\n"
+    assert [name for _, name, _, _ in _told(table)] == ["总投资", "完成投资"]
+
+
 def test_a_caption_gives_each_column_the_unit_of_its_kind() -> None:
     assert _told(CAPTION) == [
         (HOME, "规划面积", 8.7, "km2"),

@@ -20,6 +20,7 @@ _OF_MANY = re.compile(
     "(?:全国|全省|全区|国家|省级)(?:首批|第[一二三四五]批)的?$|(?:入选|列入|入围|跻身)[^，。；]{0,16}$"
 )
 _RADIUS = re.compile("方圆|半径")
+_FEW = 10  # 意见57件 are letters, 意见三条 are a speech's
 _ONE_OF = re.compile(
     r"[：“”]|不够|[^，。；、]{0,16}之一|[^，。；、\d]{0,6}(?:难处|特点|短板)|[^，。；、\d]{0,10}(?:问题|困难|难题|原则|层面|步骤|途径|抓手|支点|重要路径|机遇|因素|短板)(?!乡|村)"
 )
@@ -35,7 +36,7 @@ def usable(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
         return False
     clause = text[max(text.rfind(mark, 0, start) for mark in STOP) + 1 : start]
     behind = text[end : end + 24]
-    if quantity.unit == "count" and not quantity.noun and quantity.classifier != "件" and _SPOKEN.search(clause):
+    if quantity.unit == "count" and not quantity.noun and quantity.value <= _FEW and _SPOKEN.search(clause):
         return False
     if quantity.unit == "count" and (_ONE_OF.match(behind) or clause.endswith(("南北", "东西"))):
         return False

@@ -166,7 +166,8 @@ def _not_meant(match: re.Match[str], unit: str, before: str, after: str, every: 
     if han and (text_unit == "次" or (number == "一" and text_unit == "个")):
         return True
     rest = every and before.endswith(_REST)
-    return (bool(_UNCOUNTED.match(after)) and not counted_noun(after)) or (_points_back(before) and not rest)
+    uncounted = not every and _UNCOUNTED.match(after) is not None and not counted_noun(after)
+    return uncounted or (_points_back(before) and not rest)
 
 
 def _closes(after: str) -> bool:
@@ -177,7 +178,10 @@ def _closes(after: str) -> bool:
 def _points_back(before: str) -> bool:
     """Whether a word before the number points at things named elsewhere: 上述四家, 前两个, 其余2宗."""
     return (
-        re.search(r"(?:上述|其余|其他|其它|以上|这|那|前|后|该|另外?|再|[首末尾下]|每|各|任何|某|同)$", before)
+        re.search(
+            r"(?:上述|其余|其他|其它|(?<![\d岁元亩级])以上|这|那|前|后|该|另外?|再|[首末尾]|(?<!以)下|每|各|任何|某|同)$",
+            before,
+        )
         is not None
     )
 

@@ -20,8 +20,9 @@ from kg.model import Equation
 _BY = "(?:从|按|分)[^，。；：、\\d]{1,8}?(?:上?来?看|划?分)(?=[，：])"  # 分季度看，… 按行业分：…
 _OF_THESE = r"(?<=[\u4e00-\u9fff])(?<![其集])(?:当中|中)(?=，)"  # 186家样本企业中，…
 _CUT_IN = r"(?<=[，。；])共?分(?=[^，。；：\d]{2,30}[两二三四五六七八九]个?(?:园|片|区|组团|板块))"  # 分A、B两个片区
+_EACH = r"(?<=[，。])分别[为是](?=\d)"  # 共计186亩，分别为72亩、68亩、46亩
 _CUE = re.compile(
-    f"(?P<among>{_BY}|{_OF_THESE}|{_CUT_IN}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
+    f"(?P<among>{_BY}|{_OF_THESE}|{_CUT_IN}|{_EACH}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
 )
 _TOTAL = re.compile(group("reckoning", "total"))
 ENTIRE = re.compile(group("reckoning", "entire"))
@@ -40,6 +41,7 @@ _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:
 _ANEW = re.compile(r"[，；。](?:到)?(?:[12]\d{3}|[今去明前次])年")
 _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)")
 IMPLIED = "figures.parts-implied"
+_WHOLE = re.compile("总(?![磷氮工部体经商统])")
 _NET = re.compile("净[增减]")  # what came less what went
 _MOST = 6  # parts of a family
 _ROUGHLY = 0.25  # what no word calls a whole is none if its parts miss it by more
@@ -270,7 +272,7 @@ def _totals(passage: Passage) -> Iterator[Equation]:
     """Parts first, their sum behind: 东区2.4平方公里，西区2.2平方公里，合计4.6平方公里."""
     plain = passage.plain(passage.start, passage.end)
     for index, item in enumerate(plain):
-        if not _TOTAL.search(item.amount.label) and not item.amount.label.startswith("总"):
+        if not _TOTAL.search(item.amount.label) and not _WHOLE.match(item.amount.label):
             continue
         parts: list[Item] = []
         for part in reversed(plain[:index]):

@@ -127,8 +127,10 @@ class Focus:
             if self._whole(thing) and thing != self.topic:
                 self._parts_told += 1
             stop = text.find("；", at)
-            if _AMONG.search(before) and stop > 0 and self.topic == self._whole(thing):
-                self._aside = (sentence.start + stop, self.topic)  # 其中甲片区52亿元；入库税收: the whole goes on
+            if _AMONG.search(before) and self.topic == self._whole(
+                thing
+            ):  # 其中甲片区52亿元；入库税收: the whole goes on
+                self._aside = (sentence.start + stop if stop > 0 else sentence.end, self.topic)
             self._set(mention.start, thing)
         elif behind.startswith("，") and thing != self.topic and self._presented(before, thing):
             self._aside = (sentence.end, self.topic)  # 区内设有某保税区，规划面积3平方公里

@@ -1,10 +1,11 @@
 # make graph   the seeds' knowledge graph in out/
 # make bench   how fast a build is, in ratios
+# make messages   the catalogue of messages, after one has changed
 # make test    everything that is checked before a change is taken in
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: graph test bench format floor clean
+.PHONY: graph messages test bench format floor tagger clean
 
 graph: .venv/.installed
 	$(BIN)/kg build seeds --out out
@@ -24,6 +25,9 @@ format: .venv/.installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+messages: .venv/.installed-dev
+	$(BIN)/python -m tests.messages
+
 # How fast a build is, against what one would write by hand; ratios, for a machine that does nothing else.
 bench: .venv/.installed-dev
 	$(BIN)/python -m tests.bench.build
@@ -32,13 +36,17 @@ bench: .venv/.installed-dev
 floor: .venv/.installed-dev
 	$(BIN)/python -m tests.quality.raise_floor
 
+# After annotated reports or the lexicon changed: train the tagger on them again.
+tagger: .venv/.installed-dev
+	$(BIN)/python -m tests.quality.train_tagger
+
 clean:
 	rm -rf .venv out dist build .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps say what was installed; a changed list of dependencies installs again.
 .venv/.installed: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[page]'
 	@touch $@
 
 .venv/.installed-dev: pyproject.toml | .venv/bin/python

@@ -180,6 +180,8 @@ def _observation(node: ox.NamedNode, observation: Observation) -> Iterator[Tripl
         yield node, zk("approximate"), ox.Literal(True)
     if observation.precision:
         yield node, zk("precision"), decimal(observation.precision)
+    if observation.kind:
+        yield node, zk("figureKind"), chinese(observation.kind)
     yield from ((node, zk("evidence"), evidence_iri(item)) for item in observation.evidence)
     yield from unit_triples(unit, observation.unit)
 
@@ -190,7 +192,7 @@ def _assertion(node: ox.NamedNode, assertion: Assertion) -> Iterator[Triple]:
         if value:
             predicate, term = ASSERTED[name]
             yield node, predicate, term(value)
-        if name == "unit":
+        if name == "unit" and value:
             yield from unit_triples(unit_iri(str(value)), str(value))
         if name == "by" and value:
             yield node_of(str(value)), TYPE, named("prov", "Person")

@@ -59,6 +59,7 @@ class Observation:
     period: str = ""
     approximate: bool = False
     precision: Decimal = Decimal(0)
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

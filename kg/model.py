@@ -150,7 +150,7 @@ class Reading:
 
     ``links`` are in the order of the text and do not overlap. ``topics`` says which zone the text
     is about from each offset on: pairs of offset and thing id ("" for none), in order. ``names`` are
-    the decisions of coreference that the links rest on.
+    the decisions of coreference that the links rest on, ``issuers`` the ids of the bodies that sign or publish the report.
     """
 
     document: Document
@@ -158,6 +158,7 @@ class Reading:
     topics: tuple[tuple[int, str], ...]
     main: tuple[str, ...]
     names: tuple[Naming, ...] = ()
+    issuers: tuple[str, ...] = ()
 
     def within(self, start: int, end: int, *classes: str) -> list[Link]:
         """The links between two offsets, of some classes or of all."""
@@ -204,7 +205,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity with what it measures: thing id, indicator, period, modality."""
+    """A quantity with what it measures: thing id, indicator, period, modality.
+
+    ``kind`` is that of the figures of which a thing has one at a time, "" where the words name none in full.
+    """
 
     subject: str
     indicator: str
@@ -212,6 +216,7 @@ class Figure:
     modality: str
     rule: str
     period: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +234,9 @@ class Equation:
     ``kind``: ``sum`` (a whole and its parts), ``shares`` (parts of 100 %, which no words state: ``left`` is
     empty), ``share`` (a percentage; ``right`` is the part and its whole), ``remainder`` (a whole, what is used and what is left), ``restatement`` (one figure in two units),
     ``list`` (a count and the number of names listed).
-    ``relation``: ``equal``; ``nearly`` (as a rule equal, but parts may have been left out); ``each`` (parts
-    that overlap, or not all of them: no one is greater than the whole).
+    ``relation``: ``equal``; ``nearly`` (as a rule equal, but parts may have been left out); ``roughly`` (equal, if
+    they are near each other); ``within`` (not all parts); ``each`` (parts that overlap: no one is greater than the
+    whole); ``rise`` and ``fall``.
     """
 
     kind: str

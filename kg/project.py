@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError
 
@@ -18,17 +19,22 @@ FILE = "kg.toml"
 VARIABLE = "ZONEKG_PROJECT"
 _TEMPLATE = Path(__file__).parent / "templates" / "project"
 _PARTS = ("reports", "gold", "lexicon", "ontology")
+_OPTIONS = "options"
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folder, and where its parts are: reports, annotated reports, words, and the ontology's file."""
+    """The folder, and where its parts are: reports, annotated reports, words, and the ontology's file.
+
+    ``options`` are what commands take where neither their line nor the environment says otherwise.
+    """
 
     folder: Path
     reports: Path
     gold: Path
     lexicon: Path
     ontology: Path
+    options: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
 @cache
@@ -51,15 +57,18 @@ def load(folder: Path) -> Project:
         raise InputError(str(file), "no such file", "run: kg init DIR") from error
     except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(str(file), str(error), "correct it, or make another with kg init") from error
+    options = told.pop(_OPTIONS, {})
+    if not isinstance(options, dict):
+        raise InputError(str(file), f"{_OPTIONS} is no table", f"write [{_OPTIONS}]")
     unknown = sorted(told.keys() - set(_PARTS))
     if unknown:
-        raise InputError(str(file), f"unknown: {'、'.join(unknown)}", f"it may say {'、'.join(_PARTS)}")
+        raise InputError(str(file), f"unknown: {'、'.join(unknown)}", f"it may say {'、'.join((*_PARTS, _OPTIONS))}")
     wrong = [name for name, value in told.items() if not isinstance(value, str)]
     if wrong:
         raise InputError(str(file), f"{wrong[0]} is no path", 'write NAME = "PATH"')
     defaults = {name: name for name in _PARTS} | {"ontology": "ontology.ttl"}
     paths = {name: folder / told.get(name, default) for name, default in defaults.items()}
-    return Project(folder, **paths)
+    return Project(folder, **paths, options=options)
 
 
 def data() -> tuple[Path, ...]:

@@ -11,7 +11,7 @@ from kg import relate
 from kg.extract.equations import equations
 from kg.extract.events import events
 from kg.extract.figures import figures
-from kg.extract.headers import Header, header
+from kg.extract.headers import Header, Part, header
 from kg.extract.measures import measures
 from kg.extract.mentions import find
 from kg.extract.nestings import nestings
@@ -27,13 +27,15 @@ def read_report(document: Document) -> ReportFacts:
     """Everything that one report says; its key is its title, not yet told apart from others."""
     reading, drafts, frame = link(document, find, settle)
     told = header(document)
+    issuers = tuple(_issuers(reading, told.issuer))
+    reading = replace(reading, issuers=tuple(body.id for body in issuers))
     stated = problems(reading)
     taken = measures(reading)
-    things = {d.id: d for d in (*drafts, *stated[0], *taken[0])}
+    things = {d.id: d for d in (*issuers, *drafts, *stated[0], *taken[0])}
     facts = [*relate.facts(reading, things, frame), *stated[1], *taken[1], *pairs(reading, stated, taken, things)]
-    counted = figures(reading)
+    counted = figures(reading, frame.names)
     report = _report(document, told)
-    facts += _about(reading, report, told, things)
+    facts += _about(reading, report, issuers, things)
     used = [f for f in facts if {f.subject, f.object} <= {*things, report.id}]
     return ReportFacts(
         report.label,
@@ -71,15 +73,24 @@ def _report(document: Document, told: Header) -> Draft:
     )
 
 
-def _about(reading: Reading, report: Draft, told: Header, things: dict[str, Draft]) -> Iterator[Fact]:
+def _about(reading: Reading, report: Draft, issuers: Sequence[Draft], things: dict[str, Draft]) -> Iterator[Fact]:
     """What the report is about, and who issued it."""
     for zone in reading.main:
         at = things[zone]
         yield Fact(report.id, "about", zone, at.start, at.end, "report.about")
-    issuer = told.issuer
-    for one in reading.within(issuer.start, issuer.end, "Agency") if issuer.text else ():
-        yield Fact(report.id, "issuedBy", one.thing, issuer.start, issuer.end, "report.issuer")
-        break
+    for body in issuers:
+        yield Fact(report.id, "issuedBy", body.id, body.start, body.end, "report.issuer")
+
+
+def _issuers(reading: Reading, issuer: Part) -> Iterator[Draft]:
+    """The bodies that stand where the issuer does; one that nothing else tells is known by standing there."""
+    named = reading.within(issuer.start, issuer.end, "Agency")
+    told = bool(named) and named[-1].mention.end == issuer.end
+    for one in named if told else ():
+        at = one.mention
+        yield Draft(one.thing, "Agency", at.name, at.start, at.end, "report.issuer")
+    if issuer.text and not told and not issuer.text.endswith("公司"):
+        yield Draft(f"agency/{issuer.text}", "Agency", issuer.text, issuer.start, issuer.end, "report.issuer")
 
 
 def distinct(reports: Iterable[ReportFacts]) -> list[ReportFacts]:

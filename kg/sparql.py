@@ -30,6 +30,7 @@ _SERVICE = re.compile(
     r"(?<!/)service\s*+(?:\#|(?:silent\s*+)?(?:\#|(?:<[^<>{}\s]*+>|[?$]\w++|[^\s{}<>?$:]*+:[^\s{}<>\#]{0,999}+)(?:\s*+[{\#]|(?<=\S{999}))))",
     re.IGNORECASE,
 )
+_GRAPHS = re.compile(r"graph|from|\\u", re.IGNORECASE)  # also where it is part of a word: none may be hidden
 FORMS = ("SELECT", "CONSTRUCT", "DESCRIBE", "ASK")
 KEYWORDS = (
     *FORMS, "WHERE", "PREFIX", "BASE", "DISTINCT", "REDUCED", "FROM", "NAMED", "OPTIONAL", "FILTER", "UNION",
@@ -56,6 +57,11 @@ def form(text: str) -> str:
     """``SELECT``, ``CONSTRUCT``, ``DESCRIBE`` or ``ASK``; "" for anything else."""
     words = (word.upper() for kind, word, _ in tokens(text) if kind == "word")
     return next((word for word in words if word in FORMS), "")
+
+
+def names_graphs(text: str) -> bool:
+    """Whether a query may speak of single graphs (``GRAPH``, ``FROM``)."""
+    return bool(_GRAPHS.search(text))
 
 
 def limited(text: str, most: int, skipped: int = 0) -> str:

@@ -18,6 +18,7 @@ from kg.errors import OutputError, QueryError
 from kg.files import recover
 from kg.ontology import CLASSES, PREFIXES, UNION, ZK
 from kg.search import Index, Name, write_index
+from kg.sparql import names_graphs
 
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 FOLDER = "store"
@@ -33,6 +34,7 @@ class Store:
 
     def __init__(self, store: ox.Store, path: Path) -> None:
         self._store, self.path = store, path
+        self._whole = store  # what is asked where a question names no graph
 
     @staticmethod
     def create(path: Path, quads: Iterable[ox.Quad]) -> None:
@@ -44,7 +46,7 @@ class Store:
         try:
             store = ox.Store(str(path))
             store.bulk_extend(_in_both(names.noting(quads)))
-            store.flush()
+            store.optimize()  # lookups in the many files of the loader take three times as long
             write_index(path, names)
         except _FAILURES as error:
             raise OutputError(f"{path}: {error}; choose another place to write to") from error
@@ -104,6 +106,18 @@ class Store:
         except _FAILURES as error:
             raise QueryError(f"{path}: {error}; run: kg build PATH --out {folder}") from error
 
+    def in_memory(self) -> Store:
+        """The same store with what all reports say held in memory as well, where questions are answered from then on.
+
+        Only questions that name graphs still go to the disk. Raises QueryError when it cannot be read.
+        """
+        held, held._whole = Store(self._store, self.path), ox.Store()
+        try:
+            held._whole.bulk_extend(self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        except _FAILURES as error:
+            raise QueryError(f"{self.path}: {error}; build again") from error
+        return held
+
     def query(
         self,
         text: str,
@@ -118,7 +132,9 @@ class Store:
         """
         graphs: list[_Graph] | None = None if default is None else [_graph(name) for name in default]
         visible: list[ox.NamedNode | ox.BlankNode] | None = None if named is None else [*map(ox.NamedNode, named)]
-        return self._store.query(text, prefixes=dict(prefixes or {}), default_graph=graphs, named_graphs=visible)
+        whole = graphs is None and visible is None and not names_graphs(text)
+        store = self._whole if whole else self._store
+        return store.query(text, prefixes=dict(prefixes or {}), default_graph=graphs, named_graphs=visible)
 
     def search(self, words: str, most: int) -> list[Name]:
         """Up to ``most`` things with a name that holds all of the words, the shortest such names first.

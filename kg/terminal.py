@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -162,16 +163,24 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """A bar on standard error while the block runs; nothing is left of it, and a file or pipe gets none."""
+def progress(after: float = 0, shown: bool = True) -> Iterator[Progress]:
+    """A bar on standard error while the block runs, ``after`` seconds; nothing is left of it, and a file or pipe gets none."""
     columns = (
         SpinnerColumn(), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
     )  # fmt: skip
     console = Console(stderr=True)
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("")
+    bar = Bar(*columns, console=console, transient=True, disable=not (shown and console.is_terminal))
+    task = bar.add_task("")
+    late = threading.Timer(after, bar.start)
+    late.daemon = True
+    late.start()
+    try:
         yield lambda done, total, what: bar.update(task, completed=done, total=total, description=plain(what))
+    finally:
+        late.cancel()
+        late.join()
+        bar.stop()
 
 
 def _console() -> Console:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
+os.environ["LANGUAGE"] = "en"  # before the command line is imported: messages follow the locale
 import gold
 import hostile as attacks
 import pytest

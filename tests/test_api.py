@@ -12,6 +12,7 @@ from hostile import HOSTILE
 
 import kg
 from kg.errors import QueryError
+from kg.query import named
 
 
 def test_rows_are_dictionaries_of_python_values(built: Path) -> None:
@@ -24,6 +25,13 @@ def test_rows_are_dictionaries_of_python_values(built: Path) -> None:
     frame = rows.to_pandas()
     assert list(frame.columns) == list(rows.columns)
     assert frame["数值"].tolist() == [row["数值"] for row in rows]
+
+
+def test_in_memory_it_gives_the_same_rows_to_each_named_question(built: Path) -> None:
+    disk, held = kg.open(built), kg.open(built, in_memory=True)
+    for question in named():
+        assert held.query(question.name).values == disk.query(question.name).values
+    assert any(len(held.query(question.name)) for question in named())
 
 
 def test_each_form_of_answer_has_rows(built: Path) -> None:

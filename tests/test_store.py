@@ -73,3 +73,27 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="choose another place"):
         Store.create(tmp_path / "file" / FOLDER, ())
+
+
+@pytest.mark.parametrize("case", ["", "hostile_"])
+def test_in_memory_it_answers_as_from_the_disk(case: str, request: pytest.FixtureRequest) -> None:
+    disk = Store.open(request.getfixturevalue(f"{case}built"))
+    held = disk.in_memory()
+    report = min(disk.reports())
+    for pattern in ("?s ?p ?o", "GRAPH ?g { ?s ?p ?o }", f"graph <{report}> {{ ?s ?p ?o }}"):
+        assert count(held, pattern) == count(disk, pattern) > 0
+    for store in (held, disk):
+        assert len(list(store.query("SELECT * { ?s ?p ?o }", default=[report]))) == count(
+            disk, f"GRAPH <{report}> {{ ?s ?p ?o }}"
+        )
+    assert sorted(map(str, held.quads())) == sorted(map(str, disk.quads()))
+    assert held.names() == disk.names()
+
+
+def test_in_memory_it_asks_the_disk_no_more(tmp_path: Path) -> None:
+    proof = (Evidence("r1", 0, 1, "z", "rule"),)
+    Store.create(tmp_path / FOLDER, build(Knowledge((Thing("zone/z", "Zone", "z", (), {}, proof),))).quads)
+    writable = Store.filled(tmp_path / FOLDER)
+    held = writable.in_memory()
+    writable.add(build(Knowledge((Thing("zone/y", "Zone", "y", (), {}, ()),))).facts)
+    assert (count(held, "?zone a zk:Zone"), count(writable, "?zone a zk:Zone")) == (1, 2)

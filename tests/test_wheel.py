@@ -1,4 +1,7 @@
-"""The wheel, installed and run from a folder that knows nothing of the checkout."""
+"""The wheel, installed with what it needs and nothing else, and run from a folder that knows nothing of the checkout.
+
+An environment of its own shows what no other test can: that the core does its work without any extra, and what it weighs.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ import os
 import shutil
 import subprocess
 import sys
+import venv
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -33,24 +38,28 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def kg(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Runs ``kg`` of the installed wheel from an empty folder; the dependencies are this environment's."""
-    place, elsewhere = tmp_path_factory.mktemp("installed"), tmp_path_factory.mktemp("elsewhere")
-    _pip("install", "--no-deps", "--no-compile", "--target", place, wheel)
-    environment = os.environ | {"PYTHONPATH": str(place)}
+def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment that holds the wheel and what it requires without extras, and not even pip."""
+    place = tmp_path_factory.mktemp("clean") / "environment"
+    venv.create(place, symlinks=True)
+    _pip("--python", place / "bin" / "python", "install", wheel)
+    return place
+
+
+@pytest.fixture(scope="module")
+def kg(clean: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Runs ``kg`` of the clean environment from an empty folder; gives what it wrote to both streams."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
     def run(*words: str) -> str:
-        # The console script of the wheel, not of this environment.
-        script = (sys.executable, str(place / "bin" / "kg"), *words)
-        done = subprocess.run(script, cwd=elsewhere, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        done = subprocess.run(
+            (clean / "bin" / "kg", *words),
+            cwd=elsewhere, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout
         return done.stdout
 
-    where = subprocess.run(
-        (sys.executable, "-c", "import kg; print(kg.__file__)"),
-        cwd=elsewhere, env=environment, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert Path(where.stdout.strip()).is_relative_to(place)
     return run
 
 
@@ -75,11 +84,28 @@ def test_an_installed_kg_builds_and_answers(kg: Run, tmp_path: Path) -> None:
     report.write_text(
         "青川县产业集聚区简介\n青川县产业集聚区规划面积8.6平方公里，主导产业为食品加工。\n", encoding="utf-8"
     )
-    kg("build", str(report), "--out", str(tmp_path / "out"))
-    assert "青川县产业集聚区" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    told = kg("build", str(report), "--out", str(tmp_path / "out"))
+    page = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert "青川县产业集聚区" in page and "sigma" in page
+    assert "pip install 'zonekg[page]'" in told
     assert "zones-by-area" in kg("query", "--list")
     assert "8.6" in kg("query", "zones-by-area", "--graph", str(tmp_path / "out"))
     assert version("zonekg") in kg("--version")
+
+
+def test_the_core_is_light(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (packages,) = clean.glob("lib/python*/site-packages")
+    sizes: Counter[str] = Counter()
+    for path in packages.rglob("*"):
+        if path.is_file():
+            sizes[path.relative_to(packages).parts[0]] += path.stat().st_size
+    with capsys.disabled():
+        print(
+            f"\nthe core takes {sizes.total() / 1e6:.0f} MB:", *(f"{n} {s / 1e6:.0f}" for n, s in sizes.most_common(8))
+        )
+    assert {"kg", "jieba", "networkx", "rdflib"} <= sizes.keys()
+    assert not sizes.keys() & {"IPython", "pyvis", "pandas", "numpy", "pip"}
+    assert sizes.total() < 150e6
 
 
 def _pip(*words: str | Path) -> None:

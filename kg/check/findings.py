@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.answers import Asked
 from kg.check.members import Member, members, things_by_place
-from kg.check.rounding import Value, compare, quotient, total
+from kg.check.rounding import QUOTIENTS, Value, compare, odd, total
 from kg.check.rules import Rule, rules
 from kg.check.shapes import Violation
 from kg.finding import SEVERITIES, Finding, foremost, order
@@ -18,8 +18,17 @@ _UNITS = {
     "km2": ("平方公里", Decimal(1)), "km": ("公里", Decimal(1)), "m3": ("立方米", Decimal(1)), "count": ("", Decimal(1)),
     "percent": ("%", Decimal(1)), "kV": ("千伏", Decimal(1)), "CNY/mu": ("元/亩", Decimal(1)), "": ("", Decimal(1)),
 }  # fmt: skip
-_MIXED = ("ratio", "share", "nearly-share")  # relations between values of more than one unit
-_SIGNS = {"equal": "≠", "nearly": "≠", "alike": "≠", "at-most": ">", "ratio": "/"}
+_MIXED = ("ratio", "proportional", *QUOTIENTS, *(f"nearly-{name}" for name in QUOTIENTS))  # of more than one unit
+_SIGNS = {
+    "equal": "≠",
+    "nearly": "≠",
+    "roughly": "≠",
+    "alike": "≠",
+    "swapped": "≠",
+    "at-most": ">",
+    "within": ">",
+    "ratio": "/",
+}
 
 
 @dataclass(slots=True)
@@ -125,9 +134,14 @@ def _arithmetic(rule: Rule, relation: str, left: list[Member], right: list[Membe
     unit, scale = _scale((*left, *right))
     whole = rule.whole if rule.whole is not None else total([m.value for m in left if m.value])
     parts = [m.value.number for m in right if m.value]
-    if relation.endswith("share"):
-        part, all_of_it = (m.quotes[0].text for m in sorted(right, key=lambda m: m.value.number if m.value else 0))
-        return f"{part} ÷ {all_of_it} = {_text(quotient([m.value for m in right if m.value]), 2)}% ≠ {_text(whole)}%"
+    if (told := relation.removeprefix("nearly-")) in QUOTIENTS:
+        words = [m.quotes[0].text for m in sorted(right, key=lambda m: m.value.number if m.value else 0)]
+        part, of = words if told == "share" else words[::-1] if told == "rise" else words
+        true = _text(QUOTIENTS[told]([m.value for m in right if m.value])[0], 2)
+        less = {"share": "", "rise": " − 1", "fall": ""}[told]
+        return f"{'1 − ' if told == 'fall' else ''}{part} ÷ {of}{less} = {true}% ≠ {_text(whole)}%"
+    if relation == "proportional":
+        return _proportion(left, right)
     if relation.startswith("ratio"):
         each = whole / (sum(parts, Decimal(0)) or 1) * 10**6
         return f"{_text(whole * 10**6)} ÷ {_text(sum(parts, Decimal(0)))} = {_text(each)} 平方米"
@@ -136,9 +150,17 @@ def _arithmetic(rule: Rule, relation: str, left: list[Member], right: list[Membe
     shown = " + ".join(_text(part / scale) for part in parts)
     if len(parts) > 1:
         shown += f" = {_text(sum(parts, Decimal(0)) / scale)}"
-    if sign == ">":
+    if relation == "at-most":
         return f"{_text(whole / scale)} > {shown}{tail}"
     return f"{shown} {sign} {_text(whole / scale)}{tail}"
+
+
+def _proportion(shares: Sequence[Member], parts: Sequence[Member]) -> str:
+    """The wholes that parts with their shares tell of, the odd one last: 92.4亿元 ÷ 55.2%，… ≠ 18.3亿元 ÷ 16.9%."""
+    told = [f"{part.quotes[0].text} ÷ {share.quotes[0].text}" for share, part in zip(shares, parts, strict=True)]
+    one = odd([m.value for m in shares if m.value], [m.value for m in parts if m.value])
+    other = told.pop(one or 0)
+    return f"{' ≈ '.join(told)} ≠ {other}"
 
 
 def _scale(compared: Iterable[Member]) -> tuple[str, Decimal]:

@@ -18,7 +18,8 @@ _BATCH = 500  # nodes in one query
 _DETAILS = """
 SELECT ?node ?value ?notation ?precision ?approximate ?date ?thing ?label ?evidence ?report ?source ?start ?end ?line ?quote WHERE {
   VALUES ?node { %s }
-  OPTIONAL { ?node zk:value ?value ; zk:unit/skos:notation ?notation }
+  OPTIONAL { ?node zk:value ?value }
+  OPTIONAL { ?node zk:unit/skos:notation ?notation }
   OPTIONAL { ?node zk:precision ?precision }
   OPTIONAL { ?node zk:approximate ?approximate }
   OPTIONAL { ?node a zk:Event ; dcterms:date ?date }
@@ -93,8 +94,8 @@ def _value(row: Mapping[str, str]) -> Value:
         Decimal(row["value"]),
         Decimal(row.get("precision", "0")),
         row.get("approximate") in ("true", "1"),
-        "." not in row["quote"] and row["notation"] != "percent",
-        row["notation"] == "count",
+        "." not in row["quote"] and row.get("notation") != "percent",
+        row.get("notation") == "count",
     )
 
 

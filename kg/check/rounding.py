@@ -13,9 +13,11 @@ from decimal import Decimal
 
 _ABOUT = Decimal("0.05")  # what 约, 余 and 左右 allow, as a share of the value
 NEAR = Decimal("0.15")  # parts that fall short by more are not all of them
-_SLIP = Decimal("1.5")  # two values of one figure differ by no more than this, unless digits are swapped
+_SLIP = Decimal("1.5")  # two values of one figure differ by no more than this factor, unless digits are swapped
 _OTHER_WHOLE = 2  # a share that is off by this factor is of another whole than the words suggest
-_ALIKE = Decimal("0.25")  # counts that exceed by more are of things that overlap
+_LEAST_PAIRS = 2  # parts with their shares that can disagree; of three, one can be odd
+_ROUGH = Decimal("0.01")  # how roughly the other parts tell their whole
+_ALIKE = Decimal("0.25")  # counts and shares that exceed by more are of things that overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +51,37 @@ def total(values: Sequence[Value]) -> Decimal:
 def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str:
     """How the sides break the relation: ``clear``, ``rounding`` where that may be all, "" where they keep it.
 
-    ``equal``, ``nearly`` (or so far apart that parts were left out) and ``alike`` (or so far apart that they are of
-    two things) compare sums, ``at-most`` the left with the right, ``ratio LOW HIGH`` their quotient. ``share``
-    compares a percentage with a part and its whole, ``nearly-share`` too (or so far off that it is of another whole).
+    ``equal``, ``nearly`` (or so far apart that parts were left out), ``roughly`` (or far apart either way), ``alike`` (or so far apart that they are of
+    two things) and ``swapped`` (or not of the same digits) compare sums, ``at-most`` the left with the right, ``within`` the right with the left, ``ratio LOW HIGH`` their quotient. ``share``
+    compares a percentage with a part and its whole, ``rise`` and ``fall`` with what was and what is; ``nearly-share``
+    and so on too (or so far off that it is of another whole). ``proportional`` compares shares with as many parts.
     ValueError for another relation.
     """
     name, *bounds = relation.split()
     gap = total(left) - total(right)
-    if name == "at-most":
-        return "clear" if gap > _slack(left, right) else ""
+    if name in ("at-most", "within"):
+        over = gap if name == "at-most" else -gap
+        return "clear" if over > _slack(left, right) else ""
     if name == "ratio":
         low, high = map(Decimal, bounds)
         quotient = total(left) / total(right) if total(right) else Decimal(0)
         return "" if low <= quotient <= high else "clear"
-    if name in ("share", "nearly-share"):
-        return _share(left[0], *sorted(right, key=lambda value: value.number), sure=name == "share")
-    if name not in ("equal", "nearly", "alike"):
+    sure, told = not name.startswith("nearly-"), name.removeprefix("nearly-")
+    if told in QUOTIENTS:
+        return _quoted(left[0], QUOTIENTS[told](right), sure=sure)
+    if name == "proportional":
+        return "clear" if odd(left, right) is not None else ""
+    if name not in ("equal", "nearly", "roughly", "alike", "swapped"):
         raise ValueError(f"no relation {relation!r}")
-    far = {"nearly": _apart(gap, left, right), "alike": _unlike(total(left), total(right))}
+    swapped = _swapped(total(left), total(right))
+    unlike = _far(total(left), total(right)) and not swapped
+    size = abs(total(left))
+    far = {
+        "nearly": _apart(gap, left, right),
+        "roughly": abs(gap) > size * _ALIKE,
+        "alike": unlike,
+        "swapped": not swapped,
+    }
     if not gap or far.get(name):
         return ""
     if len(right) == 1:  # an interval's end is not in it: two values of one precision are the same or not
@@ -77,21 +92,75 @@ def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str
     return "rounding" if _exact((*left, *right)) else ""
 
 
-def quotient(right: Sequence[Value]) -> Decimal:
-    """What the smaller of two values is of the larger, in percent; 0 where there are not two."""
-    part, *whole = sorted(value.number for value in right)
-    return part / whole[0] * 100 if whole and whole[0] else Decimal(0)
+Range = tuple[Decimal, Decimal, Decimal]
+"""A quotient in percent as its two values give it, the least and the most that it may be."""
 
 
-def _share(share: Value, part: Value, whole: Value, *, sure: bool) -> str:
-    """A share may be rounded or cut off behind its last digit: it is off by less than a whole step."""
-    true = quotient((part, whole))
-    if not true or (not sure and not true / _OTHER_WHOLE <= share.number <= true * _OTHER_WHOLE):
-        return ""
-    least = (part.number - part.slack()) / (whole.number + whole.slack()) * 100
-    most = (part.number + part.slack()) / max(whole.number - whole.slack(), part.number / 100) * 100
+def share_of(values: Sequence[Value]) -> Range:
+    """What the smaller of two values is of the larger."""
+    part, whole = _in_order(values)
+    return _range(part, whole)
+
+
+def rise(values: Sequence[Value]) -> Range:
+    """By how much the larger of two values is above the smaller."""
+    was, now = _in_order(values)
+    found, least, most = _range(now, was)
+    return found - 100, least - 100, most - 100
+
+
+def fall(values: Sequence[Value]) -> Range:
+    """By how much the smaller of two values is below the larger."""
+    now, was = _in_order(values)
+    found, least, most = _range(now, was)
+    return 100 - found, 100 - most, 100 - least
+
+
+QUOTIENTS = {"share": share_of, "rise": rise, "fall": fall}
+"""What a percentage is compared with, by the relation's name."""
+
+
+def odd(shares: Sequence[Value], parts: Sequence[Value]) -> int | None:
+    """Which of some parts with their shares tells of another whole than all others; None if not just one does."""
+    pairs = [(s, p) for s, p in zip(shares, parts, strict=False) if s.number > max(s.step, s.slack()) and p.number]
+    wholes = [p.number / s.number for s, p in pairs]
+    if len(pairs) < _LEAST_PAIRS or len(pairs) < max(len(shares), len(parts)):
+        return None
+    middle = sorted(wholes)[(len(wholes) - 1) // 2] if len(pairs) > _LEAST_PAIRS else wholes[0]
+    off = [at for at, (s, p) in enumerate(pairs) if not _tells(s, p, middle)]
+    return off[0] if len(off) == 1 else None
+
+
+def _tells(share: Value, part: Value, whole: Decimal) -> bool:
+    """Whether a part with its share may be of a whole (as a value of one hundredth), which is known as roughly as they."""
     room = max(share.step, share.slack())
-    return "" if least - room < share.number < most + room else "clear"
+    least, most = (
+        (part.number - part.slack()) / (share.number + room),
+        (part.number + part.slack()) / (share.number - room),
+    )
+    return least * (1 - _ROUGH) <= whole <= most * (1 + _ROUGH)
+
+
+def _in_order(values: Sequence[Value]) -> tuple[Value, Value]:
+    low, high = sorted(values, key=lambda value: value.number)
+    return low, high
+
+
+def _range(part: Value, whole: Value) -> Range:
+    if not whole.number:
+        return Decimal(0), Decimal(0), Decimal(0)
+    least = (part.number - part.slack()) / (whole.number + whole.slack())
+    most = (part.number + part.slack()) / max(whole.number - whole.slack(), part.number / 100)
+    return part.number / whole.number * 100, least * 100, most * 100
+
+
+def _quoted(stated: Value, reckoned: Range, *, sure: bool) -> str:
+    """A percentage may be rounded or cut off behind its last digit: it is off by less than a whole step."""
+    true, least, most = reckoned
+    if not true or (not sure and not true / _OTHER_WHOLE <= stated.number <= true * _OTHER_WHOLE):
+        return ""
+    room = max(stated.step, stated.slack())
+    return "" if least - room < stated.number < most + room else "clear"
 
 
 def _slack(left: Sequence[Value], right: Sequence[Value], finest: Decimal | None = None) -> Decimal:
@@ -103,14 +172,20 @@ def _apart(gap: Decimal, left: Sequence[Value], right: Sequence[Value]) -> bool:
     size = abs(total(left))
     if gap > 0:
         return gap > size * NEAR
-    return all(value.counted for value in right) and -gap > size * _ALIKE
+    disjoint = not any(value.step for value in left) or all(value.counted for value in right)
+    return disjoint and -gap > size * _ALIKE
 
 
-def _unlike(one: Decimal, other: Decimal) -> bool:
-    """Whether two values are too far apart to be one figure with a slip: by half, and not of the same digits."""
+def _far(one: Decimal, other: Decimal) -> bool:
+    """Whether two values are too far apart to be one figure with a slip."""
     low, high = sorted((abs(one), abs(other)))
+    return high > low * _SLIP
+
+
+def _swapped(one: Decimal, other: Decimal) -> bool:
+    """Whether two values have the same digits in another order, or one of them at another power of ten."""
     digits = [sorted(f"{value.normalize():f}".replace(".", "").strip("0")) for value in (one, other)]
-    return high > low * _SLIP and digits[0] != digits[1]
+    return digits[0] == digits[1] and len(set(digits[0])) > 1
 
 
 def _exact(values: Sequence[Value]) -> bool:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import ReportPath, complain
+from kg.commands import telling
+from kg.commands.shared import ReportPath
+from kg.commands.telling import complain, note
 
 _STOPPED = 130  # as shells tell of a program that Ctrl-C ended
 
@@ -44,15 +46,16 @@ def build(
       kg build seeds --out out
       kg build 报告.docx 材料.zip https://example.org/notice.html
     """
-    from kg import pipeline, project, terminal
+    from kg import pipeline, project
     from kg.gather import cores
     from kg.labels import labels
+    from kg.view.engine import has_vis
 
     if not paths and project.current() is None:
         raise click.UsageError("Missing argument 'PATH...', and there is no project here.")
     places = list(paths) or [project.needed().reports]
     try:
-        with terminal.progress() as progress:
+        with telling.progress() as progress:
             summary = pipeline.build(places, out, progress, fresh, jobs or cores())
     except KeyboardInterrupt:
         complain("stopped; what was read is kept: the same command goes on from there")
@@ -61,4 +64,6 @@ def build(
         for line in summary.skipped:
             complain(line)
         ctx.exit(1)
-    terminal.summary(summary, labels(), report_coverage)
+    if not has_vis():
+        note("the page is drawn as dots; for cards run: pip install 'zonekg[page]', and build again")
+    telling.built(summary, labels(), report_coverage)

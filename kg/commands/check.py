@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import ReportPath, complain, opened, server_option
+from kg.commands import telling
+from kg.commands.shared import ReportPath, opened, server_option
+from kg.commands.telling import complain
 
 CHECK_FORMATS = ("table", "json", "ttl", "html")
 LEVELS = ("info", "warning", "violation")
@@ -58,7 +60,7 @@ def check(
     elif len(paths) == 1 and (is_rdf(place) or (place / pipeline.GRAPH).is_file()):
         found = pipeline.check_graph(Store.parse(place))
     else:
-        with terminal.progress() as progress:
+        with telling.progress() as progress:
             found, skipped = pipeline.check(list(paths), progress)
         for line in skipped:
             complain(line)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.commands.shared import opened, store_options
+from kg.commands.telling import waiting
 
 
 @click.command()
@@ -37,7 +38,8 @@ def compare(zones: tuple[str, ...], form: str, everything: bool, graph: Path, st
     from kg.compare import compare as side_by_side
     from kg.labels import labels
 
-    told = side_by_side(opened(graph, store), zones, labels(), everything)
+    with waiting(str(graph)):
+        told = side_by_side(opened(graph, store), zones, labels(), everything)
     if form == "json":
         click.echo(json.dumps(asdict(told), ensure_ascii=False, indent=2))
     elif form == "csv":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.commands.shared import parsed
+from kg.commands.telling import waiting
 
 
 @click.command()
@@ -29,7 +30,8 @@ def diff(old: str, new: str, form: str) -> None:
     from kg.diff import as_csv
     from kg.diff import diff as compare
 
-    changes = compare(parsed(old), parsed(new))
+    with waiting(f"{old} {new}"):
+        changes = compare(parsed(old), parsed(new))
     if form == "json":
         click.echo(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=2))
     elif form == "csv":

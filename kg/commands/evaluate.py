@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from kg.commands import telling
+
 
 @click.command(name="eval")
 @click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="REPORTS...")
@@ -23,7 +25,7 @@ def evaluate(reports: tuple[Path, ...], gold: Path) -> None:
     """
     from kg import quality, terminal
 
-    with terminal.progress() as progress:
+    with telling.progress() as progress:
         scores = quality.evaluate(list(reports), gold, progress)
     columns = ("group", "name", "right", "wrong", "missed", "precision", "recall", "F1")
     terminal.table(columns, quality.rows(scores), f"headline F1 {quality.headline(scores):.4f}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.commands.shared import opened, store_options
+from kg.commands.telling import waiting
 
 EXPORT_FORMATS = (
     "ttl", "nt", "ttl12", "jsonld", "rdfxml", "trig", "nq", "graphml", "gexf", "csv", "neo4j", "cypher", "parquet", "xlsx",
@@ -38,7 +39,8 @@ def export(form: str, output: Path | None, graph: Path, store: str | None) -> No
     if chosen.folder and output is None:
         raise click.UsageError(f"{form} is several files: name a folder with --output")
     try:
-        files = chosen.write(opened(graph, store))
+        with waiting(form):
+            files = chosen.write(opened(graph, store))
     except ModuleNotFoundError as error:
         raise KgError(f"no module {error.name}; run: pip install 'zonekg[{chosen.extra}]'") from error
     if output is None:

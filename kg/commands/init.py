@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from kg.commands.telling import say
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
@@ -22,4 +24,4 @@ def init(folder: Path) -> None:
     from kg.project import lay_out
 
     for path in lay_out(folder):
-        click.echo(str(path))
+        say(str(path))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from kg.commands.telling import say
+
 
 @click.command()
 @click.pass_context
@@ -23,5 +25,5 @@ def lint(ctx: click.Context) -> None:
     for line in found:
         click.echo(line)
     if not found:
-        click.echo("nothing to complain of")
+        say("nothing to complain of")
     ctx.exit(1 if found else 0)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain, graph_option
+from kg.commands.shared import graph_option
+from kg.commands.telling import complain, say, waiting
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -49,12 +50,15 @@ def publish(ctx: click.Context, folder: Path, graph: Path, title: str, licence: 
     except OSError as error:
         raise KgError(f"{graph / PAGE}: {error.strerror}; run: kg view --graph {graph} --no-open") from error
     rules = tuple(sorted({entry.rules for entry in catalogue.read(graph / FOLDER)}))
-    files = site(store.triples(), page, About(title, licence, base, version("zonekg"), rules))
-    for link in dangling(files):
+    with waiting(str(folder)):
+        files = site(store.triples(), page, About(title, licence, base, version("zonekg"), rules))
+        broken = list(dangling(files))
+    for link in broken:
         complain(f"a link leads nowhere: {link}")
+    if broken:
         ctx.exit(1)
     with staged(folder) as ready:
         for path, data in files.items():
             (ready / path).parent.mkdir(exist_ok=True)
             (ready / path).write_bytes(data)
-    click.echo(folder / "index.html")
+    say(str(folder / "index.html"))

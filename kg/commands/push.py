@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.commands import telling
 from kg.commands.shared import graph_option, remote
 
 
@@ -28,14 +29,12 @@ def push(url: str, graph: Path, update: str, graph_store: str) -> None:
       kg push http://127.0.0.1:7878/query
       kg query problems-of --zone 鲁山县产业集聚区 --store http://127.0.0.1:7878/query
     """
-    from kg import terminal
-
     server = remote()(url, update, graph_store)
     from kg.push import push as send
     from kg.store import Store
 
-    with terminal.progress() as progress:
+    with telling.progress() as progress:
         told = send(Store.open(graph), server, progress)
-    click.echo(
+    telling.say(
         f"{told.sent} graphs sent ({told.triples} triples), {told.kept} there already, {told.removed} taken away"
     )

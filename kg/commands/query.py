@@ -8,20 +8,34 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain, opened, store_options
+from kg.commands.shared import opened, store_options
+from kg.commands.telling import complain
 from kg.errors import QueryError
 
 QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt", "rdfxml", "jsonld")
 
 
+def _named(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """The named queries that begin so, for a shell to complete."""
+    from kg.query import named
+
+    return [each.name for each in named() if each.name.startswith(begun)]
+
+
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="NAME|FILE.rq|'SELECT …' [--PARAMETER VALUE]...")
+@click.argument(
+    "words",
+    nargs=-1,
+    type=click.UNPROCESSED,
+    shell_complete=_named,
+    metavar="NAME|FILE.rq|'SELECT …' [--PARAMETER VALUE]...",
+)
 @click.option("--list", "listing", is_flag=True, help="List the named queries with their parameters.")
 @click.option(
     "--format", "form", type=click.Choice(QUERY_FORMATS), default="table", show_default=True, help="Form of the answer."
 )
 @click.option("--explain", "explaining", is_flag=True, help="Show how the query would be worked out, not its answer.")
-@click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="Give up after this time.")
+@click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS", help="Give up after this time; 0: never.")
 @store_options
 def query(
     words: tuple[str, ...],
@@ -49,7 +63,7 @@ def query(
         _list()
         return
     asked, values = _split(words)
-    if timeout is not None:
+    if timeout:
         where = ["--store", store] if store else ["--graph", str(graph)]
         _in_time(["--format", form, *where, *(["--explain"] * explaining), *words], timeout)
     else:
@@ -116,7 +130,7 @@ def _answer(words: str, values: dict[str, str], form: str, explaining: bool, gra
 
 def _in_time(words: list[str], seconds: float) -> None:
     """The same query in a process of its own, which can be ended: Oxigraph stops for nothing else."""
-    command = [sys.executable, "-m", "kg", "query", *words]
+    command = [sys.executable, "-m", "kg", "query", "--timeout", "0", *words]
     try:
         done = subprocess.run(command, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:

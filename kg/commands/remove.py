@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.commands import telling
 from kg.commands.shared import graph_option
 
 
@@ -21,9 +22,9 @@ def remove(report: str, graph: Path) -> None:
     Example:
       kg remove 关于鲁山县产业集聚区的调研报告
     """
-    from kg import pipeline, terminal
+    from kg import pipeline
     from kg.labels import labels
 
-    with terminal.progress() as progress:
+    with telling.progress() as progress:
         summary = pipeline.remove(report, graph, progress)
-    terminal.summary(summary, labels(), False)
+    telling.built(summary, labels(), False)

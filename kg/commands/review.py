@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain, graph_option
+from kg.commands import telling
+from kg.commands.shared import graph_option
+from kg.commands.telling import complain, say
 
 
 @click.command()
@@ -41,26 +43,25 @@ def review(ctx: click.Context, table: Path | None, graph: Path, every: bool, pro
         return
     if table is None:
         paths, number = reviewing.write(graph, every)
-        click.echo(f"{number} rows")
+        say(f"{number} rows")
         for path in paths:
-            click.echo(str(path))
+            say(str(path))
         return
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     taken, complaints = reviewing.take(table, graph, by or getpass.getuser(), now)
     for line in complaints:
         complain(line)
     for path, number in taken.items():
-        click.echo(f"{path}: {number}; build again to honour them")
+        say(f"{path}: {number}; build again to honour them")
     if not taken:
         ctx.exit(1)
 
 
 def _propose() -> None:
     """Print the diff, and on standard error what it is worth."""
-    from kg import terminal
     from kg.teach import taught
 
-    with terminal.progress() as progress:
+    with telling.progress() as progress:
         told = taught(progress)
     click.echo(told.diff, nl=False)
     click.echo(f"headline F1 on the gold: {told.before:.4f} now, {told.after:.4f} with these lines", err=True)

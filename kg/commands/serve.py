@@ -24,8 +24,16 @@ from kg.errors import KgError, OutputError
     "--rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="Rows of an answer at most."
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Queries at a time; default: twice the cores.")
+@click.option("--in-memory", is_flag=True, help="Hold the graph in memory, once for each worker: answers come sooner.")
 def serve(
-    graph: Path, host: str, port: int, hosts: tuple[str, ...], timeout: float, rows: int, workers: int | None
+    graph: Path,
+    host: str,
+    port: int,
+    hosts: tuple[str, ...],
+    timeout: float,
+    rows: int,
+    workers: int | None,
+    in_memory: bool,
 ) -> None:
     """Serve the graph: SPARQL at /sparql, a query editor, search and the graph page at /.
 
@@ -48,6 +56,6 @@ def serve(
     Store.open(graph)  # says what is wrong before anything listens
     limits = Limits(seconds=timeout, rows=rows, workers=workers or 2 * (os.cpu_count() or 2))
     try:
-        run(graph, host, port, hosts, limits, click.echo)
+        run(graph, host, port, hosts, limits, in_memory, click.echo)
     except OSError as error:
         raise OutputError(f"{host}:{port}: {error.strerror or error}; choose another with --port") from error

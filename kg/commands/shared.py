@@ -61,10 +61,3 @@ def remote() -> type[Remote]:
     except ModuleNotFoundError as error:
         raise KgError(f"no module {error.name}; run: pip install 'zonekg[remote]'") from error
     return Remote
-
-
-def complain(message: str) -> None:
-    """One line on standard error."""
-    from kg.terminal import plain
-
-    click.echo(f"kg: {plain(message)}", err=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.commands.shared import complain, parsed
+from kg.commands.shared import parsed
+from kg.commands.telling import complain, waiting
 
 
 @click.command()
@@ -45,8 +46,8 @@ def verify(ctx: click.Context, graph: str, folders: tuple[Path, ...], form: str)
     from kg.store import FOLDER
     from kg.verify import verify as compare
 
-    store = parsed(graph)
-    verdict = compare(store, Originals(Path(graph) / FOLDER, folders, complain))
+    with waiting(graph):
+        verdict = compare(parsed(graph), Originals(Path(graph) / FOLDER, folders, complain))
     if form == "json":
         click.echo(json.dumps(asdict(verdict), ensure_ascii=False, indent=2))
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.commands.shared import opened, store_options
+from kg.commands.telling import waiting
 
 
 @click.command()
@@ -25,7 +26,8 @@ def view(graph: Path, store: str | None, opening: bool) -> None:
         from kg.pipeline import page_of
 
         # Only a build on this machine has the reports' own words beside its store.
-        write(page, page_of(opened(graph, store), None if store else graph).encode())
+        with waiting(str(page)):
+            write(page, page_of(opened(graph, store), None if store else graph).encode())
     click.echo(page)
     if opening:
         click.launch(page.resolve().as_uri())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract import periods
-from kg.model import Quantity, Reading, Sentence
+from kg.model import Link, Quantity, Reading, Sentence
 
 STOP = "，；：。！？\n"
 """The marks that end a clause."""
@@ -13,6 +13,7 @@ STOP = "，；：。！？\n"
 _BOUND_MARK = re.compile(r"^(?:及?以上|以下|级)(?=[的\u4e00-\u9fff])")
 _OVER = re.compile(r"(?:超|过|逾|低于|高于|不足|达到)$")
 _SPOKEN = re.compile("(?:做法|经验|建议|意见|措施|启示|特点|原则|请求|诉求)(?:主要)?(?:有|是|为|共)?$")
+_RADIUS = re.compile("方圆|半径")
 _ONE_OF = re.compile(
     r"[：“”]|不够|[^，。；、]{0,16}之一|[^，。；、\d]{0,6}(?:难处|特点|短板)|[^，。；、\d]{0,10}(?:问题|困难|难题|原则|层面|步骤|途径|抓手|支点|重要路径|机遇|因素|短板)(?!乡|村)"
 )
@@ -22,20 +23,27 @@ def usable(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a quantity may be an observation: not in a name, a bound, a supposition or a denial."""
     start, end = quantity.start - sentence.start, quantity.end - sentence.start
     text = sentence.text
-    for link in reading.within(sentence.start, sentence.end):
-        if link.mention.start < quantity.end and quantity.start < link.mention.end:
-            return False
+    if (link := around(reading, sentence, quantity)) and not (quantity.unit == "kV" and link.mention.cls == "Project"):
+        return False
     if text.count("《", 0, start) > text.count("》", 0, start):
         return False
     clause = text[max(text.rfind(mark, 0, start) for mark in STOP) + 1 : start]
     behind = text[end : end + 24]
-    if quantity.unit == "count" and not quantity.noun and _SPOKEN.search(clause):
+    if quantity.unit == "count" and not quantity.noun and quantity.classifier != "件" and _SPOKEN.search(clause):
         return False
     if quantity.unit == "count" and (_ONE_OF.match(behind) or clause.endswith(("南北", "东西"))):
+        return False
+    if quantity.unit == "km" and _RADIUS.search(clause):
         return False
     if quantity.unit in ("CNY", "km2", "CNY/mu") and _bound(clause, behind, quantity):
         return False
     return start < periods.supposed_from(text) and not periods.denied(clause, behind)
+
+
+def around(reading: Reading, sentence: Sentence, quantity: Quantity) -> Link | None:
+    """The link in whose name a quantity stands."""
+    links = reading.within(sentence.start, sentence.end)
+    return next((k for k in links if k.mention.start < quantity.end and quantity.start < k.mention.end), None)
 
 
 def _bound(clause: str, behind: str, quantity: Quantity) -> bool:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from kg.extract.growths import growths
 from kg.extract.listings import listings
 from kg.extract.passages import passages
 from kg.extract.quotients import quotients
+from kg.extract.remainders import remainders
 from kg.extract.shares import shares
 from kg.extract.spreads import spreads
 from kg.extract.sums import sums
+from kg.extract.table_sums import table_sums
 from kg.model import Equation, Reading
 
 
 def equations(reading: Reading) -> list[Equation]:
     """The equations of a report by place; two that are between the same figures are one."""
     found = passages(reading)
-    summed = [*sums(found), *spreads(found)]
+    summed = [*sums(found), *remainders(found), *spreads(found)]
     kept: dict[tuple[str, frozenset[int]], Equation] = {}
-    for one in (*summed, *shares(found), *quotients(found, summed), *listings(reading, found)):
+    tables = table_sums(reading.document.report.text)
+    for one in (
+        *summed,
+        *tables,
+        *shares(found),
+        *quotients(found, summed),
+        *growths(found),
+        *listings(reading, found),
+    ):
         kind = "sum" if one.kind == "remainder" else one.kind
         kept.setdefault((kind, frozenset(a.quantity.start for a in (*one.left, *one.right))), one)
     return sorted(kept.values(), key=lambda e: (e.start, e.end, e.kind))

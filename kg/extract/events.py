@@ -17,19 +17,23 @@ _DATE = re.compile(
 )
 _RANGE = re.compile(r"^[至到—~-]|^年?[以之]?来|^度?计划|^”|^\d")
 _ACT = re.compile(alternation("acts"))
+_ACT_AT = re.compile(f"(?P<act>{alternation('acts')})[于在]$")
 _ACTS = {row[0]: row[1] for row in rows("acts")}
 _DONE = re.compile("[了已]|正式|顺利|业经|经[^，。；]{2,20}(?:批准|同意)|于$|被|获")
 _MEASURED = re.compile("同比|[比较]上年|[比较]去年|[比较]年初")
 _AHEAD = re.compile(
     "展望|将(?!近|军)|拟(?!定)|计划(?!总?投资)|力争|预计|争取(?!到)|确保|目标|规划期|远期|近期|期限|届满|有效期|到期|起施行|(?<![主重需])要(?=[^求素点])"
 )
+_NEXT = re.compile("^(?:那么)?(?:接下来|下一?步|今后|下阶段|后续)[^，。；]{0,10}$")
+"""What opens a paragraph of plans: 接下来怎么办？"""
 
 
 def events(reading: Reading) -> Iterator[Event]:
     """The dated acts of a report, in the order of the text."""
-    known = scopes(reading.document)
+    known, asked = scopes(reading.document), -1
     for sentence in reading.document.sentences:
-        called_for = known[sentence.section].purpose == PLANNED
+        called_for = known[sentence.section].purpose == PLANNED or asked == sentence.paragraph
+        asked = sentence.paragraph if _NEXT.search(sentence.text) else asked
         if sentence.kind not in ("signature", "title", "row", "cell"):
             yield from _in_sentence(reading, sentence, called_for)
 
@@ -51,15 +55,16 @@ def _event(reading: Reading, sentence: Sentence, date: re.Match[str], iso: str, 
     text = sentence.text
     words = text[date.end() : stop]
     act = _ACT.search(words)
+    led = _ACT_AT.search(text[: date.start()])
     named = reading.within(sentence.start, sentence.start + stop, "Plan", "Project")
     end = date.end() + act.end() if act else date.end()
     return Event(
-        _ACTS[act[0]] if act else "",
+        _ACTS[led["act"]] if led else _ACTS[act[0]] if act else "",
         iso,
         named[-1].thing if named else "",
         _modality(text[: date.start()], words, called_for),
-        sentence.start + date.start(),
-        sentence.start + end,
+        sentence.start + (led.start() if led else date.start()),
+        sentence.start + (date.end() if led else end),
         (sentence.start, sentence.end),
     )
 

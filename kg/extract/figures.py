@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract import bounds, owners, periods, tables
+from kg.extract.figure_kinds import kind, past, without_parallels
 from kg.extract.indicators import clause_before, compose, default, growth, measured, noun_behind, share, tidy, unread
+from kg.extract.owner_words import tells
 from kg.extract.purposes import Scope, scopes
 from kg.extract.quantities import quantities
 from kg.extract.steps import StepItem, items_in_step, step_groups
+from kg.extract.surroundings import feature_before, surrounding, town
+from kg.extract.twice import once
 from kg.lexicon.purposes import PLANNED
 from kg.model import Figure, Quantity, Reading, Sentence
 
+_LISTS = re.compile("(?:划?分[为成]?|包括|由|及其|[、和与及等])+")
 _COMPARED = re.compile(r"[较比](?:上年|去年|前年|同期|上年同期|\d{4}年)的")
-_COMMON = frozenset("面积数额的项目企业人员")
 
 
 @dataclass
@@ -26,6 +30,7 @@ class _Pass:
     year: int | None
     known: tuple[Scope, ...]
     rows: Mapping[int, tables.Row]
+    home: Sequence[str]
     memory: owners.Memory = field(default_factory=owners.Memory)
     by_unit: dict[str, str] = field(default_factory=dict)
     last: list[Figure] = field(default_factory=list)
@@ -36,14 +41,16 @@ class _Pass:
     found: list[Figure] = field(default_factory=list)
 
 
-def figures(reading: Reading) -> list[Figure]:
-    """The figures of a report, in the order of the text; one said twice is given once."""
-    state = _Pass(
-        reading, periods.report_year(reading.document), scopes(reading.document), tables.rows(reading.document)
-    )
+def figures(reading: Reading, home: Sequence[str] = ()) -> list[Figure]:
+    """The figures of a report, in the order of the text; one said twice is given once.
+
+    ``home`` are the names of the divisions that the report speaks from, nearest first.
+    """
+    document = reading.document
+    state = _Pass(reading, periods.report_year(document), scopes(document), tables.rows(document), home)
     for sentence in reading.document.sentences:
         state.found += _sentence(state, sentence)
-    return _once(state.found)
+    return without_parallels(once(state.found), document.report.text)
 
 
 def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
@@ -113,8 +120,9 @@ def _before(sentence: Sentence, quantity: Quantity, previous: Quantity | None) -
         begin = bracket + 1
     if previous is not None and previous.end - sentence.start > begin:
         begin = previous.end - sentence.start
-        if previous.noun and text.startswith(previous.noun, begin):
-            begin += len(previous.noun)
+        noun = previous.noun or noun_behind(sentence, previous)
+        if noun and text.startswith(noun, begin) and begin + len(noun) < at:
+            begin += len(noun)
         while begin < at and text[begin] in "以上左右、和及，）":
             begin += 1
     return text[begin:at]
@@ -137,17 +145,25 @@ def _figure(
     indicator, owner_kept = _indicator(state, sentence, quantity, words, raw, item, group)
     zone = owners.zone_owner(reading, sentence, quantity)
     subject = item.thing if item else ""
+    around, measure = surrounding(reading, sentence, quantity, state.home)
+    indicator = measure or indicator
     if row := state.rows.get(sentence.index):
         subject = tables.subject(reading, row, sentence, zone)
     elif not subject:
         subject = (
             (state.base_owner if _goes_on(reading, sentence, raw, previous, quantity) else "")
+            or around
+            or (feature_before(reading, sentence, quantity) if tells("feature", indicator) else "")
             or owners.owner(reading, sentence, quantity, indicator, state.memory, aggregated)
             or (state.base_owner if owner_kept else "")
             or zone
         )
     if not subject:
         return None
+    named = next((name for name in (subject.partition("/")[2], *state.home) if indicator.startswith(name)), "")
+    indicator = tidy(indicator.removeprefix(named)) or indicator if named else indicator
+    if subject == zone and (lies := town(reading, sentence, quantity)) and lies not in indicator:
+        indicator = lies + indicator
     before = text[: quantity.start - sentence.start]
     called_for = state.known[sentence.section].purpose == PLANNED
     figure = Figure(
@@ -157,6 +173,7 @@ def _figure(
         periods.modality(before, called_for),
         "figure.cell" if sentence.label else "figure.step" if item else "figure.clause",
         periods.period(sentence, before, state.year) or state.told,
+        "" if item or row else _kind(state, sentence, quantity, words, subject),
     )
     state.told = figure.period
     if not owner_kept:
@@ -164,6 +181,24 @@ def _figure(
     if quantity.unit != "percent":
         state.base, state.base_owner = indicator, subject
     return figure
+
+
+def _labelled(state: _Pass, sentence: Sentence, quantity: Quantity, words: str) -> str:
+    """The words before a number, behind the name of its field or heading."""
+    if words and sentence.kind not in ("field", "cell"):
+        return words
+    label = _label(state, sentence, quantity)
+    return words if words.startswith(label) else label + words
+
+
+def _kind(state: _Pass, sentence: Sentence, quantity: Quantity, words: str, subject: str) -> str:
+    """The kind of a figure; behind 其中 only of a whole that has one itself."""
+    at, end = quantity.start - sentence.start, quantity.end - sentence.start
+    if past(sentence.text, at, end):
+        return ""
+    if state.last and state.last[-1].kind:
+        words = words.removeprefix("其中")
+    return kind((words, _labelled(state, sentence, quantity, words)), quantity, sentence.text[end:], subject)
 
 
 def _without_owner(reading: Reading, sentence: Sentence, quantity: Quantity, raw: str) -> str:
@@ -175,7 +210,7 @@ def _without_owner(reading: Reading, sentence: Sentence, quantity: Quantity, raw
         if re.search(r"(?:距离?|离|与)$", words[:at]):
             continue
         words = words[:at] + words[end:]
-    return words
+    return "" if _LISTS.fullmatch(words) else words
 
 
 def _indicator(
@@ -190,9 +225,7 @@ def _indicator(
     """The indicator, and whether it is of the owner of the figure before (同比增长…)."""
     if item:
         return item.indicator or state.by_unit.get(quantity.unit) or default(quantity.unit), False
-    if sentence.kind in ("field", "cell") or not words:
-        label = _label(state, sentence, quantity)
-        words = words if words.startswith(label) else label + words
+    words = _labelled(state, sentence, quantity, words)
     if _COMPARED.fullmatch(words) and state.base:
         return state.base, True
     change = growth(words)
@@ -217,11 +250,14 @@ def _indicator(
 
 
 def _goes_on(reading: Reading, sentence: Sentence, raw: str, previous: Quantity | None, quantity: Quantity) -> bool:
-    """Whether a count is of the same thing as the one before: behind 其中 or 实际, with nothing named between."""
-    if previous is None or previous.unit != "count" or quantity.unit != "count":
+    """Whether a figure is of the same thing as the one before: a count behind 其中 or 实际, a remark in brackets."""
+    if previous is None:
+        return False
+    remark = reading.document.report.text[previous.end : previous.end + 1] == "（"
+    if not remark and (previous.unit != "count" or quantity.unit != "count"):
         return False
     named = reading.within(previous.end, quantity.start, "Zone", "Enterprise", "Place", "Project", "Agency")
-    return not named and raw.startswith(("其中", "实际", "实有"))
+    return not named and (remark or raw.startswith(("其中", "实际", "实有")))
 
 
 def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:
@@ -241,23 +277,3 @@ def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:
     if start == 0 and not state.known[sentence.section].states:
         return state.reading.document.sections[sentence.section].title
     return ""
-
-
-def _once(found: list[Figure]) -> list[Figure]:
-    """Figures without those that an earlier one gives already: same owner, unit, value and sense."""
-    kept: list[Figure] = []
-    for figure in found:
-        if not any(_same(figure, other) for other in kept):
-            kept.append(figure)
-    return kept
-
-
-def _same(one: Figure, other: Figure) -> bool:
-    if (one.subject, one.quantity.unit, one.quantity.value) != (
-        other.subject,
-        other.quantity.unit,
-        other.quantity.value,
-    ):
-        return False
-    a, b = set(one.indicator) - _COMMON, set(other.indicator) - _COMMON
-    return not a or not b or 2 * len(a & b) >= min(len(a), len(b))

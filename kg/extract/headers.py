@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cn2an
 
 from kg.model import Document, Sentence
+from kg.ontology import cued
 from kg.text.segment import is_body_line, is_date_line
 
 
@@ -52,17 +53,19 @@ _PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
 _OFFICER = re.compile(
     r"(?:书记|主任|局长|县长|市长|区长|主席|科长|处长|秘书长|部长|组长|委员|代表|研究员)(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
-_SOURCE = re.compile(
-    r"(?:来源|作者单位|编印|编制单位|发布单位|发布机构|主办单位|供稿|印发单位|编写单位|发文机关|报送单位)：[ \u3000]*(?P<body>[\u4e00-\u9fff]{4,30})"
-)
+_SOURCE = re.compile(rf"{cued('issuedBy')}[：:｜|/][ \u3000]*(?P<body>[\u4e00-\u9fff]{{4,30}})")
 _COMPILED = re.compile(
     r"^（?(?P<body>[\u4e00-\u9fff]{4,30}?)(?=[12]\d{3}年|[二一][〇○零0九]).{4,14}?(?:整理|编印|编制|印发|发布|编|制)?）?$"
 )
 _DATE = re.compile(
     r"(?P<y>[12]\d{3}|[一二][〇○零0OＯ九一二三四五六七八]{3})(?:年|[-./])(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./]|$)?(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
 )
+_DATED = re.compile("(?:发布|成文|印发|发文|会议|活动|采访|召开|发言|填报|报送|公开|更新)?(?:时间|日期)：")
+_EDGE = 6  # sentences at the head and at the foot that may tell when
 _HEADED = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?(?:政府|办公室|委员会|[局厅委办院]))(?=关于|对)")
-_BODY_IN_LINE = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?)(?:编印|编|主办|印)?[ \u3000]{2,}(?P<rest>.+)$")
+_BODY_IN_LINE = re.compile(
+    rf"^（?(?P<body>[\u4e00-\u9fff]{{4,30}}?)(?:[ \u3000]*(?:{cued('issuedBy')}|编|印)）?$|(?:{cued('issuedBy')}|编|印)?(?: {{2,}}|\u3000+)(?P<rest>.+)$)"
+)
 _DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
 
 
@@ -71,9 +74,15 @@ def header(document: Document) -> Header:
     front = [s for s in document.sentences if s.kind == "title"]
     titles, alternatives = _titles(front)
     signed = [s for s in document.sentences if s.kind == "signature"]
+    edges = [*document.sentences[:_EDGE], *document.sentences[-_EDGE:]]
     number = next((p for s in front if (p := _number(s)).text), Part())
     return Header(
-        titles, alternatives, _issuer(document, front, signed), _date(front, signed), number, _creator(document, front)
+        titles,
+        alternatives,
+        _issuer(document, front, signed),
+        _date(front, signed, edges),
+        number,
+        _creator(document, front),
     )
 
 
@@ -169,7 +178,11 @@ def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -
             return Part(_clean(sentence.text), sentence.start, sentence.end)
     for sentence in front:
         if (match := _BODY_IN_LINE.match(sentence.text)) and _is_body(match["body"]):
-            return Part(match["body"], sentence.start, sentence.start + match.end("body"))
+            both = bool(match["rest"]) and _is_body(_clean(match["rest"]))
+            name = sentence.text.strip() if both else match["body"]
+            return Part(
+                name, sentence.start + match.start("body"), sentence.end if both else sentence.start + match.end("body")
+            )
         text = _clean(sentence.text)
         if _is_body(text) and not _GENRE.search(text):
             return Part(text, sentence.start, sentence.end)
@@ -180,7 +193,7 @@ def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -
     for sentence in front:
         if match := _HEADED.match(_clean(sentence.text)):
             return Part(match["body"], sentence.start, sentence.start + match.end("body"))
-    for sentence in [*document.sentences[:6], *document.sentences[-6:]]:
+    for sentence in [*document.sentences[:_EDGE], *document.sentences[-_EDGE:]]:
         if "资料来源" in sentence.text or "参考" in sentence.text:
             continue
         if match := _SOURCE.search(sentence.text):
@@ -188,14 +201,22 @@ def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -
     return Part()
 
 
-def _date(front: list[Sentence], signed: list[Sentence]) -> Part:
-    """When it was issued: the signature's date, else a line of the head that is or ends in one."""
+def _date(front: list[Sentence], signed: list[Sentence], edges: list[Sentence]) -> Part:
+    """When it was issued: the signature's date, else a line of the head that is or ends in one, else a field 时间."""
     for sentence in [*reversed(signed), *front]:
         if sentence.kind == "title" and _is_title(sentence):
             continue
-        for match in _DATE.finditer(sentence.text):
-            if iso := _iso(match):
-                return Part(iso, sentence.start + match.start(), sentence.start + match.end())
+        if (found := _first_date(sentence)).text:
+            return found
+    return next(
+        (found for sentence in edges if _DATED.match(sentence.text) and (found := _first_date(sentence)).text), Part()
+    )
+
+
+def _first_date(sentence: Sentence) -> Part:
+    for match in _DATE.finditer(sentence.text):
+        if iso := _iso(match):
+            return Part(iso, sentence.start + match.start(), sentence.start + match.end())
     return Part()
 
 

@@ -9,22 +9,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.lexicon.words import alternation, rows
+from kg.lexicon.words import alternation, rows, words
 from kg.model import Quantity, Sentence
 
 LONGEST = 16
+
+_ORDER = re.compile(
+    r"^(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十][，、]?|首先|再次|\d{1,2}[、.](?!\d)|[①-⑳“])+"
+)
+_Stripped = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _stripped(name: str) -> _Stripped:
+    """The words of a list, longest first, each with those that hold it and stay."""
+    found = ((row[0], tuple(row[1].split("|")) if len(row) > 1 else ()) for row in rows(name))
+    return tuple(sorted(found, key=lambda row: -len(row[0])))
+
 
 _TIME = re.compile(
     r"(?:截至|截止到?|至|到|自|从)?(?:\d{4}年|[今去明当同前]年|近[一二三四五两\d]+年|上半年|下半年|[前一二三四]+季度|本月)"
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至到\-—~]\d{1,2}月)?(?:年?[底末初]|上半年|下半年|[上中下]旬)?(?:以?前|以来|来|起|间)?"
     r"|[近]?[一二两三四五\d]+年来|(?:截至|截止)?(?:目前|\d{1,2}月(?:\d{1,2}日|[底末])?)|(?:\d{1,2}[至到\-—~])?\d{1,2}月份?(?:[底末初]|当月)?|“十[一二三四五]五”(?:期间|末)?"
 )
-_LEAD = re.compile(rf"(?:{alternation('figure_lead')}|[、和与及的之“”])+?")
-_TAIL = re.compile(rf"{alternation('figure_tail')}$")
-_LEADS = tuple(sorted((row[0] for row in rows("figure_lead")), key=lambda word: -len(word)))
-_TAILS = tuple(sorted((row[0] for row in rows("figure_tail")), key=lambda word: -len(word)))
+_LEADS = _stripped("figure_lead")
+_TAILS = _stripped("figure_tail")
 _GROWTH = re.compile(
-    rf"(?P<base>同比|环比|[较比](?:上年|去年|年初|上月|前年|同期|[^，。；、]{{2,8}}?(?:之初|时|前|同期)))?(?:分别|又|再|平均)?(?P<word>{alternation('growth')})[了为达]{{0,2}}$"
+    rf"(?P<base>同比|环比|[较比](?:上年|去年|年初|上月|前年|同期|[^，。；、]{{2,8}}?(?:之初|时|前|同期)))?(?:分别|又|再|平均)?(?P<word>{alternation('growth')})(?:[了为达近约超逾]|超过|达到|将近|接近){{0,2}}$"
 )
 _SAYS = {row[0]: row[1] for row in rows("growth")}
 _SHARE = re.compile(
@@ -43,6 +53,7 @@ _SUFFIX = {
 _MEASURE_NOUN = re.compile(
     r"(?:面积|投资|资金|规模|长度?|全长|总额|总值|产值|收入|税收|税金|用地|占地|能力|容量|额|量|率|强度|值)$"
 )
+_NOUN_ENDS = re.compile(rf"(?<!^){alternation('figure_breaks')}|[，。；、]")
 _UNREAD = re.compile(
     r"(?:^|[，；：])(?P<what>[^，；：\d]{2,16}?)\d[\d.,]*(?:[万亿]{1,2})?(?:美元|欧元|日元|港元|吨|千瓦时|度|标箱|人天|班)[^，。；\d]{0,4}，[^，。；\d]{0,10}$"
 )
@@ -61,68 +72,28 @@ class Words:
 
 def tidy(text: str) -> str:
     """``text`` without times, brackets, and the words that only lead to or from a number."""
-    text = _TIME.sub("", re.sub(r"（[^）]*）?|[\s\u3000]", "", text))
-    return _strip(text)
+    text = _strip(_ORDER.sub("", without_time(re.sub(r"（[^）]*）?|[\s\u3000]", "", text))))
+    return "" if text in words("zone_heads") - words("zone_stages") else text
+
+
+def without_time(text: str) -> str:
+    """``text`` without the words that tell when."""
+    return _TIME.sub("", text)
 
 
 def _strip(text: str) -> str:
     changed = True
     while changed and text:
         changed = False
-        for word in _TAILS:
-            if text.endswith(word) and not _keeps(text, word):
+        for word, stay in _TAILS:
+            if text.endswith(word) and not text.endswith(stay):
                 text, changed = text[: -len(word)], True
                 break
-        for word in _LEADS:
-            if text.startswith(word) and not text.startswith(
-                (
-                    "的确",
-                    "和谐",
-                    "对外",
-                    "从业",
-                    "在建",
-                    "在岗",
-                    "在校",
-                    "在编",
-                    "在职",
-                    "在册",
-                    "在园",
-                    "在线",
-                    "将军",
-                    "对口",
-                    "从事",
-                    "是否",
-                )
-            ):
+        for word, stay in _LEADS:
+            if text.startswith(word) and not text.startswith(stay):
                 text, changed = text[len(word) :], True
                 break
     return text
-
-
-def _keeps(text: str, tail: str) -> bool:
-    """Whether what looks like a tail belongs to the word before: 全长, 面积共, 利用, 工业用."""
-    return text.endswith(
-        (
-            "实有",
-            "保有",
-            "拥有",
-            "全长",
-            "总长",
-            "利用",
-            "使用",
-            "占用",
-            "用地",
-            "公用",
-            "在用",
-            "专用",
-            "家用",
-            "理由",
-            "建设",
-            "增设",
-            "铺设",
-            "架设",
-        )
-    )
 
 
 def growth(text: str) -> tuple[str, str] | None:
@@ -225,7 +196,4 @@ def noun_behind(sentence: Sentence, quantity: Quantity) -> str:
     match = re.match(r"(?:以上|左右)?(的?)([\u4e00-\u9fff“”]{2,12})", text)
     if not match or (not match[1] and re.match(r"[建新设实完并用在以对位分已均，]", match[2])):
         return ""
-    noun = re.split(
-        r"[，。；、]|设立|建设|用于|发放|正在|还|已|得到|可|未|逐|为|是|用|打造|实施|完成|征收(?=，)", match[2]
-    )[0]
-    return noun.strip("“”")
+    return _NOUN_ENDS.split(match[2])[0].strip("“”")

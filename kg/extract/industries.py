@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.industry_lists import enumerated
 from kg.extract.industry_names import NUMBER, RANK, listed
 from kg.extract.trades import trades
 from kg.model import Mention, Sentence
@@ -61,6 +62,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
             yield from listed(sentence, match.start("list"), match["list"], rule, "leading", sure)
             if match.re is _AS_MAIN and match["more"]:
                 yield from listed(sentence, match.start("more"), match["more"], rule, "leading", True)
+    yield from enumerated(sentence)
     yield from trades(sentence)
     for match in _DENIED.finditer(text):
         yield from listed(sentence, match.start("list"), match["list"], "industry.denied", "denied", True)

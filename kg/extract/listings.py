@@ -13,7 +13,7 @@ from kg.model import Amount, Equation, Quantity, Reading
 
 _BOUNDARY = "，；：。！？\n"
 _BRACKETS = re.compile("（[^（）]*）")
-_LIST = re.compile(r"[^（），；。：\d]*、[^（）；。：\d]*")
+_LIST = re.compile(r"[^（），；。：]*、[^（）；。：]*")
 _OPENS = re.compile(r"(?:[\u4e00-\u9fff]{0,10}?)(?:（|：|，?(?:即|分别是|分别为|包括|依次为))")
 _AND = re.compile("和|与|及|以及")
 _CLOSED = re.compile(f"{group('reckoning', 'closed')}$")
@@ -88,7 +88,8 @@ def _names(passage: Passage, begin: int, end: int) -> _Names | None:
     text = passage.text[begin:end]
     words = _BRACKETS.sub("", text)
     is_open = bool(re.search("等[^、]{0,3}$", words))
-    if "、" not in words or not _LIST.fullmatch(words) or _NO_LIST.search(words):
+    measured = any(begin <= item.start - passage.start < end for item in passage.items)
+    if "、" not in words or measured or not _LIST.fullmatch(words) or _NO_LIST.search(words):
         return None
     names = [name for name in words.split("、") if name]
     joined = sum(len(_AND.findall(name)) for name in names[-1:])

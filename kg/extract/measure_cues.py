@@ -8,35 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import pairwise
 
-from kg.extract.measure_phrases import ANY, CARRIER, NONE, STRONG, aimed, answer, bare, named, phrase, strong, verbs
+from kg.extract.measure_answers import OPENING, answered, labelled, means_of, responded
+from kg.extract.measure_phrases import (
+    ANY,
+    CARRIER,
+    NONE,
+    STRONG,
+    aimed,
+    bare,
+    named,
+    phrase,
+    strong,
+    verbs,
+    without_lead,
+)
+from kg.extract.measure_speech import REFUSED, Speech, Told, told_when
 from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces
 from kg.extract.problem_phrases import SUPPOSED, deficient
-from kg.extract.purposes import MEASURES, REPLY, Scope, lead_in
+from kg.extract.purposes import MEASURES, REPLY, lead_in
 from kg.lexicon.purposes import DONE, PLANNED
-from kg.model import Reading, Sentence
 
-REFUSED = re.compile(
-    "不予|不作(?:研究|讨论|推荐|安排)|暂不|不再|不宜|未予|再行研究|再作研究|尚不成熟|条件不成熟|暂缓|缓议|取消|终止|未实施|没有依据|不会"
-)
-"""Words by which a measure is turned down."""
-_PLANNED = re.compile(
-    r"将(?!其|原)|拟|打算|恳请|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需必])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|月?底前|"
-    r"[一两二三四五\d]年内|年内|有望|今后|需(?!求)|应(?:当|该)|尚未动工|列入"
-)
-_DONE = re.compile(r"已(?!成为)|了|完成|去年|近年|以来|建成|曾|前年|(?<![亩户人年平])均|实现|目前正在|正在")
 _RELIEVED = re.compile(
     r"^(?:使|让)?(?P<what>[^，。；]{3,30}?)(?:的问题|的状况|状况|问题|局面)?"
     r"(?:得到|有所|得以|才得以|逐步)[^，。；]{0,6}(?:缓解|解决|好转|改善|化解|疏解|扭转)"
 )
-_MEANS = re.compile(
-    r"^(?:但|但是|后来?|随后|而后|于是|他们|该区|该园|主要)*(?:通过|靠着?|借助|依靠|凭借)(?P<what>[^，。；]{4,60})"
-)
-_AFTER = re.compile(r"^(?:但|但是)?(?:后来?|随后|而后|此后)(?P<what>[^，。；]{4,60})")
-_LESSON = re.compile(r"(?:经验|做法|秘诀|法宝|之道|之策|诀窍|路子|办法)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
-_TROUBLED = re.compile("面临|遇到|曾|困扰|头疼|受困|同样|瓶颈|也有")
 _PRAISED = re.compile(
     r"(?:推行|实行|实施|建立|创新|推出|探索)的(?P<what>[^，。；]{3,24}?)(?:值得|可资|可供)[^，。；]{0,4}(?:学习|借鉴|参考|推广)"
 )
@@ -44,58 +40,16 @@ _IN_ALL = re.compile(r"在(?P<what>[^。；]{8,160}?)等?(?:方面|上)(?:狠?�
 _ENLISTED = re.compile(r"[^，。；]{3,30}?的?问题也?(?:已|被)?列入")
 _REDEFINED = re.compile(r"^[^，。；]{2,8}由[^，。；]{2,20}(?:调整|转变|变更|转型)为")
 _ABREAST = re.compile("大力|发展壮大|要求")
-_OPENING = r"(?:大力|突出|联合|着手|全面|立即|与[^，]{2,20})?"
 _URGING = re.compile(
     r"(?:强调|要求|指出|希望)[^。；]{0,8}?，|^(?:同时，)?要(?!求|素)|(?:^[^，]{0,10}|，)(?:下一步|下阶段|接下来|今后)"
 )
+_BID = re.compile("(?!按照?|根据|依据|结合|对照|符合|围绕)[^，。；]*(?:强调|要求|责成|责令)$")
 _URGED = re.compile(
     r"^(?P<who>[^，]{0,12}?)(?:下一步|下阶段|接下来|今后)?(?:还|也)?(?:要|须|必须|将|拟)(?!求|素|点|闻|件|近|于|是)"
 )
 _WHO = re.compile(r"(?:[部局办委处科室组区]|单位|部门|企业|公司|中心|政府)$")
 _OPENED = re.compile(rf"(?:(?:会同|联合|依托)[^，。；]{{2,12}}?)?{strong().pattern}")
 _CALLED = re.compile("(?:因此)?(?:我们)?建议")
-
-Told = list[tuple[Span, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A sentence with the scope of its section and its clauses.
-
-    ``free``: the section would list measures and does not. ``goes_on``: the sentence shares the
-    subject of the one before.
-    """
-
-    reading: Reading
-    sentence: Sentence
-    scope: Scope
-    free: bool
-    goes_on: bool
-    parts: list[Span]
-
-    @property
-    def text(self) -> str:
-        """The report's text, in which spans are offsets."""
-        return self.reading.document.report.text
-
-    @property
-    def default(self) -> str:
-        """What measures are here when the words do not tell."""
-        return self.scope.default or self.scope.purpose
-
-    def status(self, end: int) -> str:
-        """Done or called for, by the sentence up to ``end``."""
-        return status(self.text[self.sentence.start : end], self.default)
-
-
-def status(words: str, default: str) -> str:
-    """Done or called for, by the first word that tells, else as the passage is."""
-    planned, done = _PLANNED.search(words), _DONE.search(words)
-    if planned and (not done or planned.start() < done.start()):
-        return PLANNED
-    if done:
-        return DONE
-    return default if default in MEASURES else DONE
 
 
 def spoken(speech: Speech, detail: bool) -> list[tuple[Span, str, str]]:
@@ -118,38 +72,6 @@ def _in_all(speech: Speech) -> Told:
     return [(balanced(speech.text, *p), speech.status(p[1])) for p in parts if verbs().search(speech.text[slice(*p)])]
 
 
-def _answer(speech: Speech) -> Told:
-    """针对用工难，举办招聘会; 为此，….
-
-    Where no problem is named (为此), somebody must be named who acts.
-    """
-    parts = speech.parts
-    for (first, last), following in pairwise(parts):
-        target = answer().match(speech.text[first:last])
-        if not target or (target["topic"] and not deficient(target["topic"])):
-            continue
-        span = phrase(speech.reading, following[0], speech.sentence.end, ANY if target["topic"] else STRONG)
-        if span and (target["topic"] or re.match(_OPENING + strong().pattern, speech.text[slice(*span)])):
-            stop = next((end for start, end in parts if start <= span[0] < end), span[1])
-            return [(span, speech.status(stop))]
-    return []
-
-
-def _means(speech: Speech) -> Told:
-    """How a zone got over its trouble: 通过建设A、实行B; 后建立A; 主要经验是A."""
-    troubled = _TROUBLED.search(speech.sentence.text)
-    if not troubled and not _LESSON.search(speech.sentence.text):
-        return []
-    for first, last in speech.parts:
-        clause = speech.text[first:last]
-        means = (troubled and (_MEANS.match(clause) or _AFTER.match(clause))) or _LESSON.search(clause)
-        if means:
-            return [
-                (span, DONE) for span in _each(speech.reading, first + means.start("what"), first + means.end("what"))
-            ]
-    return []
-
-
 def _praised(speech: Speech) -> Told:
     """某园推行的A值得学习."""
     match = _PRAISED.search(speech.sentence.text)
@@ -169,25 +91,20 @@ def _counted(speech: Speech) -> Told:
     return [(span, purpose) for part in parts if (span := bare(speech.reading, *part, NONE))]
 
 
-def _each(reading: Reading, start: int, end: int) -> list[Span]:
-    """The measures of 建设A、实行B: one an item where each begins with a verb."""
-    text = reading.document.report.text
-    parts = pieces(text, start, end, "、")
-    if len(parts) > 1 and all(strong().match(text[slice(*part)]) for part in parts):
-        return [balanced(text, *part) for part in parts]
-    span = bare(reading, start, end)
-    return [span] if span else []
-
-
 def _urged(speech: Speech) -> Told:
     """会议强调，要开展A；要组建B. 招商部要编制C; 下一步还将建设D: one a sentence for each who is called upon."""
     if not _URGING.search(speech.sentence.text):
         return []
     told: Told = []
+    bid = _BID.match(speech.text[slice(*speech.parts[0])]) is not None
     for first, last in speech.parts:
         clause = speech.text[first:last]
         urged = _URGED.match(clause)
-        if not urged or re.search(group("measure_words", "slogan"), clause):
+        if re.search(group("measure_words", "slogan"), clause):
+            continue
+        if bid and not told and not urged and verbs().match(without_lead(clause)):
+            told += [(span, PLANNED) for span in [bare(speech.reading, first, last)] if span]
+        if not urged:
             continue
         who, begin = urged["who"], first + urged.end()
         if who and not (_WHO.search(who) or named(speech.reading, first, last)):
@@ -234,7 +151,7 @@ def _acts(speech: Speech) -> Told:
         called = _CALLED.match(clause) is not None
         if not called and (not speech.free or speech.scope.results):
             continue
-        if speech.sentence.section == 0 and not (_DONE.search(clause) or _PLANNED.search(clause)):
+        if speech.sentence.section == 0 and not (speech.goes_on or told_when(clause)):
             continue  # the open text of a reply also muses
         aim = aimed().match(clause) is not None and first > statement[0][0]
         if aim or re.match("为(?!了?期)", clause):
@@ -242,11 +159,11 @@ def _acts(speech: Speech) -> Told:
         subject = subject or called or named(speech.reading, first, last) or CARRIER.match(clause) is not None
         if told and _REDEFINED.match(clause):
             return [*told, ((first, last), speech.status(last))]
-        span = bare(speech.reading, first, last, STRONG)
+        span = bare(speech.reading, first, last, ANY if called else STRONG)
         if (
             span
             and subject
-            and _opens(speech.text[slice(*span)], clause)
+            and (called or _opens(speech.text[slice(*span)], clause))
             and (not told or _ABREAST.match(speech.text[slice(*span)]))
         ):
             told.append((span, PLANNED if called else speech.status(last)))
@@ -255,7 +172,7 @@ def _acts(speech: Speech) -> Told:
 
 def _opens(phrase: str, clause: str) -> bool:
     """Whether a phrase begins with what sets something going; 将 and 对 do in what is done already."""
-    if re.match(rf"{_OPENING}(?:{strong().pattern}|把|完成了?《)", phrase):
+    if re.match(rf"{OPENING}(?:{strong().pattern}|把|完成了?《)", phrase):
         return True
     return re.match("将|对", phrase) is not None and re.search("已|了", clause) is not None
 
@@ -272,10 +189,12 @@ _RULES: tuple[tuple[str, Callable[[Speech], Told]], ...] = (
     ("list", _in_all),
     ("praised", _praised),
     ("counted", _counted),
-    ("answer", _answer),
-    ("means", _means),
+    ("labelled", labelled),
+    ("answer", answered),
+    ("means", means_of),
     ("urged", _urged),
     ("aim", _aim),
     ("enlisted", _enlisted),
+    ("responded", responded),
     ("acts", _acts),
 )  # the first that finds something speaks for the sentence

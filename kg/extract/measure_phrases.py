@@ -68,8 +68,8 @@ def against() -> re.Pattern[str]:
 def answer() -> re.Pattern[str]:
     """A clause that says which difficulty, its ``topic``, the next one answers (针对用工难, 为补齐短板); 为此 has none."""
     return re.compile(
-        r"^(?:对此，)?(?:他们|我们|该[区园]|园区|双方|近年来|目前|同时)?"
-        rf"(?:针对|面对|围绕|为了?(?:有效|切实|尽快|进一步|从根本上|彻底)?{group('measure_words', 'aim')})"
+        r"^(?:对此，)?(?:他们|我们|双方|近年来|目前|同时|(?:[\u4e00-\u9fff]{0,12}(?:[区园]|管委会|政府|[局委])))?"
+        rf"(?:针对|面对|围绕|(?:为了?|着力|全力|聚力|大力)(?:有效|切实|尽快|进一步|从根本上|彻底)?{group('measure_words', 'aim')})"
         r"(?P<topic>[^，。；：]{2,40}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际|矛盾))?$|^(?:为此|对此)$"
     )
 

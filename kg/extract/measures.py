@@ -13,9 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.measure_cues import REFUSED, Speech, spoken, status
-from kg.extract.measure_phrases import NONE, aimed, phrase, subject_end, verbs, without_lead
-from kg.extract.phrases import Span, alike, clauses, group, trim
+from kg.extract.learned import statements
+from kg.extract.measure_answers import prompts
+from kg.extract.measure_cues import spoken
+from kg.extract.measure_phrases import NONE, aimed, bare, phrase, subject_end, verbs, without_lead
+from kg.extract.measure_speech import REFUSED, Speech, status
+from kg.extract.phrases import Span, alike, clauses, group, meets, trim
 from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_phrases import SUPPOSED
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, scopes
@@ -26,6 +29,7 @@ from kg.model import Draft, Fact, Reading, Sentence
 STATUS = {DONE: "adopted", PLANNED: "proposed"}
 """The status that a measure carries in the graph, by the purpose under which it is stated."""
 
+_LEARNED = "measure.learned"
 _SENTENTIAL = re.compile("恳请|提请|请|支持|由|建议|责成|督促|同意|原则同意")
 _ADVERBS = re.compile("^(?:持续|不断|稳步|全面|深入|大力|积极|着力|有序|进一步|切实|聚力)+")
 _ONE_OF_THEM = re.compile("“?(?P<what>[\u4e00-\u9fff]{2,8})”?(?:这?一项|这?一条)[^，。；]{0,12}已")
@@ -49,9 +53,14 @@ def measures(reading: Reading) -> tuple[list[Draft], list[Fact]]:
     drafts: dict[str, Draft] = {}
     facts: list[Fact] = []
     told: defaultdict[str, list[str]] = defaultdict(list)
-    for one in sorted(_statements(reading), key=lambda found: found.span):
+    for one in sorted(_statements(reading), key=lambda found: (found.rule == _LEARNED, found.span)):
         label = "".join(text[slice(*one.span)].split())
         zones = zones_of(reading, one.lead, *one.span)
+        if one.rule == _LEARNED and (
+            any(meets(one.span, (d.start, d.end)) for d in drafts.values())
+            or any(alike(other, label) for others in told.values() for other in others)
+        ):
+            continue  # a rule has found it
         if not zones or _SUMS_UP.search(label) or any(alike(other, label) for zone in zones for other in told[zone]):
             continue
         for zone in zones:
@@ -135,7 +144,7 @@ def _running(
     """What the sentences state that are no points themselves."""
     document = reading.document
     starts = sorted(point.start for point in stated)
-    acted, before = False, ""
+    acted, before, prompted = False, "", -2
     for sentence in document.sentences:
         if sentence.kind not in ("prose", "item") or _is_point(sentence, starts):
             continue
@@ -145,7 +154,9 @@ def _running(
         free = scope.purpose == BOTH or (expected and sentence.section not in listed)
         free = free and not (scope.purpose == REPLY and elsewhere(reading, sentence))
         parts = clauses(document.report.text, sentence.start, sentence.end)
-        speech = Speech(reading, sentence, scope, free, acted and before.endswith("；"), parts)
+        answers = sentence.paragraph in (prompted, prompted + 1)
+        goes_on = answers or (acted and before.endswith("；"))
+        speech = Speech(reading, sentence, scope, free or answers, goes_on, parts)
         found = spoken(
             speech,
             detail=told.details.get(sentence.index) in MEASURES
@@ -153,7 +164,21 @@ def _running(
         )
         for span, purpose, rule in found:
             yield _Found(span, (sentence.start, span[0]), purpose, rule)
+        if not told.details.get(sentence.index) and not above and sentence.section not in listed:
+            yield from _learned(reading, sentence)
+        if prompts(sentence.text):
+            prompted = sentence.paragraph
         acted, before = any(rule == "measure.acts" for _, _, rule in found), sentence.text
+
+
+def _learned(reading: Reading, sentence: Sentence) -> Iterator[_Found]:
+    """What only the tagger takes for a measure."""
+    text = reading.document.report.text
+    for tagged, told in statements(sentence, "Measure"):
+        span = bare(reading, *tagged)
+        if span and verbs().match(text[slice(*span)]):
+            purpose = next(purpose for purpose, name in STATUS.items() if name == told)
+            yield _Found(span, (sentence.start, span[0]), purpose, _LEARNED)
 
 
 def _is_point(sentence: Sentence, starts: list[int]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract import agencies, declared, enterprises, industries, places, plans, projects, zones
+from kg.extract import agencies, declared, enterprises, industries, learned, places, plans, projects, zones
 from kg.model import Mention, Sentence
 
-FINDERS = (declared, plans, projects, agencies, enterprises, zones, industries, places)
+FINDERS = (declared, plans, projects, agencies, enterprises, zones, industries, places, learned)
 """Every module that finds mentions; each has ``find(sentence)``."""
 
 

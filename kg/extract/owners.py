@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.bounds import around
 from kg.extract.indicators import tidy
+from kg.extract.owner_words import tells
 from kg.model import Link, Quantity, Reading, Sentence
 
-_PROJECT_WORDS = re.compile(
-    r"投资(?!强度)|^投入$|资金$|占地|用地面积|^用地|建筑面积|建设面积|设计规模|日处理|日供|处理能力|供水能力|带动|就业|套|住房|库容|电压|冷库|产能|工期|全长|线路|招用|用工|吸纳|学位|床位|车位|岗位|生产线|产值|年销售|年税收|^规模|容积|金额"
-)
-_AGENCY_WORDS = re.compile(
-    r"编制|科室|内设|部门|(?<!研发|创新|金融|检测|服务|科研|医疗|中介)机构|工作人员|在岗|实有|聘任|选调|借调|班子|职能|领导|干部职工|权限|^现有人|专职(?!消防|应急|安全|队员)|同志|在编|在职|党员|缺编|空编"
-)
-_COLLECTIVE = re.compile("企业|项目|园区|合作社|市场主体|开发区")
 _OWNERS = ("Zone", "Enterprise", "Project", "Agency", "Place")
 _NUMBERS = re.compile(r"^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、)]|[①-⑳·“])+")
 _ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|建设|运营)后")
+_SELF = re.compile(
+    r"(?:^|[，；：。“])(?:目前|现在|去年|今年|如今|截至目前|仅|光)?，?(?P<who>我们|咱们|我厂|我公司|公司|集团|厂里|该厂)(?![数总名家法用职的])"
+)
+_HOME = re.compile("(?:而|但|可|不过|其中|目前)?(?:我们|我区|我园|我县|咱们)")
 _BUILDS = re.compile("(?:负责)?(?:承担|承建|投资|建设|实施|开发|牵头|组织|出资)")
-_OF_FIRMS = re.compile("职工|员工|用工|注册资本|销售收入|纳税|专利")
-_OF_COUNTIES = re.compile("人口|生产总值|院校")
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理办公室|管理局|服务中心|管理中心|工委)$")
+_WORKS = re.compile(
+    r"(?:\d+(?:千伏|[kK][vV])|新建|扩建|改造|变电站|变电所|开闭所|开关站|配电房|输变电|变电|输电|线路|工程|项目|[和、与及])*"
+)
 _OBLIQUE = re.compile(
     r"(?:位于|距离?|离|与|较|比|高出|赴|入驻|由|纳入|并入|称为|简称|更名为|至|到|驻|东临|西临|南临|北临|接)$"
 )
@@ -37,12 +38,14 @@ _AGAIN = re.compile(
 class Memory:
     """What was said last, for sentences that go on without naming it: reset with each paragraph.
 
-    ``headed`` is the project that the section's heading names: the section is about it.
+    ``headed`` is the project that the section's heading names: the section is about it. ``spoken`` is the firm named
+    last in the section: 公司, and 我们 in what is quoted, mean it.
     """
 
     project: str = ""
     headed: str = ""
     firm: str = ""
+    spoken: str = ""
     section: int = -1
     paragraph: int = -1
     steps: list[list[str]] = field(default_factory=list)
@@ -54,7 +57,7 @@ class Memory:
         if sentence.paragraph != self.paragraph:
             self.firm = ""
         if sentence.section != self.section:
-            self.headed = ""
+            self.headed = self.spoken = ""
         self.paragraph, self.section = sentence.paragraph, sentence.section
 
     def leave(self, reading: Reading, sentence: Sentence) -> None:
@@ -63,6 +66,8 @@ class Memory:
             self.project = "" if _listed(sentence, projects[-1]) else projects[-1].thing
             if sentence.kind == "heading" and projects[-1].mention.end == sentence.end:
                 self.headed = projects[-1].thing
+        if firms := reading.within(sentence.start, sentence.end, "Enterprise"):
+            self.spoken = "" if _listed(sentence, firms[-1]) else firms[-1].thing
         first = reading.within(sentence.start, sentence.end, "Enterprise", "Zone")
         if first and first[0].mention.start == sentence.start:
             self.firm = first[0].thing if first[0].mention.cls == "Enterprise" else ""
@@ -97,36 +102,57 @@ def owner(
 
     ``aggregated`` is where the sentence last counted projects: what follows is of all of them.
     """
+    if works := around(reading, sentence, quantity):
+        return "" if _WORKS.fullmatch(works.mention.name) else works.thing
     if named := project_behind(reading, sentence, quantity) or _before_bracket(reading, sentence, quantity):
         return named
     before = links_before(reading, sentence, quantity.start, *_OWNERS)
     clause = re.split("[，；：。]", sentence.text[: quantity.start - sentence.start])[-1]
-    built = _PROJECT_WORDS.search(indicator + quantity.classifier) or _ONCE_BUILT.search(clause)
+    built = tells("project", indicator + quantity.classifier) or _ONCE_BUILT.search(clause)
     if built and (project := _project(sentence, before, memory, aggregated)):
         return project
-    staff = _AGENCY_WORDS.search(indicator) is not None
+    if not tells("many", indicator) and (firm := _speaking(reading, sentence, quantity, memory)):
+        return firm
+    staff = tells("agency", indicator)
+    first = _subject(sentence, before)
     for link in reversed(before):
         cls, listed = link.mention.cls, _listed(sentence, link)
         if cls == "Place" and _owns_place(sentence, link, quantity, indicator):
             return link.thing
-        if (
-            cls == "Project"
-            and _beside(sentence, link, quantity, 5)
-            and not listed
-            and not _COLLECTIVE.search(indicator)
-        ):
+        if cls == "Project" and _beside(sentence, link, quantity, 5) and not listed and not tells("many", indicator):
+            return link.thing
+        if cls == "Project" and link is first and not tells("many", indicator) and not staff:
             return link.thing
         if cls == "Agency" and staff and not listed and _beside(sentence, link, quantity):
             return link.thing
         if cls in ("Zone", "Enterprise") and not listed and _opens(sentence, link):
             if cls == "Zone":
                 break
-            if not _COLLECTIVE.search(indicator):
+            if not tells("many", indicator):
                 return link.thing
     else:
-        if memory.firm and _OF_FIRMS.search(indicator):
+        if memory.firm and tells("firm", indicator):
             return memory.firm
     return _committee(reading, sentence, quantity) if staff else ""
+
+
+def _subject(sentence: Sentence, links: Sequence[Link]) -> Link | None:
+    """The one link of a sentence that opens it, if no other opens a clause behind it."""
+    opening = [link for link in links if link.mention.cls != "Place" and _opens(sentence, link)]
+    return opening[0] if len({link.thing for link in opening}) == 1 and not _listed(sentence, opening[0]) else None
+
+
+def _speaking(reading: Reading, sentence: Sentence, quantity: Quantity, memory: Memory) -> str:
+    """The firm that 公司, or 我们 in a quotation, means as the subject, "" if neither is."""
+    text, start = sentence.text, sentence.start
+    said = list(_SELF.finditer(text, 0, quantity.start - start))
+    if not said or reading.within(start + said[-1].end(), quantity.start, "Zone", "Enterprise", "Agency"):
+        return ""
+    at = said[-1].start("who")
+    quoted = text.count("“", 0, at) > text.count("”", 0, at)
+    earlier = reading.within(start, start + at, "Enterprise")
+    firm = earlier[-1].thing if earlier else memory.spoken
+    return firm if quoted or not said[-1]["who"].startswith(("我们", "咱们")) else ""
 
 
 def _project(sentence: Sentence, before: list[Link], memory: Memory, aggregated: int) -> str:
@@ -218,9 +244,7 @@ def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> 
 def _owns_place(sentence: Sentence, link: Link, quantity: Quantity, indicator: str) -> bool:
     """Whether a road or port right before the figure is what it measures (科技大道全长3公里), or a county by its people."""
     if _ADMINISTRATIVE.search(link.mention.name):
-        return (
-            _OF_COUNTIES.search(indicator) is not None and _opens(sentence, link) and _beside(sentence, link, quantity)
-        )
+        return tells("county", indicator) and _opens(sentence, link) and _beside(sentence, link, quantity)
     at = link.mention.start - sentence.start
     gap = sentence.text[link.mention.end - sentence.start : quantity.start - sentence.start]
     free = (
@@ -241,6 +265,9 @@ def zone_owner(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
             if text[quantity.end - start : link.mention.start - start] in ("的", ""):
                 return link.thing
             break
+    clause = re.split("[，；：。]", text[: quantity.start - start])[-1]
+    if reading.main and _HOME.match(clause) and text.count("“") == text.count("”"):
+        return reading.main[0]
     for link in reversed(links_before(reading, sentence, quantity.start, "Zone")):
         at, end = link.mention.start - start, link.mention.end - start
         gap = text[end : quantity.start - start]

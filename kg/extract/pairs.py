@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.extract.phrases import alike, bigrams, group, longest_shared, shortened
 from kg.extract.purposes import REPLY, Scope, scopes
+from kg.extract.spans import LEARNED
 from kg.extract.subjects import elsewhere
 from kg.lexicon.words import words
 from kg.model import Document, Draft, Fact, Reading, Sentence
@@ -60,7 +61,11 @@ def pairs(reading: Reading, problems: Stated, measures: Stated, things: Mapping[
     for measure in _extents(reading, measures[0]):
         own = _zones(measures[1], measure.draft)
         mine = [p for zone in faced for p in faced[zone] if any(_related(zone, other, things) for other in own)]
-        for problem in _by_id(problems[0], mine):
+        near = _by_id(problems[0], mine)
+        behind = [p for p in near if measure.draft.rule.endswith(LEARNED) and core(p.label) in core(measure.after)]
+        for problem in (
+            behind or near
+        ):  # 提出拓宽渠道，破解货源单一: the aim alone is meant, not all that was named before
             if (
                 rule := _in_row(reading.document, measure.draft, problem)
                 or _in_answer(reading.document, measure.draft, problem)
@@ -192,10 +197,15 @@ def _in_row(document: Document, measure: Draft, problem: Draft) -> str:
 
 
 def _in_answer(document: Document, measure: Draft, problem: Draft) -> str:
-    """``answer`` if the measure answers the sentence before (…是A。为此，…), or in a list (面对A，一是…；二是…)."""
+    """``answer`` if the measure answers the sentence before (…是A。为此，…; 问题：A。对策：…), what its
+    own one says first (A，管委会已…), or in a list (面对A，一是…；二是…)."""
     own = _sentence(document, measure.start)
     before = document.sentences[own.index - 1] if own.index else own
     if measure.rule == "measure.answer" and re.match("为此|对此", own.text) and before.paragraph == own.paragraph:
+        return "answer" if before.start <= problem.start < before.end else ""
+    if measure.rule == "measure.responded":
+        return "answer" if own.start <= problem.start < measure.start else ""
+    if measure.rule == "measure.labelled" and before.paragraph == own.paragraph:
         return "answer" if before.start <= problem.start < before.end else ""
     if measure.rule != "measure.item" or problem.rule != "problem.target":
         return ""

@@ -10,6 +10,7 @@ from kg.extract.bounds import usable
 from kg.extract.quantities import quantities
 from kg.model import Amount, Reading, Sentence
 
+_BRACKETED = re.compile("（[^（）]*）")
 _MARKS = "，；：、。！？\n（）"
 _PEOPLE = ("人", "名", "位", "人次")
 _THINGS = ("个", "项", "大")
@@ -102,5 +103,6 @@ def _items(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Item]:
 
 def _label(words: str) -> str:
     """The words of an amount's own clause, or of the clause before when it has none (工业用地，面积5公顷)."""
+    words = _BRACKETED.sub("", words)
     clauses = [clause for clause in re.split(f"[{_MARKS}]", words) if clause]
     return clauses[-1].removeprefix("其中") if clauses else ""

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.words import alternation
 from kg.model import Document, Sentence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _PERIOD = re.compile(
-    r"(?:截至|截止到?|至|到)?(?P<year>(?:19|20)\d{2}年|[今去明当]年)(?P<rest>(?:\d{1,2}[至到\-—~])?\d{1,2}月(?:份|\d{1,2}日|[底末])?|年?[底末初]|上半年|[前一二三四]+季度)?"
+    r"(?:截至|截止到?|至|到)?(?:(?P<year>(?:19|20)\d{2}年|[今去明当]年)(?P<rest>(?:\d{1,2}[至到\-—~])?\d{1,2}月(?:份|\d{1,2}日|[底末])?|年?[底末初]|[上下]半年|[前一二三四]+季度)?"
+    r"|(?P<part>[上下]半年|(?<![\d年])1[至到\-—~]\d{1,2}月份?|前?[一二三四]季度))"
 )
 _RELATIVE = {"今年": 0, "当年": 0, "去年": -1, "明年": 1}
 _PLANNED = re.compile(
-    r"到20\d{2}年|力争|计划(?!总?投资)|拟(?!定)|将(?!近|军)|预计|目标|规划(?:建设|居住|形成|把|工业用地|用地|期)|打算|争取(?!到)|远期|近期(?:规模|开发|扩建)|(?<![接招对看等优款善])待|建议|明年|要(?=[^求素点件闻])|设计规模|下一?步"
+    r"到20\d{2}年|力争|计划(?!总?投资)|拟(?!定)|将(?!近|军)|预计|目标|规划(?:建设|居住|形成|把|工业用地|用地|期)|打算|争取(?!到)|远期|近期(?:规模|开发|扩建)|(?<![接招对看等优款善])待|建议|明年|(?<![主重需紧])要(?=[^求素点件闻])|设计规模|下一?步"
 )
 _PRESENT = re.compile("目前|现有|现已|已经|截至|截止")
 _SUPPOSED = re.compile(
     r"(?:^|[，；：、（“])(?:但|而|不过)?(?:如果|如若|倘若|若(?!干)|假如|假设|设若|一旦|万一|要是|假使|如(?=[^，。]{2,24}，(?:则|就|将|可|还)))|届时|的话"
 )
 _DENIED = re.compile(
-    r"(?:没有|没能|未(?!来|必)|尚无|并无|毫无|暂无|从无|无(?=[一二两\d])|不(?:再|予|新增|存在|具备|含|包括|计))[^，。；、（）]{0,16}$"
+    r"(?:没有|没能|未(?!来|必|供|用|利用|使用|开发|动工|开工|建|投产|竣工|收回|处置|盘活|整改|办结|缴|兑现|到位|安置)|尚无|并无|毫无|暂无|从无|无(?=[一二两\d])|不(?:再|予|新增|存在|具备|含|包括|计))[^，。；、（）]{0,16}$"
 )
+_UNDONE = re.compile(f"{alternation('figure_undone')}|未(?![包含计列纳])[^，。；、]{{1,8}}的$")
 _EVENT = re.compile(
     "成立|设立|批准|批复|获批|获|始建|创建|创办|组建|建成|建立|投产|动工|开工|启动|通车|认定|认证|升级|升格|更名|通过|迁|落户|签约|起步|"
     "运行|揭牌|封关|编制|印发|并入|确定|评为|入选|纳入|转移|注册"
@@ -36,7 +39,7 @@ def supposed_from(text: str) -> int:
 
 def denied(before: str, after: str) -> bool:
     """Whether the clause before a number denies it, or the words behind make it a mere wish."""
-    return _DENIED.search(before) is not None or _WISHED.match(after) is not None
+    return _DENIED.search(_UNDONE.sub("", before)) is not None or _WISHED.match(after) is not None
 
 
 def modality(before: str, called_for: bool) -> str:
@@ -67,10 +70,10 @@ def period(sentence: Sentence, before: str, year: int | None) -> str:
     found = next((m for m in reversed(list(_PERIOD.finditer(before))) if _covers(before, m)), None)
     if found is None:
         return ""
-    words = found["year"]
+    words = found["year"] or "今年"
     if words in _RELATIVE:
         if year is None:
-            return ""
+            return found["part"] or ""
         words = f"{year + _RELATIVE[words]}年"
     prefix = "截至" if found[0].startswith("截") else ""
-    return prefix + words + (found["rest"] or "")
+    return prefix + words + (found["rest"] or found["part"] or "")

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from kg.lexicon.words import rows
+from kg.lexicon.words import group as group
 
 Span = tuple[int, int]
 
 _OPEN, _CLOSE = "（《“〔【", "）》”〕】"
-
-
-@cache
-def group(lexicon: str, *kinds: str) -> str:
-    """The words of some groups (the second column) of a word list as one alternation, longest first."""
-    found = sorted({row[0] for row in rows(lexicon) if row[1] in kinds}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in found) + ")"
 
 
 def pieces(text: str, start: int, end: int, marks: str) -> list[Span]:
@@ -70,6 +62,11 @@ def alike(a: str, b: str) -> bool:
         return True
     x, y = bigrams(a), bigrams(b)
     return bool(x and y) and 2 * len(x & y) >= 1.2 * min(len(x), len(y)) + 0.2 * (len(x) + len(y))
+
+
+def meets(a: Span, b: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def shortened(short: str, phrase: str) -> bool:

@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from kg.extract import features
 from kg.extract.spans import behind_division, items, mention
-from kg.lexicon.divisions import autonomous_short, by_name, load
+from kg.lexicon.divisions import by_name, common_names, load
 from kg.lexicon.words import words
 from kg.model import Mention, Sentence
 from kg.text.words import left_edge
@@ -108,7 +108,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
 
 @cache
 def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    full = {d.name for d in load() if not _AMBIGUOUS.match(d.name)} | autonomous_short()
+    full = {d.name for d in load() if not _AMBIGUOUS.match(d.name)} | common_names()
     names = tuple(sorted(full - words("division_homographs")))
     return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), names
 

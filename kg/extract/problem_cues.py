@@ -10,16 +10,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise, takewhile
 
 from kg.extract.measure_phrases import against, aimed, answer, strong
-from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces, telling
-from kg.extract.problem_phrases import LONGEST, SUPPOSED, bare, conjoined, deficient, headless, joined, listed
+from kg.extract.phrases import Span, balanced, clauses, number_in, pieces, telling
+from kg.extract.problem_phrases import (
+    LONGEST,
+    SUPPOSED,
+    bare,
+    conjoined,
+    deficient,
+    final,
+    headless,
+    joined,
+    listed,
+)
+from kg.extract.problem_statements import CONSEQUENCE, each, stated
 from kg.extract.purposes import MEASURES, REPLY, lead_in
 from kg.lexicon.purposes import PROBLEM
 
-_DENIED = re.compile(r"(?:不|未|没有|没|并非|避免|防止|如果|若)[^，。；]{0,3}$")
+_DENIED = re.compile(r"(?:不(?!少)|未|没有|没|并非|避免|防止|如果|若)[^，。；]{0,3}$")
 _GENERAL = re.compile("全国|全省|各地|许多|不少地方|我国")
 _AIM_OBJECT = re.compile(
     r"(?:扭转|避免|防止|遏制|解决|破解|消除)(?P<what>[^，。；]{3,30}?)的(?:局面|问题|现象|状况|难题)"
@@ -29,9 +39,14 @@ _POINTER = re.compile(
 )
 _MADE = re.compile(r"(?:所?(?:形成|造成|导致|带来|引发|引起)的?).*$")
 _ADMITTED = re.compile(
-    r"(?:提到|反映|指出|谈到|所说|关心)的?(?P<what>[^，。；]{4,24}?)(?:的?问题)?，[^。；]{0,12}(?:属实|存在|确实|确有)"
+    r"(?:提到|反映|指出|谈到|所说|关心)的?(?P<what>[^，。；]{4,24}?)(?:的?问题)?(?:，[^。；]{0,12}|的?情况)?(?:属实|(?<!不)存在|确实|确有)"
 )
-_SUCH = re.compile(r"(?:诸如|比如|包括)：?(?P<what>[^（）]{4,60})）?(?:等)?[^，。；]{0,6}(?:问题|困难|矛盾)")
+_ASKED = re.compile(
+    r"(?P<what>[^，。；？：]{3,20}?)(?:该?(?:如何|怎么|怎样)(?:破|解|办|治|化解|应对)|咋办|何解)[^，。；]{0,6}(?:？|$)"
+)
+_SUCH = re.compile(
+    r"(?:诸如|比如|包括|现象，即|问题，即)：?(?P<what>[^（）]{4,60})）?(?:(?:等)?[^，。；]{0,6}(?:问题|困难|矛盾)|$)"
+)
 _SUFFERS = re.compile(
     r"曾?(?:经)?(?:因|为|被)(?P<what>[^，。；]{3,20}?)(?:头疼|困扰|所困|所累|发愁|犯愁|被[^，。；]{1,8}(?:通报|约谈|督办))"
 )
@@ -42,15 +57,16 @@ _FACES = re.compile(
     r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇|(?<![您你们的])反映(?!(?:最|较|比较)?(?:多|集中|强烈|突出|普遍)的))(?:着|了)?(?P<what>[^，。；：（]{4,60})"
 )
 _HAS = re.compile(r"(?:也|曾|同样)有(?P<what>[^，。；：（]{2,24}?的?(?:问题|难题|困难|烦恼))")
-_CONSEQUENCE = re.compile("导致|造成|影响|从而|使得|致使")
 _IS = re.compile(
     r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是|反映(?:最|较|比较)?(?:多|集中|强烈|突出|普遍)的(?:问题|困难)?(?:主要)?(?:是|有)"
 )
-_IS_ONE = re.compile(r"^是[^，。；]{0,14}(?:问题|短板|难题|瓶颈|软肋|痛点)")
+_IS_ONE = re.compile(
+    r"(?:仍然?|依然|也|已|一直|正|则|都|又)*(?:是|成为|成了|成)[^，。；]{0,16}"
+    r"(?:问题|短板|难题|瓶颈|软肋|痛点|堵点|障碍|心病|硬骨头|拦路虎|绊脚石|老大难|掣肘|制约因素|困扰)”?$"
+)
 _SHOWN = re.compile(r"^[^，。；：]{0,14}(?:表现|体现|反映)(?:在|为|出)[^，。；：]{0,8}：")
 _HINDERS = re.compile("(?:也|已|严重|直接|极大|在一定程度上)*(?:制约|阻碍|束缚|限制|拖累)(?:着|了)")
 _CONNECTIVE = re.compile("一方面|另一方面|此外|同时|另外|其中|特别是|尤其是|总体[来上]?看|总的来看|客观地讲|说实话")
-_ADVERBS = re.compile("还|真正|完全|进一步|切实|根本|仍然?|至今|也")
 _ALSO = re.compile("同样|曾|也")
 _NOUNS = re.compile("制约因素|问题|短板|困难|瓶颈|难题|烦恼|不足|矛盾|挑战|差距")
 
@@ -92,6 +108,20 @@ def spoken(scene: Scene, detail: bool) -> list[tuple[Span, str]]:
     return found
 
 
+def holds(before: str, phrase: str) -> bool:
+    """Whether a phrase is stated behind these words of its sentence.
+
+    It is not where it is supposed, denied, said of places in general, or where something is done against it.
+    """
+    return not (
+        SUPPOSED.search(before + phrase)
+        or _GENERAL.search(before)
+        or _DENIED.search(before)
+        or re.match("不存在|没有|未发现", phrase)
+        or re.search(f"针对|(?:{against().pattern})[^，。；]{{0,6}}$", before)
+    )
+
+
 def promises(words: str) -> bool:
     """Whether a sentence only says that problems follow (三个园区的制约因素各不相同)."""
     return len(words) < 40 and lead_in(words) == PROBLEM and not deficient(_NOUNS.sub("", words))
@@ -121,6 +151,13 @@ def _targets(scene: Scene) -> list[Span]:
 def _admitted(scene: Scene) -> list[Span]:
     match = _ADMITTED.search(scene.words)
     return [scene.span(match)] if match and deficient(match["what"]) else []
+
+
+def _asked(scene: Scene) -> list[Span]:
+    """用地难如何破？"""
+    match = _ASKED.search(scene.words)
+    span = bare(scene.text, *scene.span(match)) if match and deficient(match["what"]) else None
+    return [span] if span else []
 
 
 def _such(scene: Scene) -> list[Span]:
@@ -178,7 +215,7 @@ def _faces(scene: Scene) -> list[Span]:
         here = parts[index]
         if here[1] - here[0] > LONGEST:
             continue
-        if _CONSEQUENCE.match(text[slice(*here)]):
+        if CONSEQUENCE.match(text[slice(*here)]):
             continue
         stop = here[1]
         if scene.due:
@@ -207,13 +244,18 @@ def _is(scene: Scene) -> list[Span]:
 
 
 def _is_one(scene: Scene) -> list[Span]:
-    """物流不畅，是园区的老问题; A、B、C，是困扰园区的三大难题."""
-    for part, following in pairwise(scene.parts):
+    """物流不畅，是园区的老问题; A、B、C，是困扰园区的三大难题; A、B仍是园区的硬骨头."""
+    inside = [
+        ((first, first + found.start()), (first + found.start(), last))
+        for first, last in scene.parts
+        if (found := _IS_ONE.search(scene.text[first:last])) and found.start()
+    ]
+    for part, following in (*pairwise(scene.parts), *inside):
         verdict = scene.text[slice(*following)]
-        if _IS_ONE.match(verdict) and deficient(scene.text[slice(*part)]):
+        if _IS_ONE.match(verdict) and final(scene.text[slice(*part)]):
             if re.search("[两二三四五六七八]大", verdict):
                 return pieces(scene.text, *part, "、")
-            return [bare(scene.text, *part) or part]
+            return each(scene.text, *part)
     return []
 
 
@@ -248,27 +290,9 @@ def _clause(scene: Scene) -> list[Span]:
     return [span] if span else []
 
 
-@cache
-def _hard() -> re.Pattern[str]:
-    return re.compile(group("problem_words", "hard"))
-
-
-def _stated(scene: Scene) -> list[Span]:
-    """What even a factual passage states as a defect of an institution (没有管辖权, 推诿扯皮时有发生)."""
-    spans = []
-    for part in scene.parts:
-        clause = scene.text[slice(*part)]
-        if (
-            _hard().search(_ADVERBS.sub("", clause))
-            and not _CONSEQUENCE.match(clause)
-            and (span := bare(scene.text, *part))
-        ):
-            spans.append(span)
-    return spans
-
-
 _RULES: tuple[tuple[str, Callable[[Scene], list[Span]]], ...] = (
     ("admitted", _admitted),
+    ("asked", _asked),
     ("more", _and_more),
     ("such", _such),
     ("suffers", _suffers),
@@ -279,5 +303,5 @@ _RULES: tuple[tuple[str, Callable[[Scene], list[Span]]], ...] = (
     ("relieved", _relieved),
     ("hinders", _hinders),
     ("clause", _clause),
-    ("stated", _stated),
+    ("stated", lambda scene: stated(scene.text, scene.start, scene.parts)),
 )  # the first that finds something speaks for the sentence

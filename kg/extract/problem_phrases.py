@@ -36,12 +36,39 @@ LONGEST = 300
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(f"{group('problem_words', 'cue')}|(?<=[\u4e00-\u9fff]){group('problem_words', 'end')}”?$")
+    at_end = group("problem_words", "end", "degree")
+    return re.compile(f"{group('problem_words', 'cue', 'noun')}|(?<=[\u4e00-\u9fff]){at_end}”?$")
+
+
+@cache
+def _final() -> re.Pattern[str]:
+    stated = f"(?:{group('problem_words', 'cue')}|(?<!不){group('problem_words', 'end')})"
+    named = group("problem_words", "cue", "noun")
+    wrap = "的?(?:问题|现象|情况|矛盾|状况)?"
+    grave = (
+        "(?:较为|比较|十分|日益|依然|仍然?|也|更加|相对|普遍)?(?:突出|严重|明显|普遍|存在|时有发生|尚未解决|亟待解决)"
+    )
+    return re.compile(rf"(?<=[\u4e00-\u9fff）”]{{2}})(?:{stated}{wrap}(?:{grave})?|{named}{wrap}{grave})”?$")
 
 
 def deficient(phrase: str) -> bool:
     """Whether a phrase has a word for a deficiency; a firm's 有限公司 is none."""
     return _cue().search(_LIMITED.sub("", phrase)) is not None
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    return re.compile(f"{group('problem_words', 'cue')}|(?<=[\u4e00-\u9fff])(?<!不){group('problem_words', 'end')}”?$")
+
+
+def states(phrase: str) -> bool:
+    """Whether a phrase states a deficiency and does not only name one."""
+    return _states().search(_LIMITED.sub("", phrase)) is not None
+
+
+def final(clause: str) -> bool:
+    """Whether a clause ends in a deficiency that it states of a subject before it."""
+    return _final().search(_LIMITED.sub("", clause)) is not None
 
 
 def headless(phrase: str) -> bool:

@@ -12,10 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract.phrases import Span, alike, clauses, longest_shared, shortened
+from kg.extract.learned import statements
+from kg.extract.phrases import Span, alike, clauses, longest_shared, meets, shortened
 from kg.extract.points import Outline, Point, covering, outline
-from kg.extract.problem_cues import Scene, promises, spoken
-from kg.extract.problem_phrases import deficient, heading_phrase, item_phrase
+from kg.extract.problem_cues import Scene, holds, promises, spoken
+from kg.extract.problem_phrases import bare, deficient, heading_phrase, item_phrase
 from kg.extract.purposes import BOTH, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import PROBLEM
@@ -24,6 +25,7 @@ from kg.model import Document, Draft, Fact, Reading, Sentence
 _POINTS = ("problem.heading", "problem.item")
 _SUMMARIES = ("problem.faces", "problem.list", "problem.more")
 _AIMED_AT = "problem.relieved"
+_LEARNED = "problem.learned"
 _COMPARES = re.compile("同样|曾")
 _GOES_ON = re.compile("再就是|还有就是|再者|其次|另一方面|此外|同时|另外")
 
@@ -60,6 +62,11 @@ def problems(reading: Reading) -> tuple[list[Draft], list[Fact]]:
             continue  # 针对贷款慢, where 抵押贷款办理慢 was stated
         if one.rule == _AIMED_AT and any(len(longest_shared(label, o)) >= 4 for zone in zones for o in told[zone]):
             continue  # an act against what is stated elsewhere
+        if one.rule == _LEARNED and (
+            any(meets(one.span, (d.start, d.end)) for d in drafts.values())
+            or any(len(longest_shared(label, o)) >= 4 or shortened(label, o) for its in told.values() for o in its)
+        ):
+            continue  # a rule has found it
         draft = drafts.setdefault(f"problem/{label}", Draft(f"problem/{label}", "Problem", label, *one.span, one.rule))
         for zone in zones:
             told[zone].append(label)
@@ -68,9 +75,9 @@ def problems(reading: Reading) -> tuple[list[Draft], list[Fact]]:
 
 
 def _order(pair: tuple[_Found, tuple[str, ...]]) -> tuple[int, Span]:
-    """Points come first, what acts are only aimed at comes last."""
+    """Points come first, then what acts are only aimed at, and last what only the tagger finds."""
     one = pair[0]
-    return (one.rule == _AIMED_AT) * 2 + (one.rule not in _POINTS), one.span
+    return (one.rule == _LEARNED) * 4 + (one.rule == _AIMED_AT) * 2 + (one.rule not in _POINTS), one.span
 
 
 def _without_zone(reading: Reading, one: _Found) -> _Found:
@@ -106,7 +113,7 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], to
     document, text = reading.document, reading.document.report.text
     listed = _sections_with(document, stated)
     starts = sorted(point.start for point in stated if point.form == "item")
-    paragraph, due, bare, spoke = -1, False, False, False
+    paragraph, told_of, due, bare, spoke = -1, -1, False, False, False
     for sentence in document.sentences:
         if sentence.kind not in ("prose", "item") or _is_point(sentence, starts):
             continue
@@ -131,10 +138,22 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], to
         for span, rule in found:
             summary = rule in _SUMMARIES and not unlisted and not _COMPARES.search(sentence.text)
             yield _Found(span, (sentence.start, span[0]), rule, summary)
+        told_of = sentence.paragraph if found else told_of
+        if not (detail or told_of == sentence.paragraph or sentence.section in listed):
+            yield from _learned(text, sentence)
         shown = any(rule == "problem.clause" for _, rule in found)
         due = (bool(found) and ((due and not part) or (shown and not unlisted and not part))) or promises(sentence.text)
         spoke, paragraph = bool(found), sentence.paragraph
         bare = bool(found) and _fills(found[-1][0], sentence)
+
+
+def _learned(text: str, sentence: Sentence) -> Iterator[_Found]:
+    """What only the tagger takes for a problem."""
+    for tagged, _ in statements(sentence, "Problem"):
+        span = bare(text, *tagged)
+        phrase = text[slice(*span)] if span else ""
+        if span and deficient(phrase) and "，" not in phrase and holds(text[sentence.start : span[0]], phrase):
+            yield _Found(span, (sentence.start, span[0]), _LEARNED, True)
 
 
 def _fills(span: Span, sentence: Sentence) -> bool:

@@ -6,6 +6,8 @@ The units, their factors and what they must not run on into are data (``lexicon/
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,6 +26,8 @@ _NUMBER = re.compile(
     rf"(?P<more>[多余来])?(?P<power>万亿|亿|万|千|百)?(?P<more2>[多余来])? ?"
     rf"(?:(?P<unit>{_UNIT})(?P<half>(?<=成)[一二三四五六七八九])?(?P<per>/(?:日|天|d|年|a|亩)(?![a-z]))?|(?P<big>大)(?=[\u4e00-\u9fff]))"
 )
+_BARE = re.compile(r"\d+(?:\.\d+)?")
+_BARE_LIST = re.compile(r"(?:分别|依次|各)[^，。；、\d]{0,8}(?P<list>(?:\d+(?:\.\d+)?(?:、|和|，))+)$")
 _NO_START = re.compile(r"[\dA-Za-z.,×*/〔_#第]$")
 _RANGE_MARK = re.compile(rf"(?:[\d%{_HAN_DIGITS}][-—~]|[\d%{_HAN_DIGITS}万亿][至到]|\d[-—~]+)$")
 _RANGE_AHEAD = re.compile(r"[-—~至到] ?\d")
@@ -32,10 +36,12 @@ _ABOUT_AFTER = re.compile(r"[多余]|以上|左右|上下|开外")
 _PER_MU = re.compile(r"(?:每亩|亩均)[^，。；：、\d]{0,8}$")
 _RATE = re.compile(r"/|每(?:平方米|吨|公斤|小时|人)")
 _EACH = re.compile(r"每(?:立方米?|吨|度|平方米|千瓦时|公斤|千克)[^，。；]{0,8}$")
-_ONE_OF = re.compile(r"[^，。；、]{0,14}之一")
+_ONE_OF = re.compile(r"[^，。；、]{0,14}(?<!分)之一")
 _TOWN = re.compile(r"(?!个)[\u4e00-\u9fff]?[镇乡]")
 _DIGIT_PAIR = re.compile("[一二两三四五六七八九]{2}")
 _HAN_LETTERS = re.compile("[\u4e00-\u9fffA-Za-z0-9“”·（）、]{1,16}")
+_ASIDE = re.compile("（(?=[\u4e00-\u9fff]{1,2}）)|(?<=（[\u4e00-\u9fff])）|(?<=（[\u4e00-\u9fff]{2})）")
+_ALSO = re.compile(rf"、{alternation('counted')}(?![\u4e00-\u9fff]|\d+[\u4e00-\u9fff]{{0,2}}(?:[，。；、]|$))")
 _HEAD = re.compile(alternation("counted"))
 _BIG_HEAD = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:产业集群|产业|园区|片区|集群|板块|组团|功能区|基地|中心|企业|项目)")
 _UNCOUNTED = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,8}}?){alternation('uncounted')}")
@@ -47,8 +53,28 @@ def quantities(text: str) -> list[Quantity]:
     for match in _NUMBER.finditer(text):
         quantity = _quantity(text, match)
         if quantity is not None:
-            found.append(quantity)
+            found += [*_sharing_unit(text, match, quantity), quantity]
     return found
+
+
+def _sharing_unit(text: str, match: re.Match[str], quantity: Quantity) -> Iterator[Quantity]:
+    """The bare numbers of a list in step whose unit stands once, behind the last (分别为23.4、18.9、12.6平方公里)."""
+    listed = _BARE_LIST.search(text, 0, match.start())
+    last = _value(match["number"])
+    if listed is None or not last:
+        return
+    for number in _BARE.finditer(listed["list"]):
+        at = listed.start("list") + number.start()
+        scale = Fraction(quantity.value) / last
+        value, step = Fraction(number[0]) * scale, _step(number[0]) * scale
+        yield replace(
+            quantity,
+            start=at,
+            end=at + len(number[0]),
+            surface=number[0],
+            value=_decimal(value),
+            precision=_decimal(step),
+        )
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -150,7 +176,7 @@ def _big(text: str, match: re.Match[str], value: Fraction) -> Quantity | None:
 
 def counted_noun(after: str) -> str:
     """The noun phrase that a classifier counts, "" where what follows is none: 科室，… gives 科室."""
-    run = _HAN_LETTERS.match(after)
+    run = _HAN_LETTERS.match(_ASIDE.sub("", after))
     if not run or run[0][0] in "（、”":
         return ""
     end = 0
@@ -158,7 +184,9 @@ def counted_noun(after: str) -> str:
         if end and head.start() > end:
             break
         end = head.end()
-    noun = run[0][:end]
+    if joined := _ALSO.match(run[0], end):
+        end = joined.end()
+    noun = run[0][:end].replace("、", "")
     return "" if re.search(_NOUN_STOPS, noun) else noun.lstrip("的“”")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
@@ -12,6 +13,10 @@ from kg.model import Amount, Equation
 _TAKES = re.compile("占(?P<of>[^，。；：占]*)$")
 _REACHES = re.compile("[^，。；、）]{0,8}）?的?(?:比重|比例|份额)?(?:约|近|达到?|为|仅)*")
 _BARE = re.compile("(?P<own>[^，。；：占]*)占比?(?P<each>分别)?(?:重|例)?(?:约|近|达到?|为|仅|分别)*$")
+_RATE = re.compile("(?P<act>[^，。；：]{2})率(?:为|达|达到|约|仅|只有|是)*$")
+_OWN = re.compile(
+    "[^，。；：]{0,6}[，（](?:约|分别)?占(?:比|比重|(?P<of>[^，。；、）]{2,8}?)的?(?:比重|比例)?)?(?:约|为|达)?"
+)
 _NEXT = re.compile("[、，和与及]|以及|，?其中")
 _WHOLE = re.compile("总|全部|全体|整个|同期|现有|区内|的|数|量|额")
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
@@ -25,10 +30,11 @@ def quotients(passages: Sequence[Passage], sums: Sequence[Equation]) -> Iterator
         plain = passage.plain(passage.start, passage.end)
         for at, item in enumerate(plain):
             if item.kind == "percent":
-                found = _told(passage, item) or _named(passage, plain, at, passages) or None
+                found = _told(passage, item) or _named(passage, plain, at, passages) or _rated(passage, plain, at)
                 if found:
                     yield _equation("equal" if found[2] else "nearly", item, found[0].amount, found[1].amount)
         yield from _of_parts(passage, plain, wholes)
+        yield from _in_step(passage, plain, wholes)
 
 
 def _told(passage: Passage, share: Item) -> tuple[Item, Item, bool] | None:
@@ -61,6 +67,17 @@ def _named(
     return (part, fitting[-1], False) if fitting else None
 
 
+def _rated(passage: Passage, plain: Sequence[Item], at: int) -> tuple[Item, Item, bool] | None:
+    """Part and whole of a rate by the act that it is of: 发现隐患126项，已整改98项，整改率77.8%."""
+    rate = _RATE.search(passage.between(passage.start, plain[at].start))
+    for one in reversed(range(1, at)) if rate else ():
+        whole, part = plain[one - 1], plain[one]
+        near = passage.between(part.end, plain[at].start).count("，") <= 1
+        if rate and near and whole.kind == part.kind != "percent" and set(rate["act"]) <= set(part.amount.label):
+            return part, whole, False
+    return None
+
+
 def _of_parts(passage: Passage, plain: Sequence[Item], wholes: dict[int, Amount]) -> Iterator[Equation]:
     """Shares of parts that a sum has: 其中工业用地5公顷，占12%；分别占70%、17%和13%."""
     for at, first in enumerate(plain):
@@ -80,6 +97,24 @@ def _of_parts(passage: Passage, plain: Sequence[Item], wholes: dict[int, Amount]
         for share, part in zip(shares, parts, strict=False):
             if whole := wholes.get(part.start):
                 yield _equation("nearly", share, part.amount, whole)
+
+
+def _in_step(passage: Passage, plain: Sequence[Item], wholes: dict[int, Amount]) -> Iterator[Equation]:
+    """Parts each with its share, of a whole that is not told: A 92.4亿元，占55.2%；B 31.8亿元，占19.0%."""
+    pairs: list[tuple[Item, Item]] = []
+    named: set[str] = set()
+    for part, share in pairwise(plain):
+        if part.kind == "percent" or share.kind != "percent" or part.start in wholes:
+            continue
+        own = _OWN.fullmatch(passage.between(part.end, share.start))
+        if own and (not pairs or pairs[0][0].kind == part.kind):
+            pairs.append((part, share))
+            named.add(own["of"] or "")
+    if len(named) == 1 and len(pairs) > (1 if any(named) else 2):
+        parts, told = ([pair[at].amount for pair in pairs] for at in (0, 1))
+        yield Equation(
+            "proportion", "equal", tuple(told), tuple(parts), pairs[0][0].start, pairs[-1][1].end, "figures.in-step"
+        )
 
 
 def _equation(relation: str, share: Item, part: Amount, whole: Amount) -> Equation:

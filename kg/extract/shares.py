@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from kg.extract.partitions import OTHERS, graded, one_family
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
-from kg.extract.sums import one_family
-from kg.model import Equation
+from kg.model import Amount, Equation, Quantity
 
 _SHARE = re.compile(
     r"占(?P<of>[^，。；、]{0,12}?)的?(?:比重|比例|比|份额)?(?:约|近|达到?|为|分别|仅为)*$|(?:比重|占比|比例)(?:分别)?(?:约|达到?|为)*$"
 )
+_RATIO = re.compile(r"(?P<parts>(?<![\d.：])\d{1,2}(?:\.\d+)?(?:[：∶:]\d{1,2}(?:\.\d+)?){1,7})(?![\d.：%])")
+_SHARED = re.compile("结构|比例|比重|占比|比为|之比")
+_NEAR = 30  # of numbers whose sum is farther from 100 nobody says that they are shares
 _JOINT = re.compile(r"(?:、|和|与|及|以及|，)")
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
@@ -24,10 +28,30 @@ def shares(passages: Sequence[Passage]) -> Iterator[Equation]:
     """The groups of shares whose sum should be 100 %."""
     for passage in passages:
         for run in _runs(passage):
-            if not _complete(run):
-                continue
-            amounts = tuple(item.amount for item in run)
-            yield Equation("shares", "nearly", (), amounts, run[0].start, run[-1].end, "figures.shares")
+            if _complete(run):
+                yield _equation([item.amount for item in run])
+        for ratio in _RATIO.finditer(passage.text):
+            parts = list(_ratio(ratio, passage.start))
+            clause = re.split("[，；。]", passage.text[: ratio.start()])[-1]
+            if _SHARED.search(clause) and abs(sum((part.quantity.value for part in parts), Decimal(-100))) <= _NEAR:
+                yield _equation(parts)
+
+
+def _ratio(ratio: re.Match[str], at: int) -> Iterator[Amount]:
+    """The shares that a ratio writes without their sign: 三次产业结构为12.5：48.3：39.2."""
+    for number in re.finditer(r"[\d.]+", ratio["parts"]):
+        start = at + ratio.start("parts") + number.start()
+        places = len(number[0].partition(".")[2])
+        step = Decimal(1).scaleb(-places)
+        yield Amount(
+            "比例", Quantity(start, start + len(number[0]), number[0], Decimal(number[0]), "percent", precision=step)
+        )
+
+
+def _equation(parts: Sequence[Amount]) -> Equation:
+    """That shares are all of a whole."""
+    start, end = parts[0].quantity.start, parts[-1].quantity.end
+    return Equation("shares", "nearly", (), tuple(parts), start, end, "figures.shares")
 
 
 def _runs(passage: Passage) -> Iterator[list[Item]]:
@@ -40,7 +64,9 @@ def _runs(passage: Passage) -> Iterator[list[Item]]:
         before = plain[index - 1] if index else None
         words = passage.between(before.end if before else passage.start, item.start)
         clause = re.split("[，；：。]", words)[-1]
-        listed = bool(run) and before is run[-1] and _JOINT.fullmatch(words) is not None
+        listed = (
+            bool(run) and before is not None and before.start == run[-1].start and _JOINT.fullmatch(words) is not None
+        )
         found = _SHARE.search(clause)
         if not listed and (not found or _ELSEWHERE.search(found["of"] or "") or _APART.search(clause)):
             yield run
@@ -68,7 +94,11 @@ def _complete(run: Sequence[Item]) -> bool:
     labels = [item.amount.label for item in run]
     if len(run) < 2:
         return False
-    if one_family(labels):
+    if (
+        one_family(labels)
+        or labels[-1].startswith(OTHERS)
+        or (graded(labels) and any("以上" in label for label in labels))
+    ):
         return True
     alike = len({label[-2:] for label in labels}) == 1
     return len(run) > 2 and alike and not any(_ATTRIBUTE.search(label) for label in labels)

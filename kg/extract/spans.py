@@ -8,8 +8,13 @@ from dataclasses import replace
 from kg.model import Mention, Sentence
 from kg.text.words import cut
 
+_WHOLE = ("涉及", "普及", "惠及", "波及", "饱和", "参与")  # words that hold a word that joins
 # At equal length the earlier class stays: a document's title is opaque, a place is the least particular.
 _RANK = ("Plan", "Project", "Agency", "Enterprise", "Zone", "Industry", "Place")
+
+
+LEARNED = ".learned"
+"""How the rules end by which the tagger finds things; what another rule finds comes before them."""
 
 
 def mention(sentence: Sentence, cls: str, start: int, end: int, rule: str, kind: str = "name") -> Mention:
@@ -31,7 +36,7 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay where some overlap: the longer one, then the one of higher rank."""
     ordered = sorted(
         _behind_firms(list(mentions)),
-        key=lambda m: (m.start - m.end, _rank(m.cls), m.kind != "section", m.start, m.kind),
+        key=lambda m: (m.rule.endswith(LEARNED), m.start - m.end, _rank(m.cls), m.kind != "section", m.start, m.kind),
     )
     kept: list[Mention] = []
     for one in ordered:
@@ -76,7 +81,7 @@ def _separator(text: str, at: int, begin: int) -> int:
     for word in ("、以及", "，以及", "以及", "、", "，", "；"):
         if text.startswith(word, at):
             return len(word)
-    if text[at] in "和与及" and at - begin >= 2 and len(text) - at > 2:
+    if text[at] in "和与及" and at - begin >= 2 and len(text) - at > 2 and text[at - 1 : at + 1] not in _WHOLE:
         return 1
     return 0
 

@@ -1,4 +1,4 @@
-"""Sums that a passage states: a whole and its parts, what is used and what is left, one figure in two units.
+"""Sums that a passage states: a whole and its parts, one figure in two units.
 
 Where several figures could be the whole, it is the one that the parts fit best: a reader too looks for the
 reading that makes sense before calling it a mistake.
@@ -9,31 +9,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from kg.extract.partitions import graded, one_family
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
-from kg.lexicon.words import alternation, rows
+from kg.lexicon.words import alternation
 from kg.model import Equation
 
 _BY = "(?:从|按|分)[^，。；：、\\d]{1,8}?(?:上?来?看|划?分)(?=[，：])"  # 分季度看，… 按行业分：…
-_CUE = re.compile(f"(?P<among>{_BY}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})")
+_OF_THESE = r"(?<=[\u4e00-\u9fff])(?<![其集])(?:当中|中)(?=，)"  # 186家样本企业中，…
+_CUE = re.compile(
+    f"(?P<among>{_BY}|{_OF_THESE}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
+)
 _TOTAL = re.compile(group("reckoning", "total"))
-_LEFT = re.compile(group("reckoning", "left"))
-_USED = re.compile(group("reckoning", "used"))
-_ENTIRE = re.compile(group("reckoning", "entire"))
+ENTIRE = re.compile(group("reckoning", "entire"))
 _CUT = re.compile(f"(?:^|[，；、])(?:并|又|且|其)?{group('reckoning', 'cut')}")
-_OTHERS = ("其他", "其它", "其余")
 _REST = re.compile("另有|另外?|其余|此外")
 _HEAD = re.compile(f"{alternation('counted')}$")
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
 _AREAS = ("园", "区", "片", "块")
 _PARTIAL = re.compile(group("reckoning", "partial"))
+_OPENED = re.compile("[^，。；：（）]{0,8}（")
+_OTHER_MATTER = re.compile("上年|去年|同比|增|减|其中|另有|另外|占")
+_AND_SO_ON = re.compile("^[^等]{0,6}等")
 _SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相当于)*")
 _REACH = 40  # characters from the cue to the first part: the names of the parts stand between
 _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块)")
+_ANEW = re.compile(r"[，；。](?:到)?(?:[12]\d{3}|[今去明前次])年")
 _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)")
-_LABELLED_PHASE = re.compile("[一二三四五首近远]期|起步区|[东西南北中][区园片]")
-_TURN = re.compile("(?:(?P<up>增加|增长|提高|扩大|上升|发展|增)|(?P<down>减少|下降|降低|缩小|压缩|减))[到至为]$")
+_MOST = 6  # parts of a family
+_ROUGHLY = 0.25  # what no word calls a whole is none if its parts miss it by more
 _SETTLES = 1.0 / 200  # parts that fit a farther figure this well are parts of that one
 _CLOSE = 0.1  # and if they fit none, of the one that they come this close to
 
@@ -43,18 +49,32 @@ def sums(passages: Sequence[Passage]) -> Iterator[Equation]:
     for at, passage in enumerate(passages):
         before = list(passages[max(0, at - 40) : at])
         yield from _restatements(passage)
+        yield from _bracketed(passage)
         yield from _breakdowns(passage, before)
         yield from _placed(passages, at)
         yield from _totals(passage)
-        yield from _remainders(passage, before)
-        yield from _changes(passage)
+        yield from _implied(passage, before)
 
 
 def _restatements(passage: Passage) -> Iterator[Equation]:
     for one, other in zip(passage.items, passage.items[1:], strict=False):
         a, b = one.amount.quantity, other.amount.quantity
         if a.unit == b.unit and other.bracketed and _SAME.fullmatch(passage.between(one.end, other.start)):
-            yield _equation("restatement", "equal", [one], [other], "figures.restated")
+            yield equation("restatement", "equal", [one], [other], "figures.restated")
+
+
+def _bracketed(passage: Passage) -> Iterator[Equation]:
+    """A whole with its parts in brackets: 企业326家（规上78家、其他248家）."""
+    for whole in passage.items:
+        opened = _OPENED.match(passage.text, whole.end - passage.start)
+        if whole.bracketed or not opened:
+            continue
+        end = passage.text.find("）", opened.end())
+        inside = passage.between(passage.start + opened.end(), passage.start + end)
+        parts = [i for i in passage.items if i.bracketed and opened.end() < i.start - passage.start < end]
+        alike = all(p.kind == whole.kind and _written(p) == _written(parts[0]) for p in parts)
+        if len(parts) > 1 and alike and not _OTHER_MATTER.search(inside):
+            yield _breakdown(passage, whole, parts, False, bool(_AND_SO_ON.search(inside[-4:])))
 
 
 def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
@@ -70,7 +90,7 @@ def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
             previous = [p for p in before if p.paragraph == passage.paragraph]
             wholes = _heads(previous, [*parts, *rest])
             promised = next((m for p in previous[-1:] for m in [_PARTS.search(p.text)] if m), None)
-        whole = _whole_of(parts, rest, wholes)
+        whole = whole_of(parts, rest, wholes)
         if whole is None or _one_of_several(passage, whole, parts):
             continue
         parts = _members(whole, parts, rest)
@@ -83,12 +103,17 @@ def _breakdown(passage: Passage, whole: Item, parts: list[Item], stated: bool, m
     labels = [part.amount.label for part in parts]
     family = one_family(labels)
     complete = stated or family is True
-    missing = missing or family is False
-    overlapping = any(_ATTRIBUTE.search(label) and not label.endswith(_AREAS) for label in labels) and not complete
-    open_end = _PARTIAL.search(passage.between(whole.end, parts[-1].start)) and not complete
-    if len(parts) == 1 or missing or overlapping or open_end:
-        return _equation("sum", "each", [whole], parts, "figures.part")
-    return _equation("sum", "equal" if complete else "nearly", [whole], parts, "figures.parts")
+    classes = any(_ATTRIBUTE.search(label) and not label.endswith(_AREAS) for label in labels)
+    overlapping = classes and not complete and not graded(labels)
+    tail = re.split("[，；。：]", passage.between(parts[-1].end, passage.end))[0]
+    open_end = (
+        _PARTIAL.search(passage.between(whole.end, parts[-1].start)) or _AND_SO_ON.search(tail)
+    ) and not complete
+    if len(parts) == 1 or overlapping:
+        return equation("sum", "each", [whole], parts, "figures.part")
+    if missing or open_end or family is False:
+        return equation("sum", "within", [whole], parts, "figures.parts")
+    return equation("sum", "equal" if complete else "nearly", [whole], parts, "figures.parts")
 
 
 def _run(passage: Passage, at: int) -> tuple[list[Item], list[Item], bool]:
@@ -100,7 +125,7 @@ def _run(passage: Passage, at: int) -> tuple[list[Item], list[Item], bool]:
     rest: list[Item] = []
     loose = False
     for item in passage.plain(at, passage.end):
-        if item.kind == "percent":
+        if item.kind == "percent" or (not parts and _PARTS.match(passage.text, item.start - passage.start)):
             continue
         if not parts:
             parts.append(item)
@@ -109,15 +134,23 @@ def _run(passage: Passage, at: int) -> tuple[list[Item], list[Item], bool]:
         loose = loose or (len(parts) == 1 and "；" in between)
         if item.kind != parts[0].kind or _TOTAL.search(between) or "其中" in between or _other_head(parts[0], item):
             break
+        if _ANEW.search(between):
+            break  # of another time
         if _REST.search(between):
             rest.append(item)
             continue
-        if _CUT.search(between) or ("；" in between and not loose) or rest:
+        if _CUT.search(between) or ("；" in between and not loose) or rest or _turns(passage, parts, between):
             break
         if _written(item) != _written(parts[0]):
             return parts, rest, True
         parts.append(item)
     return parts, rest, False
+
+
+def _turns(passage: Passage, parts: Sequence[Item], between: str) -> bool:
+    """Whether a comma ends a list whose parts are joined by 、 (废水类38个、废气类51个，已整改70个)."""
+    joined = [passage.between(a.end, b.start) for a, b in pairwise(parts)]
+    return bool(joined) and "，" in between and all("、" in text and "，" not in text for text in joined)
 
 
 def _written(item: Item) -> str:
@@ -162,7 +195,7 @@ def _one_of_several(passage: Passage, whole: Item, parts: Sequence[Item]) -> boo
     return listed and any(part.amount.quantity.value > whole.amount.quantity.value for part in parts)
 
 
-def _whole_of(parts: Sequence[Item], rest: Sequence[Item], wholes: Sequence[Item]) -> Item | None:
+def whole_of(parts: Sequence[Item], rest: Sequence[Item], wholes: Sequence[Item]) -> Item | None:
     """The nearest figure before the parts, or a farther one that they fit, or come close to."""
     totals = (_total(parts), _total([*parts, *rest]))
     off = [min(_off(whole, total) for total in totals) for whole in wholes]
@@ -194,11 +227,35 @@ def _placed(passages: Sequence[Passage], at: int) -> Iterator[Equation]:
                     parts.append(areas[0])
         parts = parts[: _number(number)]
         wholes = [item for item in passage.plain(passage.start, behind) if item.kind == "km2"]
-        entire = [item for item in wholes if _ENTIRE.search(item.amount.label)]
-        whole = _whole_of(parts, [], [*wholes, *entire[-1:]])
+        entire = [item for item in wholes if ENTIRE.search(item.amount.label)]
+        whole = whole_of(parts, [], [*wholes, *entire[-1:]])
         if whole and len(parts) == _number(number):
-            yield _equation("sum", "nearly", [whole], parts, "figures.parts-placed")
+            yield equation("sum", "nearly", [whole], parts, "figures.parts-placed")
             return
+
+
+def _implied(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
+    """A family of parts behind a figure, without a word between: 总投资286亿元，近期124亿元，远期162亿元."""
+    plain = [item for item in passage.plain(passage.start, passage.end) if item.kind != "percent"]
+    at = 0
+    while at < len(plain):
+        ends = [end for end in range(at + 2, min(len(plain), at + _MOST) + 1) if _family(plain[at:end])]
+        if ends and (whole := _fitting(plain[at : ends[-1]], plain[:at], before)):
+            yield equation("sum", "roughly", [whole], plain[at : ends[-1]], "figures.parts-implied")
+        at = ends[-1] if ends else at + 1
+
+
+def _family(parts: Sequence[Item]) -> bool:
+    """Whether amounts are alike and leave nothing out."""
+    alike = len({part.kind for part in parts}) == 1
+    return alike and one_family([part.amount.label for part in parts]) is True
+
+
+def _fitting(parts: Sequence[Item], here: Sequence[Item], before: Sequence[Passage]) -> Item | None:
+    """The figure before parts that they come near to, in their passage or the one before in the paragraph."""
+    same = [item for item in here if item.kind == parts[0].kind]
+    near = [item for item in same if _off(item, _total(parts)) <= _ROUGHLY]
+    return whole_of(parts, [], near) if near else None
 
 
 def _totals(passage: Passage) -> Iterator[Equation]:
@@ -209,71 +266,19 @@ def _totals(passage: Passage) -> Iterator[Equation]:
             continue
         parts: list[Item] = []
         for part in reversed(plain[:index]):
+            if part.kind == "kV":
+                continue  # what sort of thing is counted: 220千伏变电站2座
             if part.kind != item.kind or "；" in passage.between(part.end, item.start):
                 break
             parts.insert(0, part)
         runs = [parts[first:] for first in range(len(parts) - 1)]
         if runs:
             best = min(runs, key=lambda run: _off(item, _total(run)))
-            yield _equation("sum", "nearly", [item], best, "figures.total")
+            yield equation("sum", "nearly", [item], best, "figures.total")
 
 
-def _remainders(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
-    """A whole, what is used of it, what is left: 下达1350亩，已使用820亩，剩余530亩."""
-    plain = passage.plain(passage.start, passage.end)
-    for index in range(1, len(plain)):
-        used, left = plain[index - 1], plain[index]
-        between = passage.between(used.end, left.start)
-        clause = re.split("[，；：]", between)[-1]
-        if used.kind != left.kind or not _LEFT.search(clause) or "；" in between:
-            continue
-        if "有" in clause and not re.match("[^，。；]{0,4}未", passage.between(left.end, passage.end)):
-            continue
-        if not _USED.search(used.amount.label + between):
-            continue
-        whole = _whole_before(plain[: index - 1], used, before)
-        if whole:
-            here = whole.start >= passage.start
-            yield _equation("remainder", "equal" if here else "nearly", [whole], [used, left], "figures.remainder")
-
-
-def _changes(passage: Passage) -> Iterator[Equation]:
-    """What was, what is, and the difference: 由110家增加到126家，净增16家."""
-    plain = passage.plain(passage.start, passage.end)
-    for was, now, by in zip(plain, plain[1:], plain[2:], strict=False):
-        if len({was.kind, now.kind, by.kind}) > 1 or was.kind == "percent":
-            continue
-        turn, step = _TURN.search(passage.between(was.end, now.start)), passage.between(now.end, by.start)
-        if turn and re.fullmatch("，(?:净|共|累计)?(?:增加|新增|增|增长|扩大)(?:了)?", step) and turn["up"]:
-            yield _equation("remainder", "equal", [now], [was, by], "figures.change")
-        elif turn and re.fullmatch("，(?:净|共|累计)?(?:减少|减|下降|缩减)(?:了)?", step) and turn["down"]:
-            yield _equation("remainder", "equal", [was], [now, by], "figures.change")
-
-
-def _whole_before(plain: Sequence[Item], used: Item, before: Sequence[Passage]) -> Item | None:
-    here = [item for item in plain if item.kind == used.kind]
-    if here:
-        return here[-1]
-    earlier = [item for passage in before for item in passage.plain(passage.start, passage.end)]
-    earlier = [item for item in earlier if item.kind == used.kind]
-    if phase := _LABELLED_PHASE.search(used.amount.label):
-        earlier = [item for item in earlier if phase[0] in item.amount.label]
-        return earlier[-1] if earlier else None
-    entire = [item for item in earlier if _ENTIRE.search(item.amount.label)]
-    return entire[-1] if entire else None
-
-
-def one_family(labels: Sequence[str]) -> bool | None:
-    """Whether parts leave nothing out: words of one family (东区, 西区), or 其他 at the end; None if neither tells."""
-    for least, *family in rows("partitions"):
-        named = {word for label in labels for word in family if word in label[:8]}
-        own = all(any(word in label[:8] for word in family) for label in labels)
-        if own and len(named) >= len(labels) > 1:
-            return least == "any" or len(named) == len(family)
-    return True if len(labels) > 2 and labels[-1].startswith(_OTHERS) else None
-
-
-def _equation(kind: str, relation: str, left: Sequence[Item], right: Sequence[Item], rule: str) -> Equation:
+def equation(kind: str, relation: str, left: Sequence[Item], right: Sequence[Item], rule: str) -> Equation:
+    """The equation between the amounts of two sides, over the passage that holds them."""
     both = [*left, *right]
     return Equation(
         kind,

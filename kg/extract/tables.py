@@ -99,9 +99,10 @@ def _unit(row: Row, cell: Sentence) -> str:
     if stated := next((c.text for c in row.cells if c.label in ("单位", "计量单位")), ""):
         return stated
     units = re.split("[、，,/ ]", row.caption) if row.caption else []
+    measured = label(row, cell)
     if len(units) == 1:
-        return "" if _COUNT_LABEL.search(cell.label) else units[0]
-    counted, area = _COUNT_LABEL.search(cell.label), re.search("面积|用地", cell.label)
+        return "" if _COUNT_LABEL.search(measured) else units[0]
+    counted, area = _COUNT_LABEL.search(measured), re.search("面积|用地", measured)
     for unit in units:
         kind = "count" if _COUNT_UNIT.fullmatch(unit) else "area" if _AREA_UNIT.search(unit) else "money"
         if kind == ("count" if counted else "area" if area else "money"):

@@ -1,71 +1,36 @@
-"""Zones: names by head noun, short forms, pronouns, and parts by name or by list."""
+"""Zones: names by head noun, short forms, pronouns; parts are found by ``zone_parts``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import cache
 
-from kg.extract.spans import items, mention
+from kg.extract import zone_parts
+from kg.extract.spans import mention
 from kg.lexicon.divisions import by_name, standing_before
+from kg.lexicon.industries import terms
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import anchored_edge, can_begin, cut, divisions_in, left_edge, rare
+from kg.text.words import anchored_edge, cut, divisions_in, left_edge, left_over, rare
 
 _HEAD = re.compile(
-    rf"{alternation('zone_heads')}(?:(?<=园)区(?![域块位]))?(?![股室]|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
+    rf"(?:{alternation('zone_heads')}|{alternation('industry_terms')}园)(?:(?<=园)区(?![域块位]))?(?![股室]|(?<=飞地)(?:经济|模式|合作|招商|政策|型|园)|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
 )
 _SUB = re.compile(
-    r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园)|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
+    r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园|片(?=[将区，。；、位占规面主重]|$))|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
 )
 _PRONOUN = re.compile(
     r"(?:该|此)(?:开发|高新|经开|产业集聚|集聚|工业|产业|保税|示范|合作|试验)?(?:园区|片区|园|区)(?!域|间|块|位|县|市)|"
     r"我区(?!委|政府|人大|政协|域)|本区(?!域)|全区(?!域)|全园|[园区]内(?!外)|两园|两区(?!域)|两个园区|三园|(?:(?<=[，。；、：])|^)(?:其|前者|后者|双方|两者)(?!中|余|他|它|次|实)"
-)
-_COMPASS = re.compile(
-    r"(?:(?<=[，。；：、（和及与在是即为含有“中但对向把将至到])|^)(?:[东西南北中](?:[园区]|片区|工业园)|[A-Z][区园])(?![域别块间内县市委]|位(?!于))"
-)
-_PART_END = alternation("zone_parts")
-_PART_NAME = rf"[\u4e00-\u9fff]{{2,12}}?(?:{_PART_END}|(?<![地社城市山灾景厂库矿校郊小])区)"
-_PART_SUBJECT = re.compile(
-    rf"(?:(?<=[，。；：])|(?<=其中)|^)(?P<name>{_PART_NAME})(?=，(?:同?在|位于|地处|坐落|占地|约\d|面积|规划|主要|重点)|主要发展|重点发展|位于|坐落|地处|设在|\d[\d.,]*(?:平方公里|公顷|万?亩)|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
-)
-_PART_LIST = re.compile(
-    r"(?:由|分[为作成]|分(?=[^，。；]{2,60}[一二两三四五六七八九十\d]个?大?(?:功能区|片区|组团|板块|园区|区|园|片)(?:[，。；]|$))|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|分设|来自|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
-)
-_ROW = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)[、和与及]){1,8}[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)"
-)
-_ROW_ITEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]+?)(?:园区?|片区?|组团|谷)(?=[、和与及])")
-_SEEN = re.compile(r"(?:走进|来到|考察|参观|学习|借鉴|走访|调研|赴|对标|整合|合并|撤销)(?:了|过|原)?$")
-_NO_PARK = re.compile(
-    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|(?:[图照名卡芯瓦成连一大]|(?<!医)药)片$|山谷$|五谷$|稻谷$|硅谷$"
-)
-_COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*(?:建?有|拥有)?$")
-_KINDS_OF = re.compile(
-    r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)(?:等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)|"
-    r"等?[二两三四五六七八九十\d]{1,2}(?:大|个)(?:特色|专业|主题|功能|产业)?(?:园区|片区|组团|板块|分园|子园|功能区|产业园))"
-)
-_HAS = re.compile(r"[省市县区州旗境内](?:目前|现|共|已)*(?:建?有|拥有|形成)")
-_PART_CUE = re.compile(
-    r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)(?:[”，、。：:（即]|$)|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园|"
-    r"(?:规划建设|规划|分设|设有|现?辖|包括|布局)(?:[^，。；、]{2,14}(?:园|园区|片区|组团|功能区|加工区|物流区|分区)、)+[^，。；、]{2,14}[园区]"
-)
-_PART_ITEM = re.compile(
-    rf"^(?:其中|即|为|是|有|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[\u4e00-\u9fffA-Za-z*]{{2,14}}?(?:{_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
-)
-_ITEM = re.compile(
-    r"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{1,2}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?"
-    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:园区|园|基地|片区|片|港|城|谷|组团|功能区|产业区|小镇))(?=，|：|。|$|（(?:以下)?[简下]称)"
-)
-_PIECE = re.compile(
-    r"(?<![成连大这一整名图照卡芯药瓦])(?:片区|组团|片)(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面)"
 )
 _COLUMN = re.compile(r"^(?:园区|开发区|集聚区|片区|产业园|分园|功能区)(?:名称)?$|^园名$")
 _MASKED = re.compile("(?<![\\u4e00-\\u9fff])[某X][省市县区旗州镇]$|(?<=[的有在于和与])[某X][省市县区旗州镇]$")
 _JOINT = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
 )
+_OPENING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]$")
+_NATIONAL = ("示范区", "试验区", "先行区", "合作示范区", "综合试验区")
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
 _REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十三团产业园
 _NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
@@ -91,8 +56,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     for match in _PRONOUN.finditer(sentence.text):
         yield mention(sentence, "Zone", match.start(), match.end(), "zone.pronoun", "pronoun")
     if sentence.kind not in ("title", "signature"):
-        yield from _parts(sentence)
-        yield from _items(sentence)
+        yield from zone_parts.find(sentence)
 
 
 def _by_head(sentence: Sentence) -> Iterator[Mention]:
@@ -129,16 +93,24 @@ def _joint(before: str) -> re.Match[str] | None:
 
 
 def _sub_allowed(text: str, sub: re.Match[str]) -> bool:
-    return len(sub[0]) <= 4 or not re.search("位于|规划|建设|内|的|在", sub[0])
+    return re.match("其[他它]|各|等|多个|所有|全部", sub[0]) is None and (
+        len(sub[0]) <= 4 or not re.search("位于|规划|建设|内|的|在", sub[0])
+    )
 
 
 def _edge(text: str, head: int) -> int:
     """The left edge of the name, moved behind words that only count or rank."""
-    edge = anchored_edge(text, head)
+    edge = max(anchored_edge(text, head), text.rfind("+", 0, head) + 1)
     if (brand := left_edge(text, head)) < edge and _brand(text[brand:edge]):
         return brand  # a firm's own park: 海信青岛产业园
+    if "—" in text[edge:head] and text[:edge].endswith("中国"):
+        return edge - 2  # 中国某地—某国某地跨境经济合作区
+    if text[:edge].endswith("国家") and text.startswith(_NATIONAL, head) and not by_name(cut(text[edge:head])[0].text):
+        return edge - 2  # 国家东中西区域合作示范区
     if edge < head and _NUMERAL.search(text[:edge]) and text[edge] not in _CLASSIFIERS:
         return edge - 1  # 九里坡产业园
+    if head - edge == 1 and left_over(text[edge]) and _OPENING.search(text[:edge]):
+        return edge - 1  # 前亭工业园: a function word would leave one character behind
     if edge == head and _DAY.search(text[:head]):
         return head - 2
     corps = _CORPS.search(text[:edge])
@@ -180,9 +152,8 @@ def _kind(text: str, edge: int, modifier: str) -> str:
     if any(w.text in words("zone_ranks") for w in tokens) or re.fullmatch(r"[\u4e00-\u9fff]{1,4}级", modifier):
         return ""
     proper = any(_proper(w.text, w.tag) for w in tokens)
-    if proper:
-        return "name"
-    return "typed"
+    noun = all(w.tag[0] == "n" or w.text in words("name_verbs") for w in tokens)
+    return "name" if proper or (noun and not _common(modifier)) else "typed"  # 友谊工业园, 皇马科创园
 
 
 def _proper(word: str, tag: str) -> bool:
@@ -191,108 +162,26 @@ def _proper(word: str, tag: str) -> bool:
     return tag in ("ns", "nr", "nrt", "nrfg", "f", "s", "nz", "eng") or len(word) == 1
 
 
-def _parts(sentence: Sentence) -> Iterator[Mention]:
-    text = sentence.text
-    for match in _COMPASS.finditer(text):
-        yield mention(sentence, "Zone", match.start(), match.end(), "zone.compass", "part")
-    for match in _PART_SUBJECT.finditer(text):
-        name = match["name"]
-        if _acceptable_part(name):
-            yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-subject", "part")
-    for match in _KINDS_OF.finditer(text):
-        if not _HAS.search(match["list"]):  # 全县有甲园、乙园两个园区: parts of none
-            yield from _listed_parts(sentence, match.start("list"), match["list"])
-    for match in _ROW.finditer(text):
-        first = _ROW_ITEM.match(match[0])
-        start = max(match.start(), left_edge(text, match.start() + len(first["stem"]))) if first else match.start()
-        if start > match.start() and text[start - 1] in "一二三四五六七八九十百":
-            start = match.start()  # 二十九团工业园
-        elif start - 2 > match.start() and text[start - 1] in "及与":
-            start = max(match.start(), left_edge(text, start - 1))  # 农业及围垦片
-        before = text[: match.start()]
-        if not (before.endswith(("、", "和", "与")) or _SEEN.search(before) or _COUNTY_HAS.search(text[:start])):
-            yield from _listed_parts(sentence, start, text[start : match.end()])
-    if not _PART_CUE.search(text):
-        return
-    for match in _PART_LIST.finditer(text):
-        if _COUNTY_HAS.search(text[: match.start()]):  # 我县现有甲园、乙园: zones, and parts of none
-            yield from (
-                replace(m, rule="zone.list", kind="name")
-                for m in _listed_parts(sentence, match.start("list"), match["list"])
-                if _HEAD.search(m.name)
-            )
-            continue
-        yield from _listed_parts(sentence, match.start("list"), match["list"])
-
-
-def _listed_parts(sentence: Sentence, start: int, listed: str) -> Iterator[Mention]:
-    found: list[Mention] = []
-    for first, last in _joined(listed):
-        item = _PART_ITEM.match(listed[first:last])
-        name = _own(item["name"]) if item else ""
-        if item and _acceptable_part(re.sub("(?<=..)[与及和](?=..)", "", name)):
-            end = start + first + item.end("name")
-            found.append(mention(sentence, "Zone", end - len(name), end, "zone.part-list", "part"))
-        elif found:
-            break
-    if len(found) > 1:
-        yield from found
-
-
-def _own(name: str) -> str:
-    """A part's name without the short name of its whole: 产业园城东片 is the 城东片."""
-    tokens = cut(name)
-    return name[tokens[0].end :] if len(tokens) > 2 and tokens[0].text in words("zone_openers") else name
-
-
-def _joined(listed: str) -> list[tuple[int, int]]:
-    """The items of a list of parts, with those put together that 及 split (农业及围垦片)."""
-    spans: list[tuple[int, int]] = []
-    for first, last in items(listed):
-        if (
-            spans
-            and first - spans[-1][1] == 1
-            and listed[first - 1] in "及与和"
-            and not re.search(_PART_END + "$|区$|\\d", listed[spans[-1][0] : spans[-1][1]])
-        ):
-            first = spans.pop()[0]
-        spans.append((first, last))
-    return spans
-
-
-def _items(sentence: Sentence) -> Iterator[Mention]:
-    """A numbered line, a bullet, or 其一， that begins with nothing but a part's name; pieces (城西片)."""
-    match = _ITEM.match(sentence.text)
-    if match and _acceptable_part(match["name"]) and (sentence.kind in ("heading", "item") or match["order"]):
-        yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-item", "part")
-    for match in _PIECE.finditer(sentence.text):
-        edge = left_edge(sentence.text, match.start(), longest=14)
-        name = _own(sentence.text[edge : match.end()])
-        edge = match.end() - len(name)
-        if 3 <= len(name) <= 12 and _acceptable_part(name):
-            bare = sentence.text[edge : match.start()]
-            sure = match[0] != "片" and bare not in words("generic_modifiers") and bare not in words("zone_stages")
-            yield mention(sentence, "Zone", edge, match.end(), "zone.piece", "part" if sure else "piece")
-
-
-def _acceptable_part(name: str) -> bool:
-    stages = words("zone_stages")
-    return (
-        can_begin(name)
-        and not _NO_PARK.search(name)
-        and not any(
-            w.tag == "t" and w.text not in words("name_verbs") and len(w.text) > 1 and w.text != "现代"
-            for w in cut(name)
-        )
-        and name not in stages
-        and not any(name.endswith(stage) for stage in stages if len(name) - len(stage) < 2)
-        and not re.match("[该此本各全个]|整个|[一两二三四](?:[个大园区片]|产业)", name)
-        and not re.search("自|流经|穿|等$", name)
-        and not re.search(
-            "[的在了于由将把为和与及或即]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中",
-            name,
-        )
-        and name not in words("zone_heads")
-        and name not in words("zone_parts")
-        and name not in words("generic_modifiers")
+@cache
+def _common_words() -> frozenset[str]:
+    lists = (
+        "generic_modifiers",
+        "zone_modifiers",
+        "zone_openers",
+        "zone_heads",
+        "zone_stages",
+        "zone_ranks",
+        "name_verbs",
+        "industry_terms",
     )
+    return frozenset().union(*map(words, lists), terms())
+
+
+def _common(modifier: str) -> bool:
+    """Whether what stands before a head noun is made of words for trades and kinds alone: 新型建材, 返乡创业."""
+    known = _common_words()
+    reached = {0}
+    for end in range(1, len(modifier) + 1):
+        if any(modifier[start:end] in known for start in reached):
+            reached.add(end)
+    return len(modifier) in reached

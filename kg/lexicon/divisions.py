@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
+from kg.lexicon.words import rows, words
+
 LEVELS = ("province", "prefecture", "county")
 
 _SUFFIX = re.compile(
@@ -66,7 +68,7 @@ def by_name(name: str) -> tuple[Division, ...]:
 
 def in_full(name: str) -> bool:
     """Whether this is the name of a division with its kind, not a short form; 大理州 passes for one."""
-    return name in _names()[0] or name in autonomous_short()
+    return name in _names()[0] or name in common_names()
 
 
 def is_unique(name: str) -> bool:
@@ -75,9 +77,10 @@ def is_unique(name: str) -> bool:
 
 
 @cache
-def autonomous_short() -> frozenset[str]:
-    """What running text calls autonomous prefectures, counties and banners: 大理州, 木垒县."""
-    return frozenset(short_name(d.name) + d.name[-1] for d in load() if "自治" in d.name and d.level != "province")
+def common_names() -> frozenset[str]:
+    """What running text calls autonomous prefectures, counties and banners: 大理州, 木垒县, 科右中旗."""
+    autonomous = (short_name(d.name) + d.name[-1] for d in load() if "自治" in d.name and d.level != "province")
+    return frozenset((*autonomous, *words("division_abbreviations")))
 
 
 def by_code(code: str) -> Division | None:
@@ -172,6 +175,8 @@ def _names() -> tuple[dict[str, tuple[Division, ...]], dict[str, tuple[Division,
             short[brief] = (*short.get(brief, ()), division)
         if "自治" in division.name and (common := brief + division.name[-1]) != division.name:
             short[common] = (*short.get(common, ()), division)  # 大理州, 木垒县
+    for abbreviation, name in rows("division_abbreviations"):
+        short[abbreviation] = (*full[name], *short.get(abbreviation, ()))
     return full, short
 
 

@@ -53,6 +53,16 @@ def division_of(term: str) -> str | None:
     return None
 
 
+def named(name: str) -> bool:
+    """Whether a text is a word of the table, with or without what only says that it is an industry."""
+    return any(form in terms() for form in _forms(name))
+
+
+def ends_in_term(name: str) -> bool:
+    """Whether a text is a word of the table or ends in one, whatever qualifies it (高端智能农机装备)."""
+    return any(name[start:] in terms() for start in range(len(name) - 1))
+
+
 def iri_of(division: str) -> str:
     """The concept of a division in ``ontology/industries.ttl``."""
     return SCHEME + division

@@ -53,3 +53,17 @@ def alternation(name: str, column: int = 0) -> str:
     """The words of a column as one regular expression group, longest first."""
     found = sorted(words(name, column), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word) for word in found) + ")"
+
+
+@cache
+def drawers() -> tuple[str, ...]:
+    """The names of all lists that come with the package, in order."""
+    found = (entry.name for entry in resources.files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".txt") for name in found if name.endswith(".txt")))
+
+
+@cache
+def group(lexicon: str, *kinds: str) -> str:
+    """The words of some groups (the second column) of a word list as one alternation, longest first."""
+    found = sorted({row[0] for row in rows(lexicon) if row[1] in kinds}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) for word in found) + ")"

@@ -2,7 +2,7 @@
 
 ``python -m kg.read.apart`` reads documents from standard input, one after another. A request is a line of JSON
 (``ending``, ``place``, ``size``) and that many bytes; an answer is a line of JSON with ``text``, or with ``problem``
-and ``remedy``.
+and ``remedy``. Of a scan it also says ``pages``: asked again with that number, it reads the pictures, which takes longer.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import InputError
-from kg.read.formats import READERS, Format
+from kg.read.formats import READERS, Format, Read
+from kg.read.ocr import found
+from kg.read.pdf import Scan
 
 _SECONDS, _SECONDS_A_MEGABYTE = 30, 10
 _BYTES, _BYTES_A_BYTE = 2**30, 64  # of memory: for the libraries, and for each byte of the document
+_SECONDS_A_PAGE, _BYTES_FOR_PICTURES = 90, 2**32  # for an engine that reads pictures; ours takes 5 to 15 s a page
 _ROOT = str(Path(__file__).parents[2])
 _TOO_MUCH = "reading it takes more {} than a document of its size should"
 _LEAVE = "leave it out, or save its words as text"
@@ -37,9 +40,17 @@ class Apart:
 
     def read(self, ending: str, place: str, data: bytes) -> str:
         """The text of a document. Raises InputError, also when it takes more time or memory than its size warrants."""
+        answer = self._answered(ending, place, data, 0)
+        if (pages := answer.get("pages")) and found():
+            answer = self._answered(ending, place, data, int(pages))
+        if "text" in answer:
+            return str(answer["text"])
+        raise InputError(place, str(answer["problem"]), str(answer["remedy"]))
+
+    def _answered(self, ending: str, place: str, data: bytes, pages: int) -> dict[str, Any]:
         with self._lock:
             process = self._running()
-            limit = _SECONDS + _SECONDS_A_MEGABYTE * len(data) // 2**20
+            limit = _SECONDS + _SECONDS_A_MEGABYTE * len(data) // 2**20 + _SECONDS_A_PAGE * pages
             late = threading.Event()
 
             def stop() -> None:
@@ -49,15 +60,14 @@ class Apart:
             timer = threading.Timer(limit, stop)
             timer.start()
             try:
-                answer = _asked(process, {"ending": ending, "place": place, "size": len(data)}, data)
+                answer = _asked(process, {"ending": ending, "place": place, "size": len(data), "pages": pages}, data)
             finally:
                 timer.cancel()
+            if answer is None or pages:
+                self.end()  # what an engine holds would be more than the next document may take
             if answer is None:
-                self.end()
                 raise InputError(place, _TOO_MUCH.format("time" if late.is_set() else "memory"), _LEAVE)
-        if "text" in answer:
-            return str(answer["text"])
-        raise InputError(place, answer["problem"], answer["remedy"])
+        return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
@@ -78,13 +88,13 @@ class Apart:
             self._process = None
 
 
-def _asked(process: subprocess.Popen[bytes], request: Mapping[str, Any], data: bytes) -> dict[str, str] | None:
+def _asked(process: subprocess.Popen[bytes], request: Mapping[str, Any], data: bytes) -> dict[str, Any] | None:
     """The answer; None when the process ended before it."""
     assert process.stdin is not None and process.stdout is not None
     try:
         process.stdin.write(json.dumps(request).encode() + b"\n" + data)
         process.stdin.flush()
-        answer: dict[str, str] = json.loads(process.stdout.readline())
+        answer: dict[str, Any] = json.loads(process.stdout.readline())
     except (OSError, ValueError):
         return None
     return answer
@@ -95,14 +105,18 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     while line := requests.readline():
         request = json.loads(line)
         data = requests.read(request["size"])
-        _bound(request["size"])
-        answers.write(json.dumps(_answer(READERS[request["ending"]], request["place"], data)).encode() + b"\n")
+        form, pages = READERS[request["ending"]], request["pages"]
+        _bound(request["size"], _BYTES_FOR_PICTURES if pages else 0)
+        told = _answer(form, form.pictures if pages and form.pictures else form.read, request["place"], data)
+        answers.write(json.dumps(told).encode() + b"\n")
         answers.flush()
 
 
-def _answer(form: Format, place: str, data: bytes) -> dict[str, str]:
+def _answer(form: Format, read: Read, place: str, data: bytes) -> dict[str, Any]:
     try:
-        return {"text": form.read(place, data)}
+        return {"text": read(place, data)}
+    except Scan as error:
+        return {"problem": error.problem, "remedy": error.remedy, "pages": error.pages}
     except InputError as error:
         return {"problem": error.problem, "remedy": error.remedy}
     except MemoryError:
@@ -116,14 +130,14 @@ def _answer(form: Format, place: str, data: bytes) -> dict[str, str]:
         return {"problem": f"it is damaged ({told})", "remedy": "save it anew"}
 
 
-def _bound(size: int) -> None:
+def _bound(size: int, more: int) -> None:
     """Bound this process's memory; systems without such limits go without."""
     try:
         import resource
     except ModuleNotFoundError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_BYTES + _BYTES_A_BYTE * size, hard))
+    resource.setrlimit(resource.RLIMIT_AS, (_BYTES + _BYTES_A_BYTE * size + more, hard))
 
 
 def main() -> None:

@@ -12,9 +12,11 @@ from kg.read.csv import read_csv
 from kg.read.docx import read_docx
 from kg.read.html import read_html
 from kg.read.markdown import read_markdown
-from kg.read.pdf import read_pdf
+from kg.read.pdf import read_pdf, read_scan
 from kg.read.text import read_text
 from kg.read.xlsx import read_xlsx
+
+Read = Callable[[str, bytes], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,13 @@ class Format:
     """A format: ``read`` gives the text of a document by its place (for messages) and bytes, or raises InputError.
 
     ``extra`` brings the libraries that it takes. One that is read ``apart`` is made by programs and can be made to
-    break them, so it is read in a process of its own.
+    break them, so it is read in a process of its own. ``pictures`` reads the words in its pictures where it has no others.
     """
 
-    read: Callable[[str, bytes], str]
+    read: Read
     extra: str = ""
     apart: bool = True
+    pictures: Read | None = None
 
 
 _TEXT = Format(read_text, apart=False)
@@ -41,7 +44,7 @@ READERS: Mapping[str, Format] = {
     ".htm": _HTML,
     ".docx": _DOCX,
     ".docm": _DOCX,
-    ".pdf": Format(read_pdf, "pdf"),
+    ".pdf": Format(read_pdf, "pdf", pictures=read_scan),
     ".xlsx": _XLSX,
     ".xlsm": _XLSX,
     ".csv": Format(read_csv, apart=False),

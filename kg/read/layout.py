@@ -52,6 +52,11 @@ def lines(page: Page) -> list[Line]:
     return found
 
 
+def set_out(runs: list[Run], page: Page) -> list[Line]:
+    """The lines of a page of which only runs of characters are known, without rules and fonts."""
+    return list(_flow(runs, (round(page.width),), float(page.height)))
+
+
 def _runs(letters: Sequence[Run]) -> list[Run]:
     """Letters that stand together, as runs; those of one line may differ in size and font."""
     runs: list[Run] = []

@@ -8,7 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
-from kg.read.layout import Line, lines, wraps
+from kg.read import ocr
+from kg.read.layout import Line, lines, set_out, wraps
 from kg.text.fold import RADICALS
 from kg.text.markers import marker_of
 from kg.text.places import PAGE, WRAP
@@ -23,11 +24,20 @@ _MARGIN = 0.12  # of the page's height: where heads and feet stand
 _SCAN = 20  # characters on an average page below which the words must be in pictures
 
 
+class Scan(InputError):
+    """A document of pictures without text; ``pages`` is their number."""
+
+    def __init__(self, place: str, pages: int) -> None:
+        remedy = "run OCR over it first" if ocr.found() else "run OCR over it first, or run: pip install 'zonekg[ocr]'"
+        super().__init__(place, f"a scan: {pages} pages are pictures without text", remedy)
+        self.pages = pages
+
+
 def read_pdf(place: str, data: bytes) -> str:
     """The words of a PDF in the order in which they are read, columns one after the other.
 
     A line that its paragraph goes on below ends with U+2028, any other with a line break, a page with a form feed.
-    Raises InputError when it cannot be opened, is encrypted, or holds pictures of pages only.
+    Raises InputError when it cannot be opened or is encrypted, Scan when it holds pictures of pages only.
     """
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -44,9 +54,31 @@ def read_pdf(place: str, data: bytes) -> str:
         raise InputError(place, f"the PDF is damaged ({reason})", "save it anew") from None
     letters = sum(len(line.text) for page in pages for line in page)
     if letters < _SCAN * max(1, pictures):
-        what = f"a scan: {pictures} pages are pictures without text" if pictures else "the PDF holds no text"
-        raise InputError(place, what, "run OCR over it first, or give --ocr")
+        if pictures:
+            raise Scan(place, pictures)
+        raise InputError(place, "the PDF holds no text", "print it to PDF anew from the program that wrote it")
     return _joined(_bare(pages))
+
+
+def read_scan(place: str, data: bytes) -> str:
+    """The words in the pictures of a PDF, in the same form. Raises Scan when there is no engine, or it sees none."""
+    import pdfplumber
+
+    point = ocr.found()
+    if point is None:
+        raise Scan(place, 0)
+    engine: ocr.Engine = point.load()
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        pages = [_recognised(page, engine) for page in document.pages]
+    if not any(pages):
+        raise Scan(place, len(pages))
+    return _joined(_bare(pages))
+
+
+def _recognised(page: Page, engine: ocr.Engine) -> list[Line]:
+    found = set_out(list(ocr.runs(page, engine)), page)
+    page.close()
+    return found
 
 
 def _page(page: Page) -> list[Line]:

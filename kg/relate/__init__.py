@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.model import Draft, Fact, Reading
-from kg.relate import approvals, bodies, declared, firms, industries, parts, places, plans, projects, rows
+from kg.relate import approvals, authors, bodies, declared, firms, industries, parts, places, plans, projects, rows
 from kg.resolve.frame import Frame
 
-RELATIONS = (places, parts, bodies, approvals, plans, firms, industries, projects, rows)
+RELATIONS = (places, parts, bodies, approvals, authors, plans, firms, industries, projects, rows)
 """Every module with relations; each has ``facts(reading, drafts, frame)``, as ``declared`` has for a project's own."""
 
 

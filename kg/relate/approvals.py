@@ -7,31 +7,40 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
+from kg.lexicon.words import group
 from kg.model import Draft, Fact, Link, Reading, Sentence
-from kg.ontology import cued
+from kg.ontology import cued, cues
 from kg.relate.enumeration import bodies_before, own_plan
 from kg.relate.stance import asserted, clause, urged
 from kg.resolve.frame import Frame
 from kg.text.markers import marker_of
 
-_ASKED = re.compile(r"(?:报|上报|报请|报送|呈报|申请|向|待|送|提请)$")
+_ASKED = re.compile(f"{group('approval_words', 'asked')}$")
 _CHOSEN = "确定"  # also of what is no approval: only with its object
+_CHOSEN_LEAD = re.compile(f"{group('approval_words', 'chosen')}$")
 _CHOSEN_BEHIND = re.compile(r"的(?:\d+|首批|省级|[\u4e00-\u9fff]{0,8}(?:区|园))")
-_NO_ACT = re.compile("的?(?:意见|前提|后|条件|时|权限|制度|局|部)")
-_THIS_PLAN = re.compile(r"^(?P<which>该|此|本)《?(?:规划|方案|办法|意见|纲要|文件|计划)》?")
+_NO_ACT = re.compile(f"的?{group('approval_words', 'no-act')}")
+_THIS_PLAN = re.compile(rf"^(?P<which>该|此|本)《?{group('plan_authors', 'plan')}》?")
 _THIS_PROJECT = re.compile("(?:^|，)(?:该|此)(?:项目|工程)")
-_FOUNDS = re.compile(r"(?:设立|成立|为|升级|升格|认定|的?(?:\d|省级|国家级|首批)|建设|筹建|建立|纳入|扩区|更名)")
+_FOUNDS = re.compile(rf"的?\d|的?{group('approval_words', 'founds')}")
+_OBJECT = re.compile("[^，。；：（]{0,3}")
 _ANOTHER = re.compile(r"的(?=[\u4e00-\u9fff])(?!省级|国家级|市级|首批|批次|[\u4e00-\u9fff]{0,10}[区园])")
-
 _REPLY = re.compile("(?:批复|复函|核准意见|审查意见)[）]?$")
-_GRANT = re.compile(
-    "^(?:[^，。；]{0,6}经[^，。；]{0,12}研究，|现|特此|兹|原则上?)*(?:同意|批准|核准)(?:你[省市县区旗州盟厅局委]+[^，。；《]{0,12})?"
-)
+_GRANTS = re.compile(f"{group('approval_words', 'lead')}*")
+_GRANTING = ("同意", "批准", "核准")
+_TO = re.compile("你[省市县区旗州盟厅局委们]+[^，。；《]{0,12}")
 
 
 @cache
 def _approved() -> re.Pattern[str]:
     return re.compile(cued("approvedBy"))
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """The lines that name the body (批准机关：…)."""
+    names = [cue.removesuffix("：…") for cue in cues("approvedBy") if cue.endswith("：…")]
+    return re.compile(f"^[^，。；：]{{0,6}}(?:{'|'.join(names)})[：: 　\t]+$")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
@@ -40,6 +49,7 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
     for sentence in reading.document.sentences:
         if reading.within(sentence.start, sentence.end, "Agency"):
             yield from _sentence(reading, sentence)
+            yield from _in_field(reading, sentence)
 
 
 def _sentence(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
@@ -73,31 +83,51 @@ def _acts(reading: Reading, sentence: Sentence, cue: re.Match[str], group: list[
     lead = text[: group[-1].mention.start - sentence.start]
     if _ASKED.search(lead) and not lead.endswith("报经"):
         return False
-    if cue[0] != _CHOSEN or re.search(r"(?:经|被|由|获|获得|到|得|是)$", lead):
+    if cue[0] != _CHOSEN or _CHOSEN_LEAD.search(lead):
         return True
     first = "首批" in text[group[0].mention.end - sentence.start : cue.start()]
     return first or _CHOSEN_BEHIND.match(text, cue.end()) is not None
 
 
+def _in_field(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
+    """批准机关：某省人民政府, in a list of what there is to say of a zone."""
+    for link in reading.within(sentence.start, sentence.end, "Agency")[:1]:
+        zone = reading.zone_at(link.mention.start)
+        if zone and _field().match(sentence.text[: link.mention.start - sentence.start]):
+            yield Fact(zone, "approvedBy", link.thing, sentence.start, link.mention.end, "agency.approved-field")
+
+
 def _granted(reading: Reading) -> Iterator[Fact]:
     """What the body that issues a reply grants, without naming itself again: 一、同意设立某开发区."""
     titles = [s for s in reading.document.sentences if s.kind == "title"]
-    bodies = [link for title in titles for link in reading.within(title.start, title.end, "Agency")]
+    named = [link.thing for title in titles for link in reading.within(title.start, title.end, "Agency")]
+    bodies = list(reading.issuers) or named
     if not bodies or not any(_REPLY.search(title.text) for title in titles):
         return
     for sentence in reading.document.sentences:
-        marker = marker_of(sentence.text)
-        skip = len(marker.text) if marker else 0
-        cue = _GRANT.match(sentence.text[skip:])
-        if cue is None or sentence.kind == "title":
+        at = _grant_ends(sentence) if sentence.kind != "title" else 0
+        if not at:
             continue
-        at = sentence.start + skip + cue.end()
         _, end = clause(sentence, at, at)
-        named = reading.within(at, end, "Zone", "Plan", "Project", "Agency")
+        things = reading.within(at, end, "Zone", "Plan", "Project", "Agency")
         founds = _FOUNDS.match(sentence.text, at - sentence.start) is not None
-        granted = named[0].thing if named and named[0].mention.cls != "Agency" else ""
-        if granted or (founds and not named and (granted := reading.zone_at(at))):
-            yield Fact(granted, "approvedBy", bodies[0].thing, sentence.start, max(end, at), "agency.granted")
+        granted = things[0].thing if things and things[0].mention.cls != "Agency" else ""
+        if granted or (founds and not things and (granted := reading.zone_at(at))):
+            yield Fact(granted, "approvedBy", bodies[0], sentence.start, max(end, at), "agency.granted")
+
+
+def _grant_ends(sentence: Sentence) -> int:
+    """Where the words end that grant something at the head of a sentence, 0 if there are none."""
+    marker = marker_of(sentence.text)
+    begin = len(marker.text) if marker else 0
+    cue = _approved().search(sentence.text, begin)
+    if cue is None or cue[0] not in _GRANTING:
+        return 0
+    own = max(sentence.text.rfind(mark, begin, cue.start()) for mark in "，：") + 1
+    if not _GRANTS.fullmatch(sentence.text, max(own, begin), cue.start()):
+        return 0
+    to = _TO.match(sentence.text, cue.end())
+    return sentence.start + (to.end() if to else cue.end())
 
 
 def _joined_zones(reading: Reading, sentence: Sentence, first: Link, subject: str) -> list[str]:
@@ -127,7 +157,7 @@ def _thing(reading: Reading, sentence: Sentence, first: Link, cue_end: int) -> s
             return zones[-1].thing
         return reading.zone_at(first.mention.start)
     behind = reading.within(sentence.start + cue_end, sentence.end, "Plan")
-    if behind and behind[0].mention.start - sentence.start - cue_end <= 3 and text[cue_end : cue_end + 1] != "（":
+    if behind and _OBJECT.fullmatch(text[cue_end : behind[0].mention.start - sentence.start]):
         return behind[0].thing
     if _ANOTHER.match(text, cue_end):
         return ""  # 某厅审定的界址点坐标

@@ -10,10 +10,15 @@ from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cues
 from kg.relate.stance import stated
 from kg.resolve.frame import Frame
+from kg.text.markers import opens_clause
 
 _ASIDE = re.compile("^（[^（）]*）")
 _OBJECTS = re.compile("项目|工程|拆迁|方案|工作|费|经费|资金")
 _MISSING = re.compile("(?:未|没有|尚无|无)(?:正式|单独)?(?:设立|成立|组建|设置|建立|设)?$")
+
+
+_BY = re.compile("(?:由|交由?|委托给?|归口?|划归|移交给?|[，；])$")
+"""What stands before a body that is charged with a zone: 由甲局代管, 归甲局管理; or a clause begins with it: ，甲局代管."""
 
 
 @cache
@@ -91,7 +96,7 @@ def _charged(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
         zone = ""
         if field:
             zone = reading.zone_at(link.mention.start)
-        elif before.endswith(("由", "交由", "委托", "委托给")) and (charge := _charge().match(behind)):
+        elif _BY.search(before) and (charge := _charge().match(behind)):
             named = reading.within(sentence.start, link.mention.start, "Zone")
             if (opened := before.rfind("（")) > before.rfind("）"):  # a remark on what stands right before it
                 named = [z for z in named if z.mention.end >= sentence.start + opened]
@@ -109,5 +114,4 @@ def _charged(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
 
 def _opens_clause(sentence: Sentence, link: Link) -> bool:
     """Whether a thing is the subject by its place: at the start of a clause."""
-    at = link.mention.start - sentence.start
-    return at == 0 or sentence.text[at - 1] in "，；：。"
+    return opens_clause(sentence.text, link.mention.start - sentence.start)

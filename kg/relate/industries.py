@@ -13,6 +13,8 @@ from kg.relate.stance import asserted, clause
 from kg.resolve.frame import Frame
 
 _OF_FIRMS = ("firm", "firm-behind", "aside")
+_OF_ZONES = ("leading", "zone")
+"""What is a zone's; ``leading`` may turn out to be a firm's, ``zone`` not."""
 _SUBJECT = "(?:公司|企业|集团|其|主要|目前|现已?|专门|专业|长期|一直)*"
 _SELLS = re.compile("(?:的?(?:制造|生产|加工|研发|销售|业务|经营|、)){0,4}的?")
 
@@ -28,14 +30,14 @@ def _industry(reading: Reading, sentence: Sentence, link: Link) -> Iterator[Fact
     m = link.mention
     if m.kind in _OF_FIRMS and sentence.kind == "cell":
         return  # a row says it
-    if m.kind not in (*_OF_FIRMS, "leading") or not asserted(sentence, m.start, m.end):
+    if m.kind not in (*_OF_FIRMS, *_OF_ZONES) or not asserted(sentence, m.start, m.end):
         return
     firms = _firms_of(reading, sentence, link)
-    for firm in firms:
+    for firm in firms if m.kind != "zone" else ():
         first, last = sorted((firm.mention, m), key=lambda one: one.start)
         yield Fact(firm.thing, "operatesIn", link.thing, first.start, last.end, "industry.of-firm")
     zone = reading.zone_at(m.start)
-    if not firms and zone and (m.kind == "leading" or _told_of_zone(reading, sentence, link)):
+    if not firms and zone and (m.kind in _OF_ZONES or _told_of_zone(reading, sentence, link)):
         start, _ = clause(sentence, m.start, m.end)
         yield Fact(zone, "leadingIndustry", link.thing, start, m.end, m.rule)
 

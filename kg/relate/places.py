@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.lexicon.divisions import by_name, common_names
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted
 from kg.relate.within import above, administrative, before_zone, chains, finest, villages
@@ -19,6 +20,9 @@ _SETS_UP = re.compile(r"(?:境内|辟地)?(?:设立|建立|创办|兴建|共建|
 _BOUND = re.compile(
     r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|紧邻|毗邻|邻近|紧靠|靠近|比邻|[距离]|与|穿|沿|途经|辐射|面向"
 )
+_JOINS = ("与", "和", "、", "及")
+_MEETING = re.compile("的?(?:交界|交汇|交会|结合部|接合部|毗邻)")
+"""Behind the last of the places that meet where the thing is: 位于甲县与乙区交界处."""
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|境内|，|等|的|（|）|[内])*$")
 _ENDS = re.compile("(?:境内|辖区内?|内)?(?:[，。；（）]|$)")
 
@@ -127,7 +131,8 @@ def _located(reading: Reading, sentence: Sentence, at: int) -> list[Link]:
     end = sentence.start + at
     for link in reading.within(end, sentence.end, "Place"):
         between = sentence.text[end - sentence.start : link.mention.start - sentence.start]
-        if not administrative(link) or _BOUND.search(between):
+        meeting = between in _JOINS and _MEETING.match(sentence.text, link.mention.end - sentence.start)
+        if not administrative(link) or (_BOUND.search(between) and not meeting):
             break
         loose = places and not _JOIN.match(between) and "涉及" not in between
         if loose and (len(between) > 12 or (re.search("[，。；]", between) and not re.match("^、?以?及", between))):
@@ -177,11 +182,13 @@ def _by_name(reading: Reading, drafts: Mapping[str, Draft], found: list[Fact]) -
     """A zone named after a county or city and given nothing finer is in that county or city."""
     located = {f.subject for f in found if f.property == "locatedIn"}
     known = tuple(d.label for d in drafts.values() if d.cls == "Place")
+    places = {d.name: f"place/{label}" for label in known if label in common_names() for d in by_name(label)[:1]}
     for draft in drafts.values():
         if draft.cls != "Zone" or draft.id in located or "whole" in draft.attributes:
             continue
         division = division_in(draft.label.rpartition("·")[2], known)
         place = f"place/{division.name}" if division and division.level != "province" else ""
+        place = place if place in drafts or not division else places.get(division.name, "")  # 科右中旗
         masked = re.match(r"(?:[\u4e00-\u9fff]{2,3}市)?[*X某][县区市]", draft.label)
         if masked and f"place/{masked[0]}" in drafts:
             place = f"place/{masked[0]}"

@@ -59,9 +59,15 @@ def _village_of(town: Link, village: Link, between: str) -> bool:
 
 
 def before_zone(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
-    """济南市商河县现代农业产业园: the county that a zone's name begins with is part of the place before it."""
+    """济南市商河县现代农业产业园: the county that a zone's name begins with is part of the place before it.
+
+    加格达奇区的蓝莓产业园: the zone is in the place that it is named the zone of.
+    """
     links = reading.within(sentence.start, sentence.end, "Place", "Zone")
     for place, zone in itertools.pairwise(links):
+        between = sentence.text[place.mention.end - sentence.start : zone.mention.start - sentence.start]
+        if between == "的" and administrative(place) and zone.mention.kind in ("name", "known"):
+            yield Fact(zone.thing, "locatedIn", place.thing, place.mention.start, zone.mention.end, "place.of-zone")
         if place.mention.cls == "Place" and zone.mention.cls == "Zone" and place.mention.end == zone.mention.start:
             division = division_in(zone.mention.name, (place.mention.name,))
             inner = f"place/{division.name}" if division else ""

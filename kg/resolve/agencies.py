@@ -22,6 +22,7 @@ _COMMITTEE = re.compile(
 _SAME_ENDING = (
     ("发展和改革委员会", "发展和改革委"),
     ("人民政府", "政府"),
+    ("行政公署", "行署"),
     ("管理委员会", "管委会"),
     ("建设指挥部", "指挥部"),
     ("委员会", "委"),
@@ -135,7 +136,7 @@ def _zone_body(mention: Mention, zone: str, registry: Registry, around: Sequence
 
 def _swapped(name: str) -> list[str]:
     swapped = []
-    for full, brief in _SAME_ENDING[2:4]:
+    for full, brief in _SAME_ENDING[3:5]:
         if name.endswith(full):
             swapped.append(name.removesuffix(full) + brief)
         elif name.endswith(brief):
@@ -145,7 +146,7 @@ def _swapped(name: str) -> list[str]:
 
 def _zone_of(owner: str, zone: str, registry: Registry, around: Sequence[str]) -> str:
     if not owner:
-        return zone
+        return _with_committee(zone, registry)
     named = registry.find("Zone", owner)
     if named:
         return named
@@ -154,7 +155,14 @@ def _zone_of(owner: str, zone: str, registry: Registry, around: Sequence[str]) -
         if one and len(stripped) >= 2 and fits(stripped, registry.get(one).label):
             return one
     longer = [d for d in registry.of("Zone") if d.label.endswith(owner) or owner.endswith(d.label)]
-    return longer[0].id if len(longer) == 1 and len(owner) > 3 else ""
+    return longer[0].id if len(longer) == 1 and len(owner) > 2 else ""
+
+
+def _with_committee(zone: str, registry: Registry) -> str:
+    """A zone, or what it is part of where no committee of its own is known: 管委会 where the text is about a part."""
+    while zone and (whole := registry.get(zone).attributes.get("whole", "")) and not _committee_of(zone, registry):
+        zone = whole
+    return zone
 
 
 def _bare(mention: Mention, zone: str, registry: Registry, frame: Frame) -> str:

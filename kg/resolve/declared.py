@@ -15,8 +15,6 @@ _FORMER = re.compile(
     r"，(?:也就是原来的|也就是原|即原来的|即原|曾用名|原名|旧称|又名|前身为|前身是)(?:为|是)?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z（）]{4,24}?)[”》]?(?=[，。；（]|$)"
 )
 _CHAIN = re.compile(rf"(?:（{_CUE}[^（）]*）|（[A-Za-z][A-Za-z0-9 ,.&'-]*）|，?{_CUE}[^，。；]*)*")
-RENAMED = re.compile(r"(?:正式|统一)?(?:更名|改名|改称|易名|定名|命名)(?:为|成|：)?(?=[“\u4e00-\u9fff]|$)")
-"""What stands between an old name and the new."""
 _FIELD = re.compile(r"^(?:别[　 ]*名|简[　 ]*称|曾用名|外文名称?|英文名称?|又名)[：:　 \t]+(?P<names>.+)$")
 
 
@@ -36,13 +34,6 @@ def fact_box_aliases(sentence: Sentence) -> list[str]:
     """The other names that a line of a fact box gives to what the report is about."""
     match = _FIELD.match(sentence.text)
     return [name.strip() for name in re.split("[、，；]", match["names"])] if match else []
-
-
-def renames(sentence: Sentence, first: Mention, second: Mention) -> bool:
-    """Whether the text between two mentions says that the first was renamed to the second."""
-    text = sentence.text
-    between = text[first.end - sentence.start : second.start - sentence.start]
-    return len(between) < 34 and RENAMED.search(between) is not None
 
 
 def former_names(sentence: Sentence, mention: Mention) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
@@ -30,10 +31,12 @@ from kg.resolve.things import (
 from kg.resolve.topics import Focus
 from kg.resolve.zone_names import trimmed
 from kg.resolve.zone_parts import register_parts
-from kg.resolve.zones import declare_known, fact_box, register_names
+from kg.resolve.zones import declare_known, fact_box, name_old, register_names
 
 _REGISTERED = ("Enterprise", *OWN_CLASSES)
 _LISTED = ("zone.part-list", "zone.part-item", "zone.part-announced")
+_NUMBERED = re.compile("[一二三四五六七八九十][园区]")
+_LAYOUT = re.compile("[一二两三四五六七八九十多][园区片]")  # 一区多园
 Finder = Callable[[Sentence], Iterable[Mention]]
 Settle = Callable[[Iterable[Mention]], list[Mention]]
 
@@ -56,7 +59,7 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     registry = Registry()
     zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
     zones = _no_projects(zones, found)
-    register_names(document, zones, registry)
+    old_names = register_names(document, zones, registry)
     mentions = [m for _, m in (*found, *zones)]
     zones = complete(document, zones, registry, frame_of(document, mentions, []))
     listed = [(i, m) for i in sorted(candidates) for m in candidates[i] if m.rule in _LISTED]
@@ -65,7 +68,9 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     main = main or zone_of_frame(zones, registry, frame)
     declare_known(document, registry)
     fact_box(document, main, registry)
-    register_parts(document, zones, listed, registry, main, frame)
+    now = [(i, m) for i, m in zones if m.kind not in ("part", "piece") or m.name not in old_names]
+    register_parts(document, now, listed, registry, main, frame)
+    name_old(old_names, zones, registry)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)
     home_places(registry, frame)
@@ -121,6 +126,7 @@ def _known_names(registry: Registry) -> tuple[ahocorasick_rs.AhoCorasick, list[t
         for cls, name in registry.names()
         if cls in ("Zone", *_REGISTERED)
         and len(name) > 1
+        and (cls == "Zone" or not registry.find("Zone", name))  # a firm named after its zone: the name is the zone's
         and registry.reason(registry.find(cls, name), name) != "spelling"  # the places before a name stay places
         and name not in words("zone_heads")
         and name not in words("zone_stages")
@@ -162,6 +168,7 @@ def _search(
             names[i][1], sentence.start + a, sentence.start + b, names[i][0], f"{names[i][1].lower()}.known", "known"
         )
         for i, a, b in automaton.find_matches_as_indexes(sentence.text)
+        if not (_NUMBERED.fullmatch(names[i][0]) and _LAYOUT.match(sentence.text, b))
     ]
 
 
@@ -178,6 +185,7 @@ def _sentence_links(
             focus.see(sentence, mention, thing)
         if mention.cls == "Place":
             places[mention.end] = thing
+            focus.lies(sentence, mention)
         links.append(Link(mention, thing))
     return links
 

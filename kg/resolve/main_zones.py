@@ -10,14 +10,20 @@ from kg.lexicon.divisions import short_name
 from kg.model import Document, Mention, Sentence
 from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
-from kg.resolve.topics import MEASURED, VISIT
+from kg.resolve.renamings import Found
+from kg.resolve.topics import MEASURED, VISIT, names_record
 from kg.resolve.zone_names import fits, trimmed
-from kg.resolve.zones import Found
 
 _LEVEL = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])(?P<kind>(?:经济|工业|产业|科技|农业|高新|技术|现代)*)$"
 )
 _LEARNT = re.compile("[^，。；]{0,6}(?:经验|做法|相比|为标杆)")
+_EXAMINED = re.compile(
+    "[^，。；]{0,40}(?:进行|开展|实施)了?[^，。；]{0,4}(?:视察|调研|审计|检查|巡察|巡视|督查|督导|督察|考核|评估)"
+)
+_PUT_TOGETHER = re.compile("[^。；，]{0,50}(?:整合|合并|归并|撤并)(?!后)")
+_FIRST = 3
+"""What the zone gains that the text speaks of first."""
 _OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到]|[搬迁并]入)$")
 _JOINED = re.compile("[、和与及]$")
 _BODY = re.compile("管委会|管理委员会|党工委|工委|总工会|代管|托管")
@@ -43,7 +49,15 @@ def main_zones(document: Document, zones: Found, listed: Found, registry: Regist
         title = document.sections[sentence.section].title.strip(" ：")
         if sentence.kind == "heading" and title == m.name and thing not in (*headed, *parts):
             headed.append(thing)
-        score[thing] += _weight(sentence, m)
+        weight = _weight(sentence, m)
+        score[thing] += weight + (_FIRST if weight > 2 and not score else 0)
+    recorded = [
+        thing
+        for i, m in zones
+        if names_record(document.sentences[i]) and (thing := registry.find("Zone", trimmed(m.name)))
+    ]
+    if len(set(recorded)) > 1:  # a table of zones, each in lines of its own
+        return list(dict.fromkeys(recorded))
     if titled or len(headed) > 1:  # a report in sections, one for each zone
         return list(dict.fromkeys((*titled, *headed)))
     score = Counter({t: n for t, n in score.items() if t not in parts}) or score
@@ -57,14 +71,16 @@ def main_zones(document: Document, zones: Found, listed: Found, registry: Regist
 def _weight(sentence: Sentence, m: Mention) -> int:
     """How much a mention says that the report is about its zone: most as a subject, nothing where it is visited."""
     if sentence.kind != "prose":
-        return {"signature": 4, "heading": 2}.get(sentence.kind, 1)
+        return 6 if names_record(sentence) else {"signature": 4, "heading": 2}.get(sentence.kind, 1)
     text, at = sentence.text, m.start - sentence.start
     clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
     before, behind = text[clause:at], text[at + m.end - m.start :]
-    if VISIT.search(before) or MEASURED.search(before) or _LEARNT.match(behind):
+    if VISIT.search(before) or MEASURED.search(before) or _LEARNT.match(behind) or _PUT_TOGETHER.match(behind):
         return 0
     if _OBLIQUE.search(before) or _BODY.match(behind):
         return 1
+    if before.startswith("对") and _EXAMINED.match(behind):
+        return 6
     return 4 if not before else 3 if _JOINED.search(before) else 2
 
 

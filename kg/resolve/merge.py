@@ -173,6 +173,7 @@ def _observations(reports: Iterable[ReportFacts], ids: dict[tuple[str, str], str
                     figure.period,
                     q.approximate,
                     q.precision,
+                    figure.kind,
                 )
             )
     return sorted(found, key=lambda o: (o.id, o.indicator))

@@ -82,7 +82,10 @@ def resolve_plan(mention: Mention, zone: str, registry: Registry) -> str:
         return known
     if mention.rule == "plan.title" and len(title) <= 6:
         same = [d for d in registry.of("Plan") if d.label.rstrip("）").endswith(title) or title in d.label[-12:]]
-        return registry.add("Plan", same[-1].id.partition("/")[2], same[-1].label, mention, (title,)) if same else ""
+        if same:
+            return registry.add("Plan", same[-1].id.partition("/")[2], same[-1].label, mention, (title,))
+        if len(title) < 5:  # 《总体规划》 of what nothing says
+            return ""
     if mention.kind == "running":
         return _running_plan(title, mention, zone, registry)
     return registry.add("Plan", title, title, mention, (f"《{title}》",) if mention.rule == "plan.title" else ())
@@ -150,7 +153,12 @@ def home_places(registry: Registry, frame: Frame) -> None:
     """
     for draft in registry.of("Zone"):
         name = cut(draft.label)[0].text
-        if in_full(name) and len(name) > 2 and not registry.find("Place", name) and "whole" not in draft.attributes:
+        if (
+            in_full(name)
+            and (len(name) > 2 or name.endswith("县"))
+            and not registry.find("Place", name)
+            and "whole" not in draft.attributes
+        ):
             at = Mention("Place", draft.start, draft.start + len(name), name, "place.of-zone-name", "division")
             _division(name, at, registry, frame, ())
     for draft in registry.of("Place") if frame.names else ():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.lexicon.words import alternation
 from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.registry import Registry
 from kg.resolve.zone_names import fits
@@ -22,12 +23,24 @@ _TOWARDS = re.compile("(?:到|赴|去|对|前往|围绕)$")
 _MARKS = re.compile(r"^[^\u4e00-\u9fffA-Za-z（]+")
 _AMONG = re.compile("其中，?$")
 _VISITED = re.compile("(?:实地|专题|进行了?|开展了?)*(?:考察|学习|参观|调研|对标|观摩)")
+_ERRAND = re.compile("[^，。；]{0,40}(?:招商|推介|洽谈|对接|拜访|签约|参展|驻点|挂职|跟班)")
 MEASURED = re.compile("(?:高出|高于|低于|超过|不如|优于|落后于|相当于|[比较])$")
 _OF_OTHERS = re.compile("经验|外地|他山|借鉴|启示")
+_RECORD = re.compile(
+    r"(?:\d+[.、]|（\d+）)?(?:园区|开发区|单位|集聚区|基地|项目园区|产业园|片区)?(?:名称|全称|园名|区名)[：: ]"
+)
+_PART_LIES = re.compile("(?:区域|部分|片|地块|一侧|地带|范围|[东西南北]部)(?:隶属于?|属于?|归属|划归|归)$")
+_HAS_INSIDE = re.compile("(?:设有|建有|设立|成立|建成|布局|规划建设|规划)了?$")
+_DIVISION = re.compile("^(?:.*[省市州盟])?(.+?)[市县区旗]$")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
 _COMPARE = re.compile(
     r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$"
 )
+
+
+def names_record(sentence: Sentence) -> bool:
+    """Whether a line names what the lines below it tell of: 园区名称：某某开发区."""
+    return sentence.kind == "field" and _RECORD.match(sentence.text) is not None
 
 
 def _without_places(text: str) -> str:
@@ -54,6 +67,7 @@ class Focus:
     _paragraph: int = -1
     _current: Sentence = field(init=False)
     _parts_told: int = 0
+    _record: tuple[int, str] = (-2, "")
     _aside: tuple[int, str] = (0, "")
 
     def begin(self, sentence: Sentence) -> None:
@@ -67,7 +81,7 @@ class Focus:
                 if self._of_others(section) and self._of_section(sentence.section) in ("", self._default())
                 else ""
             )
-            self.topic = carried or self._of_section(sentence.section) or self._default()
+            self.topic = carried or self._of_section(sentence.section) or self._of_record(sentence) or self._default()
             self._paragraph = sentence.paragraph
             self._parts_told = 0
         elif self._parts_told > 1 and self._whole(self.topic):
@@ -94,6 +108,10 @@ class Focus:
         listed = _LISTED.match(behind) and not re.match("[和与及]", behind[:1] or "x")
         if sentence.kind in ("title",):
             return
+        if names_record(sentence):
+            self._record = (sentence.paragraph, thing)
+        if _ERRAND.match(behind) and VISIT.search(before):
+            return  # 赴某园招商: what follows is told of who went
         if VISIT.search(before) or (_TOWARDS.search(before) and _VISITED.match(behind)):
             self._set(mention.start, thing)
         elif _ADVERBIAL.match(before) and not _COMPARE.search(before) and not listed:
@@ -103,6 +121,23 @@ class Focus:
             if _AMONG.search(before) and stop > 0 and self.topic == self._whole(thing):
                 self._aside = (sentence.start + stop, self.topic)  # 其中甲片区52亿元；入库税收: the whole goes on
             self._set(mention.start, thing)
+        elif behind.startswith("，") and _HAS_INSIDE.search(before) and thing != self.topic:
+            self._aside = (sentence.end, self.topic)  # 区内设有某保税区，规划面积3平方公里
+            self._set(mention.end, thing)
+
+    def lies(self, sentence: Sentence, mention: Mention) -> None:
+        """Take note of a place that a part of the zone in focus lies in; the part named after it becomes the focus.
+
+        其南部区域隶属于丙区, where the report knows a 甲园丙片区.
+        """
+        if not _PART_LIES.search(_without_places(sentence.text[: mention.start - sentence.start])):
+            return
+        stem = _DIVISION.sub(r"\1", mention.name)
+        named = re.compile(f"{re.escape(stem)}[省市县区旗]?{alternation('zone_parts')}$")
+        for draft in self.registry.of("Zone"):
+            if draft.id != self.topic and named.search(draft.label):
+                self._set(mention.end, draft.id)
+                return
 
     def _resume(self, offset: int) -> None:
         """Go back to the whole where an aside on its parts has ended before ``offset``."""
@@ -156,6 +191,14 @@ class Focus:
                 return self._section[section.index]
             section = self.document.sections[section.parent]
         return ""
+
+    def _of_record(self, sentence: Sentence) -> str:
+        """The zone that the lines right above name, where a sentence is one of the lines below its name."""
+        paragraph, thing = self._record
+        if not thing or sentence.kind != "field" or sentence.paragraph != paragraph + 1:
+            return ""
+        self._record = (sentence.paragraph, thing)
+        return thing
 
     def _of_others(self, section: Section) -> bool:
         """Whether a section, or one that it is part of, is on what other zones do."""

@@ -8,15 +8,18 @@ in its name that the report places or measures.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.lexicon.divisions import ancestors, by_name, is_unique
 from kg.lexicon.words import words
-from kg.model import Document, Mention, Section
+from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
+from kg.resolve.renamings import Found
 from kg.resolve.topics import MEASURED, VISIT
 from kg.resolve.zone_names import fits, normal, trimmed
-from kg.resolve.zones import OWN_FACT, Found, declare
+from kg.resolve.zones import OWN_FACT, declare
+from kg.text.markers import opens_clause
 from kg.text.words import cut, divisions_in
 
 _COMPASS = re.compile("[东西南北中A-Z]{1,2}(?:片区|园区|分园|组团|[园区片])")
@@ -28,10 +31,16 @@ _INNER = re.compile(
     r"(?P<whole>[\u4e00-\u9fff（）()·]{2,14}(?:开发区|高新区|经开区|合作区|示范区|试验区|保税区|综保区|经济区|新区|集聚区|工业园区|产业园区|产业园|中关村[\u4e00-\u9fff]{2}园))"
     r"(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{1,10}(?:[园区片港城谷]|组团|基地)$"
 )
+_OF_ITS_OWN = re.compile(
+    OWN_FACT.pattern
+    + "|[已新共现]?(?:新建|扩建|续建|建成|完成|实现|入驻|引进|落户|投产|开工|启动|获批|获评|现有|已有|累计|新增|招引|签约|建设|实施|盘活|集聚)"
+)
+_TOLD = ("zone.part-list", "zone.part-item", "zone.part-announced")
 _UNSURE = re.compile("拟|网传|传闻|撤销|取消")
 _SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
 _TOWN = "镇乡街社村"
-_OF_A_COUNTY = ("开发区", "高新区", "经开区", "集聚区", "保税区", "试验区", "综保区")
+_TOWNS = ("镇", "乡", "街道")
+_OF_A_COUNTY = ("开发区", "高新区", "经开区", "集聚区", "聚集区", "集中区", "保税区", "试验区", "综保区")
 
 
 def register_parts(
@@ -49,11 +58,20 @@ def register_parts(
         if thing and registry.get(thing).label == m.name:
             whole = _whole_of(document, i, m, zones, listed, registry)
             _put_below(registry, thing, whole if whole not in ("", thing) else _first(main), main, m)
+    _repeated(document, zones, registry, main)
     _in_layout(document, zones, registry, main)
     _by_name(zones, registry)
     if len(main) == 1:
         _by_use(document, zones, registry, main[0], frame)
     declare(document, [(i, m) for i, m in zones if m.kind == "part"], registry)
+
+
+def _repeated(document: Document, zones: Found, registry: Registry, main: list[str]) -> None:
+    """Common nouns for a part (石化功能区) that a report on one zone uses more than once, and not for that zone."""
+    counts = Counter(m.name for _, m in zones if m.kind == "typed")
+    for _, m in zones if len(main) == 1 else ():
+        if counts[m.name] > 1 and not registry.find("Zone", m.name) and not fits(m.name, registry.get(main[0]).label):
+            registry.add("Zone", m.name, m.name, m, whole=main[0])
 
 
 def _put_below(registry: Registry, thing: str, whole: str, main: list[str], at: Mention) -> None:
@@ -70,18 +88,20 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
     text = document.sentences[index].text[m.end - document.sentences[index].start :]
     if m.kind == "piece" and sum(x.name == m.name for _, x in zones) < 2 and not OWN_FACT.match(text):
         return
-    if (main and fits(m.name, registry.get(main[0]).label)) or m.name in words("zone_heads"):
+    if (main and fits(m.name, registry.get(main[0]).label)) or m.name in words("zone_openers"):
         return
     if registry.find("Zone", m.name) or registry.find("Zone", trimmed(m.name)):
         return
     stem = m.name.removesuffix("园")
-    full = [d for d in registry.of("Zone") if d.label.endswith(m.name) and by_name(d.label.removesuffix(m.name))]
+    full = [d for d in registry.of("Zone") if d.label.endswith(m.name) and _place(d.label.removesuffix(m.name))]
     if not full and 1 < len(stem) < len(m.name) and not _COMPASS.fullmatch(m.name):  # 南桥园, of the 南桥工业园
         full = [d for d in registry.of("Zone") if d.id not in main and d.label.startswith(stem) and d.label[-1] == "园"]
     if len(full) == 1:
         registry.name(full[0].id, (m.name,), m, "spelling")
         return
     whole = _whole_of(document, index, m, zones, (), registry) or _first(main)
+    if len(main) == 1 and _sibling(document.sentences[index], m, whole, zones, document, registry):
+        whole = main[0]
     clause = _clause(document.sentences[index].text, m.start - document.sentences[index].start)
     if _UNSURE.search(clause) or _has_county(m.name, document.report.text):
         registry.add("Zone", m.name, m.name, m)
@@ -91,11 +111,30 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
         registry.add("Zone", key, m.name, m, (label + m.name,), whole=whole)
 
 
+def _sibling(
+    sentence: Sentence, part: Mention, whole: str, zones: Found, document: Document, registry: Registry
+) -> bool:
+    """Whether a zone named before a part lies beside it: not said in its clause, and of no county of its own."""
+    if not whole or part.rule in _TOLD or registry.get(whole).label.endswith(_OF_A_COUNTY):
+        return False
+    start = sentence.start + _clause_start(sentence.text, part.start - sentence.start)
+    near = [m for _, m in zones if start <= m.start < part.start and registry.find("Zone", trimmed(m.name)) == whole]
+    return not near and not _has_county(registry.get(whole).label, document.report.text)
+
+
+def _place(name: str) -> bool:
+    return bool(by_name(name)) or name.endswith(_TOWNS)
+
+
 def _clause(text: str, at: int) -> str:
     """The clause around an offset of a sentence."""
-    start = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
+    start = _clause_start(text, at)
     ends = [end for mark in "，。；" if (end := text.find(mark, at)) >= 0]
     return text[start : min(ends, default=len(text))]
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
 
 
 def _first(main: list[str]) -> str:
@@ -109,16 +148,25 @@ def _whole_of(document: Document, index: int, part: Mention, zones: Found, liste
     for i, m in reversed(zones):
         if m.start in beside:
             continue
-        if m.start >= part.start or m.kind != "name" or document.sentences[i].paragraph < paragraph:
+        told = m.kind == "name" or (m.kind == "short" and i == index and m.name != "园区")
+        if m.start >= part.start or not told or document.sentences[i].paragraph < paragraph:
             continue
         if not _subject(document.sentences[i].text[: m.start - document.sentences[i].start]):
             continue
-        thing = registry.find("Zone", trimmed(m.name))
+        thing = registry.find("Zone", trimmed(m.name)) or (_only(m.name, registry) if m.kind == "short" else "")
         text, at = document.sentences[i].text, m.start - document.sentences[i].start
-        sibling = text[at + m.end - m.start :].startswith(("、", "和", "及")) or text[:at].endswith("、")
+        sibling = text[at + m.end - m.start :].startswith(("、", "和", "及")) or (
+            text[:at].endswith("、") and not opens_clause(text, at)
+        )
         if thing and "whole" not in registry.get(thing).attributes and not sibling:
             return thing
     return _of_section(document, document.sections[sentence.section], zones, registry)
+
+
+def _only(head: str, registry: Registry) -> str:
+    """The one whole zone of a report that a bare head noun fits, "" where more do."""
+    fitting = [d for d in registry.of("Zone") if fits(head, d.label) and "whole" not in d.attributes]
+    return fitting[0].id if len(fitting) == 1 else ""
 
 
 def _of_section(document: Document, section: Section, zones: Found, registry: Registry) -> str:
@@ -189,7 +237,7 @@ def _by_use(document: Document, zones: Found, registry: Registry, whole: str, fr
         spans = [(document.sentences[i].text, m.start - document.sentences[i].start, m) for i, m in used]
         if any(_elsewhere(t, at, t[at + len(m.name) :], frame) for t, at, m in spans):
             continue
-        if own := [m for t, at, m in spans if _subject(t[:at]) and OWN_FACT.match(t[at + m.end - m.start :])]:
+        if own := [m for t, at, m in spans if _subject(t[:at]) and _OF_ITS_OWN.match(t[at + m.end - m.start :])]:
             _put_below(registry, draft.id, whole, [], own[0])
 
 
@@ -202,12 +250,12 @@ def _has_county(label: str, text: str) -> bool:
 
 
 def _subject(before: str) -> bool:
-    return not before or before[-1] in "，。；：、—”" or before.endswith(("其中", "为", "是", "和", "与"))
+    return opens_clause(before, len(before)) or before.endswith(("、", "—", "”", "其中", "为", "是", "和", "与"))
 
 
 def _elsewhere(text: str, at: int, behind: str, frame: Frame) -> bool:
     """Whether a zone is visited or compared, or stands with a county outside the frame."""
-    clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
+    clause = _clause_start(text, at)
     before = text[clause:at]
     near = [text[clause + a : clause + b] for a, b in divisions_in(before, 0, len(before))]
     if located := re.match("，?(?:位于|地处|坐落[于在])", behind):

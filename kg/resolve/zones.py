@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping
 
-from kg.lexicon.divisions import by_name
+from kg.lexicon.divisions import by_name, common_names
+from kg.lexicon.words import words
 from kg.model import Document, Mention, Sentence
-from kg.resolve.declared import RENAMED, aliases_behind, fact_box_aliases, former_names, renames
+from kg.resolve.declared import aliases_behind, fact_box_aliases, former_names
 from kg.resolve.frame import division_in
 from kg.resolve.registry import Registry
+from kg.resolve.renamings import Found, renamed
 from kg.resolve.zone_names import abbreviates, fits, normal, trimmed
 from kg.text.words import cut, divisions_in
 
-Found = Sequence[tuple[int, Mention]]
-"""Mentions with the index of their sentence."""
-
 _AMBIGUOUS = "?"
-_ONCE = re.compile(
-    "(?:前身(?:是|为|系)(?:[^，。；]{0,12}的)?|当时叫|时称|曾用名|原名|旧称|曾称|初名|最初叫|时名)(?:为|是|：)?[“]?$"
-)
 _TOWN = re.compile("(?<=[省市县区旗])[\\u4e00-\\u9fff]{1,4}(?:镇|乡|街道)$")
 _MASK = re.compile(r"[*]")
 OWN_FACT = re.compile(
@@ -34,32 +29,50 @@ _OF_ANOTHER = re.compile(
 )
 
 
-def register_names(document: Document, zones: Found, registry: Registry) -> None:
-    """Register all named zones of a report with the names it declares for them."""
+def register_names(document: Document, zones: Found, registry: Registry) -> dict[str, str]:
+    """Register all named zones of a report with the names it declares for them; gives the old names, each with the new.
+
+    ``name_old`` gives them to parts too, which are not known yet.
+    """
     named = [(i, m) for i, m in zones if m.kind == "name"]
     counts = Counter(trimmed(m.name) for _, m in named)
     named = [(i, m) for i, m in named if counts[trimmed(m.name)] > 1 or not _predicate(document.sentences[i], m)]
+    named = [(i, m) for i, m in named if not _collective(document.sentences[i], m, counts)]
     free = {normal(trimmed(m.name)) for i, m in named if not _in_title(document.sentences[i], m)}
     named = [(i, m) for i, m in named if not free or normal(trimmed(m.name)) in free]
     counts = Counter(trimmed(m.name) for _, m in named)
-    renamed = _renamed(document, named, zones)
+    old_names = renamed(document, named, zones)
     for name in sorted(counts, key=lambda n: (-len(n), n)):
         at = next(m for _, m in named if trimmed(m.name) == name)
-        if renamed.get(name) == name:
-            renamed.pop(name)
-        if name not in renamed:
+        if name not in old_names:
             _register_name(name, at, counts, registry)
     for i, m in named:
         thing, full = registry.find("Zone", trimmed(m.name)), _with_places(document.sentences[i], m)
         if thing and full:
             registry.name(thing, (full,), m, "spelling")
-    for old, new in renamed.items():
-        thing = registry.find("Zone", new)
-        at = next(m for _, m in named if trimmed(m.name) == old)
-        if thing:
-            registry.name(thing, (old, at.name), at, "renamed")
+    name_old(old_names, zones, registry)
     _register_typed(document, zones, registry)
     declare(document, zones, registry)
+    return old_names
+
+
+def _collective(sentence: Sentence, m: Mention, counts: Counter[str]) -> bool:
+    """Whether a title means all zones of a province or prefecture (某州工业园区基本情况) that the text then names."""
+    first, *rest = cut(m.name)
+    wide = (
+        any(d.level != "county" and d.name == first.text for d in by_name(first.text)) or first.text in common_names()
+    )
+    bare = len(rest) == 1 and rest[0].text in words("zone_openers")
+    return sentence.kind == "title" and wide and bare and counts[trimmed(m.name)] == 1 and len(counts) > 2
+
+
+def name_old(old_names: Mapping[str, str], zones: Found, registry: Registry) -> None:
+    """Give the zones that are registered the names that they had."""
+    for old, new in old_names.items():
+        thing = registry.find("Zone", new)
+        if thing:
+            at = next(m for _, m in zones if trimmed(m.name) == old)
+            registry.name(thing, (old, at.name), at, "renamed")
 
 
 def _with_places(sentence: Sentence, m: Mention) -> str:
@@ -100,38 +113,6 @@ def _register_name(name: str, at: Mention, counts: Counter[str], registry: Regis
         registry.add("Zone", name, name, at, _variants(name, at.name))
 
 
-def _renamed(document: Document, named: Found, zones: Found) -> dict[str, str]:
-    """Old and short names by the one that stays: 甲更名为乙, 乙（以下简称丙）; chains are followed to the last."""
-    found: dict[str, str] = {}
-    for (i, first), (j, second) in pairwise(named):
-        old, new = trimmed(first.name), trimmed(second.name)
-        if i == j and old != new and renames(document.sentences[i], first, second) and new not in found:
-            found[old] = new
-    counts = Counter(trimmed(m.name) for _, m in named)
-    head = trimmed(named[0][1].name) if named else ""
-    for at, (i, m) in enumerate(named):
-        name = trimmed(m.name)
-        before = document.sentences[i].text[: m.start - document.sentences[i].start]
-        alone = at == 0 or named[at - 1][0] != i
-        if alone and RENAMED.search(before[-12:]) and counts[name] < counts[head] and name not in found.values():
-            found.setdefault(name, head)
-        if _ONCE.search(before) and len(counts) > 1 and name not in found:
-            found[name] = max((n for n in counts if n != name), key=lambda n: (counts[n], n))
-    for i, m in zones:
-        name = trimmed(m.name)
-        declared = [alias for alias, _ in aliases_behind(document.sentences[i], m)] if m.kind != "pronoun" else []
-        for alias in (*declared, *(former_names(document.sentences[i], m) if m.kind in ("part", "typed") else ())):
-            alias = trimmed(alias)
-            if alias != name and alias in counts and alias not in found and found.get(name) != alias:
-                found[alias] = name
-    last = {old: found.get(new, new) for old, new in found.items()}
-    for name in sorted(counts):  # an old name said without its place is the old name
-        full = next((old for old in found if normal(old) == normal(name) or old.endswith(name)), "")
-        if full and name not in last.values():
-            last.setdefault(name, last[full])
-    return last
-
-
 def _variants(name: str, surface: str) -> list[str]:
     return list(dict.fromkeys([surface, normal(name)]))
 
@@ -152,11 +133,6 @@ def _same(name: str, counts: Counter[str], registry: Registry) -> str:
         masked = [d for d in known if _MASK.search(d.label)]
         if len(masked) == 1:
             return masked[0].id
-    stem = name.removesuffix("园区")
-    if stem != name and len(stem) > 1 and not by_name(stem):  # 沙河园区, of the 沙河新材料产业园
-        kin = [d for d in known if stem in d.label and d.label.endswith("园") and not d.label.endswith(stem + "园")]
-        if len(kin) == 1:
-            return kin[0].id
     words_of = [w.text for w in cut(name)]
     if len(words_of) == 2 and by_name(words_of[0]):
         # A county's zone said without its further modifiers, where the county has one such zone.

@@ -33,9 +33,9 @@ _STATUS = {"SyntaxError": 400, "Refused": 403, "LookupError": 404, "TooLarge": 5
 _PAGE = {"content-security-policy": "frame-ancestors 'self'; base-uri 'none'"}  # the rest stands in the page itself
 
 
-def app(folder: Path, limits: Limits, hosts: Collection[str] = ()) -> ASGIApp:
+def app(folder: Path, limits: Limits, hosts: Collection[str] = (), in_memory: bool = False) -> ASGIApp:
     """The server of the build in ``folder``, which goes by the names ``hosts`` and by its addresses."""
-    pool = Pool(folder, limits)
+    pool = Pool(folder, limits, in_memory)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -55,14 +55,15 @@ class _Worker:
 
 
 class Pool:
-    """Up to ``limits.workers`` processes over the store of ``folder``.
+    """Up to ``limits.workers`` processes over the store of ``folder``, each with a copy of it ``in_memory`` if so told.
 
     A worker that was ended in the middle of a job, or whose store a later build has replaced, gives way to a
     new one.
     """
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
+    def __init__(self, folder: Path, limits: Limits, in_memory: bool = False) -> None:
         self._folder, self._limits = folder, limits
+        self._command = [sys.executable, "-m", "kg.serve.worker", os.fspath(folder), *["--in-memory"] * in_memory]
         self._free: asyncio.LifoQueue[_Worker | None] = asyncio.LifoQueue()
         for _ in range(limits.workers):
             self._free.put_nowait(None)
@@ -134,8 +135,7 @@ class Pool:
             lease.worker.kill()
             lease.worker = None
         if lease.worker is None:
-            command = [sys.executable, "-m", "kg.serve.worker", os.fspath(self._folder)]
-            process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=_BUFFER)
+            process = await asyncio.create_subprocess_exec(*self._command, stdin=PIPE, stdout=PIPE, limit=_BUFFER)
             lease.worker = _Worker(process, build)
             tag, data = await lease.worker.receive()  # it has opened the store
             if tag == FAULT:

@@ -19,12 +19,18 @@ _IDLE = 75  # seconds that a connection is kept for the next request, longer tha
 
 
 def run(
-    folder: Path, host: str, port: int, hosts: Collection[str], limits: Limits, ready: Callable[[str], None]
+    folder: Path,
+    host: str,
+    port: int,
+    hosts: Collection[str],
+    limits: Limits,
+    in_memory: bool,
+    ready: Callable[[str], None],
 ) -> None:
     """Serve until SIGINT or SIGTERM. ``ready`` is told the address. Raises OSError when the port is taken."""
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # the log is the guard's
     config = uvicorn.Config(
-        app(folder, limits, hosts),
+        app(folder, limits, hosts, in_memory),
         http="h11",  # of uvicorn's two the one that bounds the headers
         h11_max_incomplete_event_size=_HEADERS,
         ws="none",

@@ -1,4 +1,4 @@
-"""A process that answers one job after another from one store: ``python -m kg.serve.worker DIR``.
+"""A process that answers one job after another from one store: ``python -m kg.serve.worker DIR [--in-memory]``.
 
 Writes an END when it has opened the store, then reads jobs from standard input and writes answers to
 standard output until its input ends.
@@ -79,6 +79,8 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints is no answer
     try:
         store = Store.open(Path(sys.argv[1]))
+        if "--in-memory" in sys.argv[2:]:
+            store = store.in_memory()
     except KgError as error:
         answers.write(_fault("Gone", str(error)))
         answers.flush()

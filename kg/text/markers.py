@@ -50,6 +50,14 @@ class Marker:
     level: int
 
 
+def opens_clause(text: str, at: int) -> bool:
+    """Whether a clause of ``text`` begins at an offset: behind a mark, a quotation mark, or the line's numbering."""
+    if at == 0 or text[at - 1] in "，。；：“":
+        return True
+    marker = marker_of(text)
+    return marker is not None and at == len(marker.text)
+
+
 def marker_of(line: str) -> Marker | None:
     """The marker that ``line`` starts with, or None."""
     match = _MARKER.match(line)

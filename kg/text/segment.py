@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.lexicon.purposes import FACTS, PLANNED, announced
+from kg.lexicon.purposes import FACTS, PLANNED, PROBLEM, announced
 from kg.model import Document, Report, Section, Sentence
 from kg.text.markers import BULLET, marker_of
 
@@ -251,9 +251,11 @@ def _body_line(builder: _Builder, line: _Line, text: str, start: int, following:
 
 
 def _leads_in(text: str) -> bool:
-    """Whether what looks like a field announces a list (主要问题：…；…)."""
+    """Whether what looks like a field announces a list (主要举措：…；…; 主要问题：…、…)."""
     name, _, value = text.partition("：")
-    return "；" in value and announced(name) not in ("", FACTS)
+    purpose = announced(name)
+    told = re.search("[，；]", value) if purpose != PROBLEM else not value.strip("。 ").isdecimal()
+    return bool(told) and purpose not in ("", FACTS)
 
 
 def _bare_heading(text: str, following: str) -> bool:

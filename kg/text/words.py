@@ -14,7 +14,7 @@ from typing import cast
 import ahocorasick_rs
 import rjieba
 
-from kg.lexicon.divisions import autonomous_short, by_name, short_name
+from kg.lexicon.divisions import by_name, common_names, short_name
 from kg.lexicon.divisions import load as divisions
 from kg.lexicon.words import words
 from kg.text.tagging import Cutter, Entry, Tagger
@@ -48,7 +48,8 @@ def _entries() -> Iterator[Entry]:
     for division in divisions():
         if len(division.name) > 2 and division.name not in words("division_homographs"):
             yield Entry(division.name, _DIVISION, _FREQUENCY)
-    yield from (Entry(name, _DIVISION, _FREQUENCY) for name in sorted(autonomous_short()) if len(name) > 2)
+    yield from (Entry(name, _DIVISION, _FREQUENCY) for name in sorted(common_names()) if len(name) > 2)
+    yield from (Entry(d.name, _DIVISION) for d in divisions() if len(d.name) == 2 and d.name.endswith("县"))
     yield from (Entry(head, "n", _FREQUENCY) for head in sorted(words("zone_heads")))
     yield from (Entry(verb, "vn") for verb in sorted(words("name_verbs")))
     yield from (Entry(stop, "v") for stop in sorted(words("name_stops")) if len(stop) > 1)
@@ -92,8 +93,8 @@ def left_edge(text: str, head: int, longest: int = 26, brackets: bool = False) -
                 floor = match.end()
     edge = head
     for word in reversed(cut(text[floor:head])):
-        if not _inside_name(word):
-            break
+        if not _inside_name(word) and not (word.text == "都" and edge == head and word.start):
+            break  # but 三都片区: no adverb stands before a noun
         edge = floor + word.start
         if function := _function_part(word.text, text[edge - 1 : edge]):
             return edge + function
@@ -116,7 +117,7 @@ def _function_part(word: str, before: str) -> int:
 
 @cache
 def _gazetteer() -> ahocorasick_rs.AhoCorasick:
-    full = {d.name for d in divisions()} | autonomous_short()
+    full = {d.name for d in divisions()} | common_names()
     short = {short_name(d.name) for d in divisions() if d.level != "county"}
     names = sorted((full | short) - words("division_homographs"))
     return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
@@ -157,7 +158,7 @@ def _short_county(text: str, edge: int, head: int) -> int:
     return edge
 
 
-_BETWEEN = re.compile(r"[^，。；：、（）“”《》的了在和与及由到至向从对以为是有等将]{0,4}")
+_BETWEEN = re.compile(r"[^，。；：、（）“”《》的了在和与及由到至向从对以为是有等将就把被给让使]{0,4}")
 
 
 def reach_division(
@@ -185,8 +186,23 @@ def _stops(text: str) -> bool:
 
 def can_begin(name: str) -> bool:
     """Whether the first word of what looks like a name can be in one: no function word, no verb of statement."""
-    first = cut(name)[0]
+    first, *rest = cut(name)
+    if len(rest) > 1 and len(first.text) == 1 and len(rest[0].text) == 1 and left_over(rest[0].text):
+        return True  # 前亭园: a function word would leave one character behind
     return first.text not in words("name_stops") and (len(first.text) == 1 or not _closed(first))
+
+
+def left_over(mark: str) -> bool:
+    """Whether a character before a head noun names nothing by itself: no side, number, or word for a kind."""
+    return "\u4e00" <= mark <= "\u9fff" and mark not in _TELLING and mark not in words("generic_modifiers")
+
+
+_TELLING = tuple("东西南北中新老大小内外一二三四五六七八九十主副总各本该全")
+
+
+_NUMBERED = re.compile(
+    "第[一二三四五六七八九十]+|[一二三四五六七八九十][号里]|[一二三四五六七八九十百零〇]+团"
+)  # 一团: a regiment
 
 
 def _closed(word: Word) -> bool:
@@ -206,5 +222,5 @@ def _inside_name(word: Word) -> bool:
     if word.text in words("generic_modifiers"):
         return True
     if word.tag in ("v", "vd", "t", "m", "mq"):
-        return re.fullmatch("第[一二三四五六七八九十]+|[一二三四五六七八九十][号里]", word.text) is not None
+        return _NUMBERED.fullmatch(word.text) is not None
     return True

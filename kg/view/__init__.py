@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.finding import Finding
-from kg.view.engine import environment
+from kg.view.engine import environment, has_vis
 from kg.view.model import Names, build
 from kg.view.page import page
 from kg.view.texts import ReportText, report_text
@@ -26,9 +26,9 @@ def render(
     """The HTML text of a graph; ``names`` are those of classes, properties and divisions by language.
 
     With ``texts`` the page shows the reports themselves, with ``findings`` what checks found in them.
-    Write it as UTF-8. The same graph gives the same text.
+    Write it as UTF-8. The same graph gives the same text, with the extra ``page`` cards, without it discs of dots.
     """
-    return page(build(network, names, texts, findings))
+    return page(build(network, names, texts, findings, chips=has_vis()))
 
 
 def too_large(size: int) -> str:

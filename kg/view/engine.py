@@ -1,4 +1,4 @@
-"""The drawing engines: vis-network by way of pyvis, and sigma.js for graphs that it cannot draw well.
+"""The drawing engines: vis-network by way of pyvis, and sigma.js for graphs that it cannot draw well, and without pyvis.
 
 pyvis at one remove: its template loads bootstrap from a CDN even when told to keep everything in the
 page, puts in headings unescaped, and has no doctype. So pyvis renders our template, which takes from
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,6 +20,11 @@ PAGE = "page.html"
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 SIGMA = ("graphology-0.26.0.umd.min.js", "sigma-3.0.3.min.js")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+def has_vis() -> bool:
+    """Whether the extra ``page`` is there, without importing it."""
+    return find_spec("pyvis") is not None
 
 
 def with_vis(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], more: Mapping[str, Any]) -> str:

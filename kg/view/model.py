@@ -44,9 +44,16 @@ class View(TypedDict):
 
 
 def build(
-    network: nx.MultiDiGraph[Any], names: Names, texts: Sequence[ReportText] = (), findings: Sequence[Finding] = ()
+    network: nx.MultiDiGraph[Any],
+    names: Names,
+    texts: Sequence[ReportText] = (),
+    findings: Sequence[Finding] = (),
+    chips: bool = True,
 ) -> View:
-    """The view model of a graph: the same for every order in which the graph was put together."""
+    """The view model of a graph: the same for every order in which the graph was put together.
+
+    Without ``chips``, which not every engine draws, things are dots in discs however few they are.
+    """
     iris = sorted(network.nodes)
     index = {name: number for number, name in enumerate(iris)}
     ties = sorted((index[s], index[t], str(key)) for s, t, key in network.edges(keys=True))
@@ -55,7 +62,7 @@ def build(
     marked = marks(findings)
     vertices = [vertex(network.nodes[name]) for name in iris]
     arcs = [Arc(s, t, property_of(network, iris, (s, t, key))) for s, t, key in ties]
-    placed = as_discs(vertices, arcs) if len(vertices) > MOST_CHIPS else as_cards(vertices, arcs)
+    placed = as_cards(vertices, arcs) if chips and len(vertices) <= MOST_CHIPS else as_discs(vertices, arcs)
     nodes = [named(name, network.nodes[name], marked) | placed.nodes[number] for number, name in enumerate(iris)]
     edges = [{"from": arc.source, "to": arc.target, "property": arc.property} for arc in arcs]
     facts = [detail(network.nodes[name], proofs) for name in iris]

@@ -25,7 +25,8 @@ def page(view: View) -> str:
     """The HTML text of a view model."""
     texts = {language: read_json(f"text.{language}.json") for language in LANGUAGES}
     graph = view["graph"]
-    engine = "engine.sigma.js" if graph["discs"] else "engine.vis.js"
+    dots = "dot" in graph
+    engine = "engine.sigma.js" if dots else "engine.vis.js"
     more = {
         "view": view,
         "palette": read_json("palette.json"),
@@ -33,7 +34,7 @@ def page(view: View) -> str:
         "policy": POLICY_MARK,
         "parts": [part.format(engine=engine) for part in PARTS],
     }
-    if graph["discs"]:
+    if dots:
         html = with_sigma(more)
     else:
         nodes = [drawn_node(number, node) for number, node in enumerate(graph["nodes"])]

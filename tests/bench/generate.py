@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
 
-TRIPLES_EACH = 970  # of a report, facts and evidence together; about
+TRIPLES_EACH = 1_000  # of a report, facts and evidence together; about
 _SYLLABLES = "安宝昌德丰广海和江康兰明宁平清荣山泰文新阳永云泽"
 _INDUSTRIES = [
     f"{kind}{what}"
@@ -65,6 +65,8 @@ def _report(
     plan = thing("Plan", f"{county}产业集聚区{number}总体规划")
     state(zone, "hasPlan", plan)
     state(plan, "preparedBy", thing("Agency", f"{county}发改委"))
+    state(plan, "approvedBy", thing("Agency", f"{county}人民政府"))
+    state(thing("Zone", f"{county}产业集聚区{number}东园"), "partOf", zone)
     for industry in rng.sample(_INDUSTRIES, 3):
         state(zone, "leadingIndustry", thing("Industry", industry, broader=str(rng.randint(13, 43))))
     for each in range(8):

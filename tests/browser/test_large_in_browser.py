@@ -60,6 +60,19 @@ def large(open_page: Open, large_html: str) -> Page:
     return page
 
 
+@pytest.mark.parametrize("zones", [0, 1])
+def test_without_the_extra_a_small_graph_is_dots_too(
+    zones: int, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.view.has_vis", lambda: False)
+    page = open_page(render(network_of(zones), names()))
+    page.evaluate(SETTLED)
+    assert page.evaluate("kg.dots.order") == zones * (PER_ZONE + 1)
+    if zones:
+        click_at(page, page.evaluate(SPOT, "第0县产业集聚区"))
+        assert "第0县产业集聚区" in (page.locator("#panel").text_content() or "")
+
+
 def test_every_thing_is_a_dot_and_none_hides_another(large: Page) -> None:
     assert large.evaluate("kg.dots.order === kg.nodes.length && kg.nodes.length") > MOST_CHIPS
     assert (

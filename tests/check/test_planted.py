@@ -1,4 +1,4 @@
-"""Twenty-two reports, eleven with planted contradictions: nearly all are found, and nearly nothing else."""
+"""Reports with planted contradictions (p) and without (c): nearly all are found, and nearly nothing else."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def findings() -> list[Finding]:
 
 
 def test_every_kind_is_planted() -> None:
-    kinds = {"sum", "shares", "restatement", "list", "same-figure", "date", "sub-zone", "place", "unit"}
+    kinds = {"sum", "shares", "growth", "restatement", "list", "same-figure", "date", "sub-zone", "place", "unit"}
     assert {plant.kind for plant in plants()} == kinds
+    others = [path.read_text(encoding="utf-8") for path in PLANTED]  # two reports of one zone and one date may disagree
     for plant in plants():
         if plant.kind != "place":
             text = (REPORTS / f"{plant.report}.txt").read_text(encoding="utf-8")
-            across = (REPORTS / "p4.txt").read_text(encoding="utf-8")
-            assert plant.one in text and plant.other in text + across
+            assert plant.one in text and any(plant.other in each for each in (text, *others))
 
 
 def test_what_is_planted_is_found(findings: list[Finding]) -> None:

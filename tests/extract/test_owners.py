@@ -26,6 +26,13 @@ OWNED = [
     ("从事机械加工的石门泵业有限公司今年新上2条生产线。", [FIRM]),
     ("石门泵业有限公司的阀门扩产项目主体封顶，累计投入2.3亿元。", [PROJECT]),
     ("1．阀门扩产项目。石门泵业有限公司建设，总投资3亿元，占地60亩。", [PROJECT, PROJECT]),
+    ("石门泵业有限公司投产了。“我们去年研发投入180万元，订单排到10月。”负责人说。", [FIRM]),
+    ("石门泵业有限公司投产了。公司现有专利73项，去年营收2.9亿元。", [FIRM, FIRM]),
+    ("石门泵业有限公司投产了。我们去年完成基础设施投资2亿元。", [HOME]),
+    ("永嘉经济开发区亩均税收14.6万元，我们只有7.9万元。", [AWAY, HOME]),
+    ("园区内设有永嘉经济开发区，规划面积3平方公里。园区现有企业20家。", [AWAY, HOME]),
+    ("阀门扩产项目占地150亩，12栋厂房有8栋封顶。", [PROJECT, PROJECT, PROJECT]),
+    ("阀门扩产项目占地150亩，园区已有企业8家。", [PROJECT, HOME]),
     ("园区新签约项目27个，计划总投资89.5亿元，其中阀门扩产项目已投产。", [HOME, HOME]),
 ]  # fmt: skip
 
@@ -41,3 +48,22 @@ def test_what_is_compared_is_measured_alike() -> None:
     assert (other.subject, other.quantity.unit) == (HOME, "CNY/mu")
     _, taxes = figures(reading("永嘉经济开发区亩均税收达到14.6万元，税收总额7.9亿元。"))
     assert taxes.quantity.unit == "CNY"
+
+
+def test_numbers_that_share_a_unit() -> None:
+    found = figures(reading("园区三个片区面积分别为23.4、18.9和12.6平方公里。"))
+    assert [float(f.quantity.value) for f in found if f.quantity.unit == "km2"] == [23.4, 18.9, 12.6]
+    assert [f.quantity.surface for f in figures(reading("园区面积为2.6平方公里，见表1、2。"))] == ["2.6平方公里"]
+
+
+def test_what_is_not_yet_done_is_counted_and_what_is_denied_is_not() -> None:
+    assert [f.indicator for f in figures(reading("园区未开工项目10个，批而未供土地860亩。"))] == [
+        "未开工项目数",
+        "批而未供土地面积",
+    ]
+    assert not figures(reading("园区未引进企业10家。"))
+
+
+def test_indicators_without_what_only_leads_to_them() -> None:
+    told = figures(reading("园区内设科室4个。一是新建中小学4所；二是固定资产投资比上年提高近四成。"))
+    assert [f.indicator for f in told] == ["内设科室数", "新建中小学数", "固定资产投资比上年提高"]

@@ -46,6 +46,13 @@ def test_indicators_in_rows_take_their_unit_from_the_row() -> None:
     ]
 
 
+def test_a_caption_counts_what_its_rows_count() -> None:
+    table = "单位：亿元、家、%\n\n指标\t本年\t增长\n进出口总额\t186.3\t22.0\n注册企业数\t246\t21.2\n"
+    assert [(name, unit) for _, name, _, unit in _told(table)] == [
+        ("进出口总额", "CNY"), ("进出口总额同比增长", "percent"), ("注册企业数", "count"), ("注册企业数同比增长", "percent"),
+    ]  # fmt: skip
+
+
 def test_a_caption_gives_each_column_the_unit_of_its_kind() -> None:
     assert _told(CAPTION) == [
         (HOME, "规划面积", 8.7, "km2"),

@@ -18,6 +18,9 @@ SETS = {
     "opened_2": (HERE / "opened_2", HERE / "opened_2"),
     "opened_3": (HERE / "opened_3", HERE / "opened_3"),
     "opened_4": (HERE / "opened_4", HERE / "opened_4"),
+    "opened_5": (HERE / "opened_5", HERE / "opened_5"),
+    "opened_6": (HERE / "opened_6", HERE / "opened_6"),
+    "opened_7": (HERE / "opened_7", HERE / "opened_7"),
 }
 Floors = dict[str, float]
 

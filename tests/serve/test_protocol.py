@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib.query import Result
-from serving import Server
+from serving import Server, serving
 
 from kg.ontology import ALL_PREFIXES
 from kg.query import named
@@ -175,3 +176,18 @@ def test_named_queries_answer_as_on_the_store(question: Any, server: Server, see
     rows = Store.open(seeds_built).query(question.text, ALL_PREFIXES)
     assert isinstance(rows, ox.QuerySolutions)
     assert json.loads(answer.content) == json.loads(rows.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+
+
+def test_in_memory_it_answers_over_the_whole_and_over_one_report(
+    seeds_built: Path, server: Server, tmp_path: Path
+) -> None:
+    report = min(Store.open(seeds_built).reports())
+    asked = (
+        {"query": ZONES},
+        {"query": ZONES, "default-graph-uri": report},
+        {"query": f"ASK {{ GRAPH <{report}> {{ ?s ?p ?o }} }}"},
+    )
+    with serving(seeds_built, tmp_path / "log", "--in-memory", "--workers", "1") as held:
+        answers = [held.get("sparql", params=each).json() for each in asked]
+    assert answers == [server.get("sparql", params=each).json() for each in asked]
+    assert answers[2]["boolean"]

@@ -1,0 +1,66 @@
+"""What the learned tagger finds beside the rules: names and statements that no word announces.
+
+It comes last: what a rule finds stays (``spans.settle``), and so does what the words around a name rule out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.firm_names import branded
+from kg.extract.industry_names import acceptable, known
+from kg.extract.phrases import Span
+from kg.extract.spans import mention
+from kg.learned.tagger import tagged
+from kg.model import Mention, Sentence
+
+_SURE = 0.5
+"""Half of what the tagger is less sure of is wrong, in reports that it was not trained on."""
+_LEADING = 0.97
+"""An industry is taken for a zone's leading one only where the tagger is surer: else it is only named."""
+_DEMANDED = re.compile("必须|不得|禁止|严禁|不准")  # what a rule is made for, a zone need not have
+_MENTION_KINDS = {
+    "Enterprise": "name",
+    "Industry": "named",
+    "Industry.leading": "zone",
+    "Project": "name",
+}
+"""From the tagger's kinds to those of the finders of each class.
+
+Zones, agencies and what firms make are left to their rules, which are right more often.
+"""
+
+
+def find(sentence: Sentence) -> Iterator[Mention]:
+    """Mentions of enterprises, industries and projects. Kinds: as their own finders give."""
+    if sentence.kind in ("title", "signature"):
+        return
+    for one in tagged(sentence.text):
+        cls = one.kind.partition(".")[0]
+        if one.kind in _MENTION_KINDS and one.sure >= _SURE and _credible(cls, sentence.text, one.start, one.end):
+            kind = "named" if one.kind == "Industry.leading" and one.sure < _LEADING else _MENTION_KINDS[one.kind]
+            yield mention(sentence, cls, one.start, one.end, f"{cls.lower()}.learned", kind)
+
+
+def _credible(cls: str, text: str, start: int, end: int) -> bool:
+    """Whether a name's own words bear the class out; an industry in brackets is a remark on something else."""
+    name = text[start:end]
+    if cls == "Industry":
+        return (
+            acceptable(name, False)
+            and known(name)
+            and not _DEMANDED.search(text)
+            and text.count("（", 0, start) == text.count("）", 0, start)
+        )
+    if cls == "Project":
+        return not name.endswith("建设")
+    return cls != "Enterprise" or (len(name) > 2 and (branded(name) or not known(name)))
+
+
+def statements(sentence: Sentence, cls: str) -> Iterator[tuple[Span, str]]:
+    """What a sentence states of a class (problem, measure): spans of the working text, with the finer kind, "" if none."""
+    for one in tagged(sentence.text):
+        found, _, finer = one.kind.partition(".")
+        if found == cls and one.sure >= _SURE:
+            yield (sentence.start + one.start, sentence.start + one.end), finer

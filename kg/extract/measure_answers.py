@@ -1,0 +1,105 @@
+"""Measures that answer a difficulty which the same sentence, or the one before, names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from kg.extract.measure_phrases import ANY, STRONG, answer, bare, named, phrase, strong
+from kg.extract.measure_speech import Speech, Told
+from kg.extract.phrases import Span, balanced, group, pieces
+from kg.extract.problem_phrases import deficient
+from kg.extract.problem_statements import lacks
+from kg.extract.purposes import MEASURES, lead_in
+from kg.lexicon.purposes import DONE, PLANNED
+from kg.model import Reading
+
+_MEANS = re.compile(
+    r"^(?:但|但是|后来?|随后|而后|于是|他们|该区|该园|主要)*(?:通过|靠着?|借助|依靠|凭借)(?P<what>[^，。；]{4,60})"
+)
+_AFTER = re.compile(r"^(?:但|但是)?(?:后来?|随后|而后|此后)(?P<what>[^，。；]{4,60})")
+_LESSON = re.compile(r"(?:经验|做法|秘诀|法宝|之道|之策|诀窍|路子|办法)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
+_TROUBLED = re.compile("面临|遇到|曾|困扰|头疼|受困|同样|瓶颈|也有")
+_ACTS = re.compile("(?:现|目前|近期|年内)?(?:已经?|正在?|通过|先后|计划|拟|将)")
+_STRIVING = re.compile("着力|全力|聚力|大力")
+_ASKED = re.compile("建议|恳请|提请|希望|请求")
+_LABEL = 10  # characters of 对策 or 整改情况 before a colon
+OPENING = r"(?:大力|突出|联合|着手|全面|立即|与[^，]{2,20})?"
+
+
+def answered(speech: Speech) -> Told:
+    """针对用工难，举办招聘会; 为此，….
+
+    Where no problem is named (为此), somebody must be named who acts.
+    """
+    parts = speech.parts
+    for (first, last), following in pairwise(parts):
+        target = answer().match(speech.text[first:last])
+        if not target or (target["topic"] and not deficient(target["topic"])):
+            continue
+        if _STRIVING.match(speech.text, first, last) and strong().search(speech.text, parts[0][0], first):
+            continue  # what was done stands before its aim
+        span = phrase(speech.reading, following[0], speech.sentence.end, ANY if target["topic"] else STRONG)
+        if span and (target["topic"] or re.match(OPENING + strong().pattern, speech.text[slice(*span)])):
+            stop = next((end for start, end in parts if start <= span[0] < end), span[1])
+            return [(span, speech.status(stop))]
+    return []
+
+
+def responded(speech: Speech) -> Told:
+    """污水处理能力不足，管委会已启动扩建: somebody acts behind a difficulty that the sentence states."""
+    lacking = False
+    for first, last in speech.parts:
+        clause = speech.text[first:last]
+        acts = named(speech.reading, first, last) or _ACTS.match(clause) is not None
+        if lacking and acts and (span := bare(speech.reading, first, last, STRONG)):
+            phrased = speech.text[slice(*span)]
+            purpose = PLANNED if _ASKED.match(clause) else speech.status(last)
+            return [(span, purpose)] if re.match(OPENING + strong().pattern + r"(?!\d)", phrased) else []
+        lacking = lacking or lacks(clause)
+    return []
+
+
+def labelled(speech: Speech) -> Told:
+    """对策：改造管网."""
+    head, mark, _ = speech.sentence.text.partition("：")
+    if not mark or len(head) > _LABEL or lead_in(head + mark) not in MEASURES:
+        return []
+    span = phrase(speech.reading, speech.sentence.start + len(head) + 1, speech.sentence.end)
+    return [(span, speech.status(span[1]))] if span else []
+
+
+@cache
+def _prompt() -> re.Pattern[str]:
+    return re.compile(group("measure_words", "prompt"))
+
+
+def prompts(text: str) -> bool:
+    """Whether behind a sentence measures are due: it asks how a difficulty is overcome, or says that it is faced."""
+    return _prompt().search(text) is not None
+
+
+def means_of(speech: Speech) -> Told:
+    """How a zone got over its trouble: 通过建设A、实行B; 后建立A; 主要经验是A."""
+    troubled = _TROUBLED.search(speech.sentence.text) or any(lacks(speech.text[slice(*p)]) for p in speech.parts)
+    if not troubled and not _LESSON.search(speech.sentence.text):
+        return []
+    for first, last in speech.parts:
+        clause = speech.text[first:last]
+        means = (troubled and (_MEANS.match(clause) or _AFTER.match(clause))) or _LESSON.search(clause)
+        if means:
+            return [
+                (span, DONE) for span in _each(speech.reading, first + means.start("what"), first + means.end("what"))
+            ]
+    return []
+
+
+def _each(reading: Reading, start: int, end: int) -> list[Span]:
+    """The measures of 建设A、实行B: one an item where each begins with a verb."""
+    text = reading.document.report.text
+    parts = pieces(text, start, end, "、")
+    if len(parts) > 1 and all(strong().match(text[slice(*part)]) for part in parts):
+        return [balanced(text, *part) for part in parts]
+    span = bare(reading, start, end)
+    return [span] if span else []

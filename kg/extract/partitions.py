@@ -1,0 +1,29 @@
+"""Parts that leave nothing out: words of one family (东区, 西区), the grades of one scale, 其他 at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.lexicon.words import rows
+
+OTHERS = ("其他", "其它", "其余")
+_ENDS = (("以上", "超过"), ("以下|以内", "不足"))
+
+
+def graded(labels: Sequence[str]) -> bool:
+    """Whether parts are the grades of one scale: one 以下, or one 以上 and one 以下 (35岁以下, 36至50岁, 51岁以上)."""
+    above, below = (sum(bool(re.search(f"{word}|{other}", label)) for label in labels) for word, other in _ENDS)
+    return below == 1 and above <= 1 and len(labels) > 2
+
+
+def one_family(labels: Sequence[str]) -> bool | None:
+    """Whether parts leave nothing out: words of one family (东区, 西区), or 其他 at the end; None if neither tells."""
+    if len(labels) == 2 and any(labels[at].startswith("非" + labels[1 - at][:2]) for at in (0, 1)):
+        return True
+    for least, *family in rows("partitions"):
+        named = {word for label in labels for word in family if word in label[:8]}
+        own = all(any(word in label[:8] for word in family) for label in labels)
+        if own and len(named) >= len(labels) > 1:
+            return least == "any" or len(named) == len(family)
+    return True if len(labels) > 2 and labels[-1].startswith(OTHERS) else None

@@ -1,0 +1,78 @@
+"""Problems that a sentence states outright: no word announces them, and no section asks for them.
+
+Reports, audits and news do so (监测井建设滞后; 检查发现三家企业台账不全), so here the deficiency must be what the clause says,
+and nothing may turn it into something else: an aim, a denial, the past.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.phrases import Span, clauses, group, pieces
+from kg.extract.problem_phrases import bare, final, headless, states
+
+CONSEQUENCE = re.compile("导致|造成|影响|从而|使得|致使")
+"""What opens a clause that only says what came of a problem."""
+_ADVERBS = re.compile("还|真正|完全|进一步|切实|根本|仍然?|至今|也")
+_CAUSE = "^(?:因|由于|即使|尽管|虽|为)"
+
+
+@cache
+def _hard() -> re.Pattern[str]:
+    return re.compile(group("problem_words", "hard"))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(group("problem_words", "told"))
+
+
+@cache
+def _unstated() -> re.Pattern[str]:
+    return re.compile(f"{group('problem_words', 'unstated')}|？|{_CAUSE}")
+
+
+def stated(text: str, start: int, parts: list[Span]) -> list[Span]:
+    """The clauses of a sentence that end in a deficiency, or name a defect of an institution (没有管辖权).
+
+    Behind 检查发现 or 坦言 the deficiency may stand anywhere in the clause. ``start`` is where the sentence begins.
+    """
+    said = _told().search(text, start, parts[-1][1]) if parts else None
+    since = said.end() if said else len(text)
+    spans: list[Span] = []
+    for first, last in _spoken(text, parts):
+        begin = max(first, since) if first < since < last else first
+        clause, told = text[first:last], text[begin:last]
+        if CONSEQUENCE.match(clause):
+            continue
+        if _hard().search(_ADVERBS.sub("", clause)):
+            spans += [span for span in [bare(text, first, last)] if span]
+        elif begin >= since and states(told) and not _unstated().search(told):
+            spans += each(text, begin, last)
+        elif lacks(clause):
+            spans += each(text, first, last)
+    return spans
+
+
+def lacks(clause: str) -> bool:
+    """Whether a clause ends in a deficiency that nothing turns into something else."""
+    return final(clause) and not _unstated().search(clause)
+
+
+def _spoken(text: str, parts: list[Span]) -> list[Span]:
+    """The clauses of a sentence, also of what it quotes whole (“A，B。”某人说)."""
+    found: list[Span] = []
+    for first, last in parts:
+        quoted = re.match("“(?P<said>[^”]*[，。；！][^”]*)”", text[first:last])
+        found += clauses(text, first + 1, first + quoted.end("said")) if quoted else [(first, last)]
+    return found
+
+
+def each(text: str, start: int, end: int) -> list[Span]:
+    """The problems of a clause: one an item where each ends in a deficiency, else one in all."""
+    items = pieces(text, start, end, "、")
+    if not all(final(text[slice(*item)]) for item in items):
+        items = [(start, end)]
+    spans = [span for item in items if (span := bare(text, *item))]
+    return [span for span in spans if not headless(text[slice(*span)])]

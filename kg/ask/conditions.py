@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask import bounds
 from kg.ask.clauses import at_level, clauses, excepted, of_others, titled, told_of_itself
 from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
+from kg.ask.relating import Relations, between, directed
 from kg.ask.vocabulary import vocabulary
 
-_BELONGS = frozenset(["属于", "属", "隶属", "归属", "归", "管", "管理"])
 _PERSONS = frozenset({"Agency", "Enterprise"})  # who can be asked for
 _LISTED = ("Zone", "Place", "Report", "Enterprise", "Project")  # 甲和乙的项目 are those of both, not what they share
 _IN_ZONES = frozenset({"Enterprise", "Project"})  # a place's are those of its zones
-Relations = tuple[tuple[str, bool], ...]
 
 
 def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
@@ -105,10 +104,10 @@ class _Clause:
                 self._class(at)
             elif token.has("part") and self.target is not None and not tokens[self.target].has("part"):
                 self.reading.explain(at)
-                self._link(tuple(pair for pair in self._between("Zone", "Zone") if not pair[1]), Set(("Zone",)))
+                self._link(tuple(pair for pair in between("Zone", "Zone") if not pair[1]), Set(("Zone",)))
             elif token.cls and token.cls in self.classes and self.target is not None:
                 self.found += titled(self.reading, at)
-                self.reading.explain(at)  # the same class again: 霍邱、如东两个园区里哪个园区
+                self.reading.explain(at)  # the same class again: 甲、乙两个园区里哪个园区
         for places in self._lists():
             self._name(*places)
         self._bare_relation()
@@ -164,11 +163,11 @@ class _Clause:
         cls = things[0].cls
         part = self.target is not None and self.reading.tokens[self.target].has("part")
         if cls == "Place" and part and (zones := self.reading.zones_of(things[0])).given:
-            self._link(tuple(pair for pair in self._between("Zone", "Zone") if pair[1]), zones)
+            self._link(tuple(pair for pair in between("Zone", "Zone") if pair[1]), zones)
             return
         relations = () if cls == "Place" and set(self.classes) & _IN_ZONES else self._relations(cls)
         if relations and self.classes == ("Place",) and cls in _IN_ZONES:  # where it is, or its zone
-            zone = Set(("Zone",), conditions=(Linked(self._between("Zone", cls), Set((cls,), things)),))
+            zone = Set(("Zone",), conditions=(Linked(between("Zone", cls), Set((cls,), things)),))
             ways = ((relations, Set((cls,), things)), (self._relations("Zone"), zone))
             choices = tuple((self.reading.took(Linked(way, other)),) for way, other in ways if way)
             self.found.append(OneOf(choices))
@@ -184,7 +183,7 @@ class _Clause:
             if not self.reading.told(self.classes, said):
                 raise Unclear([token.text])
             self.found.append(said)
-        elif inner := self._between("Zone", cls):
+        elif inner := between("Zone", cls):
             if not (outer := self._relations("Zone")):
                 raise Unclear([token.text])
             self._link(outer, Set(("Zone",), conditions=(self.reading.took(Linked(inner, Set((cls,), things))),)))
@@ -202,7 +201,7 @@ class _Clause:
             cls = reading.tokens[place].things[0].cls
             if token.cls != "Zone" and self._relations(cls):
                 continue
-            if relations := self._between(token.cls, cls, self.asked):
+            if relations := between(token.cls, cls, self.asked):
                 self.pending.remove(place)
                 other = Set((cls,), reading.things(place, (cls,)))
                 inner.append(reading.took(Linked(relations, other, deep=cls == "Place")))
@@ -288,30 +287,10 @@ class _Clause:
         """The relations from what is asked for to a class, those that the clause names if it names any."""
         if not self.classes:
             return self._open(cls)
-        found = tuple(pair for mine in self.classes for pair in self._between(mine, cls, self.asked))
+        found = tuple(pair for mine in self.classes for pair in between(mine, cls, self.asked))
         if set(self.classes) == {cls} and len(found) > 1:
-            return self._directed(found)
+            return directed(self.reading, self.classes, self.places, self.target, found)
         return tuple(dict.fromkeys(found))
-
-    def _between(self, mine: str, other: str, asked: Iterable[str] = ()) -> Relations:
-        options = [(relation.name, forward) for relation, forward in vocabulary().between(mine, other)]
-        named = tuple(pair for pair in options if pair[0] in set(asked))
-        if named:
-            return named
-        return tuple(options) if len({name for name, _ in options}) == 1 else ()
-
-    def _directed(self, options: Relations) -> Relations:
-        """Part or whole: 甲有哪些园 asks for parts, 甲属于哪个园区 for the whole."""
-        tokens = self.reading.tokens
-        alone = all(thing.cls == "Place" for token in tokens for thing in token.things)
-        if self.classes == ("Place",) and not alone:
-            return tuple(pair for pair in options if pair[1])
-        whole = any(tokens[place].text in _BELONGS or tokens[place].has("where", "who") for place in self.places)
-        alike = (p for p in self.places if any(thing.cls in self.classes for thing in tokens[p].things))
-        named = next(alike, next((place for place in self.places if tokens[place].things), None))
-        if named is not None and self.target is not None:  # 甲是哪个园区的, 甲在哪个市
-            whole = whole or any(t.text == "是" or t.text[0] == "在" for t in tokens[named + 1 : self.target])
-        return tuple(pair for pair in options if pair[1] is not whole)
 
     def _open(self, cls: str) -> Relations:
         """Nothing says what class is asked for: the relation's other end does."""

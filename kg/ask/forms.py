@@ -29,12 +29,12 @@ def choice(reading: Reading) -> Form | None:
     reading.explain(*reading.find("choice", "modality", "status"))
     if len(sides) < 2:
         return None
-    if any(token.cls == "Measure" for token in reading.tokens):
-        return Attribute(conditions.read(reading, *target(reading)), "status")
     if phrases := reading.named("Measure"):
         meant = reading.phrase(phrases[0])
         found = conditions.read(reading, ("Measure",), None)
         return Attribute(replace(meant, conditions=meant.conditions + found.conditions), "status")
+    if any(token.cls == "Measure" for token in reading.tokens):
+        return Attribute(conditions.read(reading, *target(reading)), "status")
     figure = figures(reading)
     return replace(figure, aspect="modality") if isinstance(figure, Figures) else None
 

@@ -242,7 +242,7 @@ def _tallied(reading: Reading, amount: list[int]) -> Form | None:
     )
     if not found or (heads[0] in reading.about and not matching(asked, figures_of(reading, things))):
         return None
-    reading.explain(*said, *heads)
+    reading.explain(*said, *heads, *reading.find("sum"))
     return Figures(Set((things[0].cls,), things), found)
 
 

@@ -35,7 +35,7 @@ def plain(found: list[Token]) -> list[Token]:
 
 
 def asks_only_what(found: list[Token]) -> bool:
-    """Whether a question names things and asks nothing new of them: 那伊川的呢, 伊川是多少."""
+    """Whether a question names things and asks nothing new of them: 那甲县的呢, 甲县是多少."""
     rest = [token for token in found if not token.things]
     return len(rest) < len(found) and all(
         token.has("light", "with", "and", "again", "which") or token.role("amount") == "" for token in rest

@@ -76,7 +76,7 @@ def variants(found: list[Token], before: Context, names: Names) -> Iterator[list
 
 
 def _counterpart(named: Token, before: Context, names: Names) -> Token:
-    """What a place or zone means after a question about something of another: 鲁山's committee after 伊川's."""
+    """What a place or zone means after a question about something of another: 甲's committee after 乙's."""
     old = [t for token in before.tokens for t in token.things if t.cls not in (*NOT_MEANT, "Zone")]
     if not old or len(named.things) != 1 or named.things[0].cls not in ("Place", "Zone"):
         return named

@@ -127,6 +127,8 @@ class _Talk:
         content = [t for t in rest if not t.has("light")]
         if all(t.has("which", "top") or (t.cls and t.cls in (head or t.cls)) for t in content):
             return found  # …的是哪个园区
+        if any(token.has("yesno") for token in rest) and any(token.things for token in rest):
+            raise Unclear(token.text for token in rest if token.has("yesno"))  # …的园区里有没有甲
         reading = Reading(found[:end], self.names, self.store)
         reading.among = self.context.things
         form = ranking(reading)

@@ -104,7 +104,12 @@ def vocabulary() -> Vocabulary:
 
 def _words(classes: dict[str, str], relations: dict[str, Relation], cues: dict[str, list[str]]) -> dict[str, Word]:
     named = {label: cls for cls, label in classes.items()}
-    kinds = words("zone_heads") - {word for word, role, *_ in rows("question_words") if role == "class"} - {*named}
+    kinds = (
+        words("zone_heads")
+        - words("zone_stages")
+        - {word for word, role, *_ in rows("question_words") if role == "class"}
+        - {*named}
+    )
     named |= dict.fromkeys(sorted(kinds), "Zone")
     roles: dict[str, list[tuple[str, str]]] = defaultdict(list)
     meant: dict[str, set[str]] = defaultdict(set)

@@ -6,7 +6,7 @@ import statistics
 from pathlib import Path
 
 import pytest
-from ask.score import QUALITY, RIGHT, WRONG, Score, judge, score, spellings, table
+from ask.score import QUALITY, RIGHT, WRONG, Score, blame, judge, score, spellings, table
 
 from kg.ask import ask
 from kg.ask.answer import Answer, Cell
@@ -15,6 +15,7 @@ from kg.store import Store
 HERE = Path(__file__).parent
 SEEDS = table(HERE / "seeds.tsv")
 WORDINGS = table(HERE / "wordings.tsv")  # wordings_all.tsv asks of further reports, as open.tsv does
+LEFTOVER = table(HERE / "leftover.tsv")  # with a word that no relation, figure or name of the graph takes up
 SAME = spellings(sorted((QUALITY / "seeds").glob("*.tsv")))
 
 
@@ -35,6 +36,20 @@ def test_other_wordings_mean_the_same(built: Path) -> None:
     assert len(WORDINGS) > 150
     assert told.share(RIGHT) >= 0.97, missed
     assert told.share(WRONG) <= 0.01, missed
+
+
+def test_a_word_that_is_left_over_stops_the_answer(built: Path) -> None:
+    """Neither an answer to less than was asked for nor 报告没有说, which would be told of the whole question."""
+    told = score(LEFTOVER, Store.open(built), SAME)
+    missed = [(row.question, result, answer.text) for row, result, answer in told.missed]
+    assert len(LEFTOVER) > 50 and not missed
+
+
+def test_a_fault_is_the_graphs_where_the_annotated_reports_answer_rightly(built: Path) -> None:
+    """A table that no reading of the question can answer rightly is the question's fault."""
+    right = score(SEEDS[:5], Store.open(built), SAME)
+    lost = Score(missed=[(row, WRONG, ask(Store.open(built), "")) for row in SEEDS[:2]])
+    assert blame(lost, right) == {(WRONG, "graph"): 2} and blame(lost, lost) == {(WRONG, "question"): 2}
 
 
 def test_the_table_has_every_kind_of_the_open_one() -> None:

@@ -197,14 +197,12 @@ def _write(
             if len(corpus) > TOGETHER:  # each part conforms by itself: things are called alike in all of them
                 graphs = kg.graph.build(part)
                 broken |= set(violations(turtle((*graphs.facts, *graphs.evidence))))
-        claims = chain(
-            kg.graph.claims(joined, corpus.place), made((key for key, _ in corpus.places()), {e.rules for e in kept})
-        )
-        write(claims, ready / GRAPH, ready / EVIDENCE, ready / FOLDER, Path(scratch))
+        told_by = made((key for key, _ in corpus.places()), {entry.rules for entry in kept})
+        claims = chain(kg.graph.claims(joined, corpus.place), told_by)
+        store = write(claims, ready / GRAPH, ready / EVIDENCE, ready / FOLDER, Path(scratch))
         progress(done + 1, FINDINGS)
         if len(corpus) <= TOGETHER:
             broken |= set(violations("".join((ready / name).read_text(encoding="utf-8") for name in (GRAPH, EVIDENCE))))
-        store = Store.filled(ready / FOLDER)
         found = findings(store, sorted(broken))
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
         progress(done + 2, PAGE)

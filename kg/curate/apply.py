@@ -13,7 +13,7 @@ from kg.curate.corrections import Correction
 from kg.curate.desk import Desk, Span
 from kg.resolve.facts import ReportFacts
 
-_ORDER = ("thing", "name", "relation", "figure", "sentence")  # names are settled before what is said of them
+_ORDER = ("thing", "name", "relation", "figure", "status", "sentence")  # names are settled before what is said of them
 
 
 class Applied(NamedTuple):

@@ -12,6 +12,7 @@ relation     label      local name    label
 thing        label      ``a``         class; with ``|`` behind a label, other names
 name         label      ``altLabel``  what the thing is also called there
 figure       label      indicator     value and unit; then period, ``planned``, each behind ``;``
+status       label      ``status``    of a measure: ``adopted`` or ``proposed``
 sentence     (none)     (none)        (none): nothing is to be read in these words
 ===========  =========  ============  ======================================
 """
@@ -28,8 +29,9 @@ from pathlib import Path
 from kg.errors import InputError
 
 FILE = "corrections.tsv"
-KINDS = ("thing", "name", "relation", "figure", "sentence")
+KINDS = ("thing", "name", "relation", "figure", "status", "sentence")
 VERDICTS = ("right", "wrong", "changed", "added")
+STATUS = ("adopted", "proposed")
 
 
 @dataclass(frozen=True, slots=True)

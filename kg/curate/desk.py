@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from kg.curate.corrections import Claim, Correction, Place, in_words
+from kg.curate.corrections import STATUS, Claim, Correction, Place, in_words
 from kg.extract.quantities import quantities
 from kg.model import Decision, Draft, Fact, Figure, Quantity
 from kg.ontology import CLASSES, UNITS, declared
@@ -69,7 +69,11 @@ class Desk:
 
     def decide(self, one: Correction, at: Span) -> None:
         """Apply one correction, and keep the decision."""
-        settle = {"thing": self._thing, "name": self._name, "relation": self._relation, "figure": self._figure}
+        if (one.said.kind, one.verdict) == ("status", "wrong"):  # of two, the other is right
+            other = next(status for status in STATUS if status != one.said.object)
+            one = replace(one, verdict="changed", right=replace(one.said, object=other))
+        settle = {"thing": self._thing, "name": self._name, "relation": self._relation}
+        settle |= {"figure": self._figure, "status": self._status}
         falls: tuple[str, ...] = ()
         stands: tuple[str, ...] = ()
         if one.said.kind in settle:
@@ -139,6 +143,17 @@ class Desk:
         self._figures = [replace(f, subject=now(f.subject)) for f in self._figures]
         self._names = [replace(n, thing=now(n.thing)) for n in self._names]
         self._former = {label: now(thing) for label, thing in self._former.items()}
+
+    def _status(self, one: Correction, at: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Whether a measure is taken or called for; of one that is gone there is nothing to say."""
+        classes = ("Measure",)
+        thing = self.find(one.right.subject, classes) or self.find(one.said.subject, classes)
+        thing = thing or self._overlapping(at, *classes)
+        if not thing:
+            return (), ()
+        draft = self._drafts[thing]
+        self._drafts[thing] = replace(draft, attributes={**draft.attributes, one.right.property: one.right.object})
+        return (), (thing,)
 
     # ----------------------------------------------------------------- names
 

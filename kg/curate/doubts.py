@@ -83,6 +83,8 @@ class _Reader:
     def doubts(self) -> Iterator[Doubt]:
         for draft in self._facts.drafts[1:]:
             yield self._thing(draft)
+            if status := draft.attributes.get("status"):
+                yield self._status(draft, status)
         for naming in self._facts.names:
             if (self._every or naming.rule in MERGED) and naming.name in self._drafts[naming.thing].aliases:
                 yield self._name(self._drafts[naming.thing].label, naming, self._claims[naming.thing])
@@ -113,6 +115,10 @@ class _Reader:
         rule = min(rules, key=lambda each: trust("thing", each))
         claim = Claim("thing", draft.label, "a", draft.cls)
         return self._row(claim, draft.start, draft.end, 1 + self._claims[draft.id], trust("thing", rule), rule)
+
+    def _status(self, draft: Draft, status: str) -> Doubt:
+        claim = Claim("status", draft.label, "status", status)
+        return self._row(claim, draft.start, draft.end, 1, trust("status", draft.rule), draft.rule)
 
     def _name(self, label: str, naming: Naming, weight: int) -> Doubt:
         claim = Claim("name", label, "altLabel", naming.name)

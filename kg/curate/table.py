@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from kg.curate.corrections import KINDS, Claim, Correction, Place, changed, guarded, unguarded
+from kg.curate.corrections import KINDS, STATUS, Claim, Correction, Place, changed, guarded, unguarded
 from kg.curate.desk import figure_cells
 from kg.curate.doubts import Doubt
 from kg.errors import InputError, KgError
@@ -23,8 +23,9 @@ COLUMNS = (
     "类型", "主语", "关系", "宾语", "原文", "文件", "行", "位置", "所在句", "影响", "把握", "规则",
 )  # fmt: skip
 VERDICTS = {"对": "right", "错": "wrong", "改": "changed", "补": "added"}
-_KINDS = {"thing": "事物", "name": "名称", "relation": "关系", "figure": "数字", "sentence": "未读句"}
-_FIXED = {"a": "类别", "altLabel": "又称"}
+_KINDS = {"thing": "事物", "name": "名称", "relation": "关系", "figure": "数字", "status": "状态", "sentence": "未读句"}
+_FIXED = {"a": "类别", "altLabel": "又称", "status": "状态"}
+_STATUS = dict(zip(STATUS, ("已采取", "建议采取"), strict=True))
 _WIDTHS = {"编号": 14, "原文": 40, "所在句": 60, "主语": 24, "宾语": 24, "正确主语": 24, "正确宾语": 24, "文件": 20}
 _LONGEST = 32_000  # characters that a cell of a spreadsheet holds
 _EPOCH = datetime(1980, 1, 1)
@@ -35,7 +36,8 @@ def rows(doubts: Iterable[Doubt]) -> Iterator[tuple[str, ...]]:
     named = _FIXED | {name: labels().get(name, name) for name in (*CLASSES, *PROPERTIES)}
     for doubt in doubts:
         claim, place = doubt.claim, doubt.place
-        value = named.get(claim.object, claim.object) if claim.kind == "thing" else claim.object
+        values = {"thing": named, "status": _STATUS}.get(claim.kind, {})
+        value = values.get(claim.object, claim.object)
         said = (_KINDS[claim.kind], claim.subject, named.get(claim.property, claim.property), value)
         at = (place.words, place.file, str(doubt.line), str(place.start), doubt.context)
         yield (doubt.id, "", "", "", "", "", *said, *at, str(doubt.weight), f"{doubt.trust:.2f}", doubt.rule)
@@ -143,8 +145,7 @@ def _decided(row: Mapping[str, str], by: str, on: str) -> Correction:
         raise ValueError(f"{row['判断']!r} is no verdict; there is {' '.join(VERDICTS)}")
     said = _claim(row["类型"], row["主语"], row["关系"], row["宾语"])
     right = changed(said, row["正确主语"], _names().get(row["正确关系"], row["正确关系"]), row["正确宾语"])
-    if right.property == "a":  # a class, as people call it
-        right = replace(right, object=_names().get(right.object, right.object))
+    right = _plain(right)
     place = Place(row["文件"], row["原文"], int(row.get("位置") or 0))
     if not place.file or not place.quote:
         raise ValueError("no file or no quote")
@@ -165,8 +166,13 @@ def _claim(kind: str, subject: str, property: str, value: str) -> Claim:
     name = kinds.get(kind, kind)
     if name and name not in KINDS:
         raise ValueError(f"{kind!r} is no kind; there is {' '.join(kinds)}")
-    claim = Claim(name, subject, _names().get(property, property), value)
-    return replace(claim, object=_names().get(value, value)) if claim.property == "a" else claim
+    return _plain(Claim(name, subject, _names().get(property, property), value))
+
+
+def _plain(claim: Claim) -> Claim:
+    """A claim with the local name of a class or status that it gives as people call it."""
+    called = {"a": _names(), "status": {zh: name for name, zh in _STATUS.items()}}.get(claim.property, {})
+    return replace(claim, object=called.get(claim.object, claim.object))
 
 
 def _names() -> dict[str, str]:
@@ -177,7 +183,7 @@ def _names() -> dict[str, str]:
 
 def _kinded(claim: Claim) -> Claim:
     """A claim that was added, with the kind that follows from its cells."""
-    fixed = {"a": "thing", "altLabel": "name"} | dict.fromkeys(PROPERTIES, "relation")
+    fixed = {"a": "thing", "altLabel": "name", "status": "status"} | dict.fromkeys(PROPERTIES, "relation")
     return Claim(fixed.get(claim.property, "figure"), claim.subject, claim.property, claim.object)
 
 
@@ -189,5 +195,7 @@ def _usable(claim: Claim) -> None:
         raise ValueError(f"{claim.object!r} is no class; there is {' '.join(CLASSES)}")
     if claim.kind == "relation" and claim.property not in PROPERTIES:
         raise ValueError(f"{claim.property!r} is no relation; there is {' '.join(PROPERTIES)}")
+    if claim.kind == "status" and claim.object not in STATUS:
+        raise ValueError(f"{claim.object!r} is no status; there is {' '.join(_STATUS.values())}")
     if claim.kind == "figure":
         figure_cells(claim.object)

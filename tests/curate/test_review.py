@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 from rdflib import Graph, Namespace
-from rdflib.namespace import PROV, RDF
+from rdflib.namespace import PROV, RDF, RDFS
 
 from kg import pipeline
 from kg.cli import main
@@ -137,6 +137,7 @@ def test_a_sentence_that_was_not_read_is_told_what_it_says(built: Path) -> None:
         ({"判断": "补", "主语": "甲", "关系": "规划面积", "宾语": "很大"}, "is no number"),
         ({"判断": "补", "主语": "甲", "关系": "规划面积", "宾语": "3 亩"}, "is no unit"),
         ({"判断": "补", "主语": "甲", "关系": "类别", "宾语": "怪物"}, "is no class"),
+        ({"判断": "补", "主语": "甲", "关系": "状态", "宾语": "也许"}, "is no status"),
         ({"判断": "错", "文件": "x.txt"}, "no report x.txt"),
         ({"判断": "错", "原文": ""}, "no file or no quote"),
     ],
@@ -148,6 +149,48 @@ def test_a_faulty_row_is_told_by_its_place(built: Path, cells: dict[str, str], c
     decide(built / "t.csv", [good, (at if cells["判断"] == "补" else good) | cells])
     told = kg("review", built / "t.csv", "--graph", built / "out")
     assert complaint in told and "corrections.tsv: 1" in told
+
+
+MEASURES = """费县经济开发区调研报告
+费县经济开发区位于费县探沂镇。
+三、对策建议
+（一）完善园区供水管网。
+（二）建设标准化厂房。
+"""
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        {"判断": "改", "正确宾语": "已采取"},
+        {"判断": "错"},
+        {"判断": "补", "主语": "完善园区供水管网", "关系": "状态", "宾语": "已采取"},
+    ],
+)
+def test_the_status_of_a_measure_is_corrected_and_stays_so(built: Path, mark: dict[str, str]) -> None:
+    (built / "in" / "r.txt").write_text(MEASURES, encoding="utf-8")
+    kg("build", built / "in", "--out", built / "out")
+
+    def status() -> dict[str, str]:
+        found = graph(built)
+        return {str(found.value(m, RDFS.label)): str(s) for m, s in found.subject_objects(ZK.status)}
+
+    assert status() == {"完善园区供水管网": "proposed", "建设标准化厂房": "proposed"}
+    kg("review", "--graph", built / "out", "--all")
+    listed = [r for r in rows(built / "out" / "review.csv") if r["类型"] == "状态"]
+    assert {(r["主语"], r["关系"], r["宾语"]) for r in listed} == {(m, "状态", "建议采取") for m in status()}
+    row = next(r for r in listed if r["主语"] == "完善园区供水管网")
+    decide(built / "t.csv", [row | mark])
+    kg("review", built / "t.csv", "--graph", built / "out", "--by", "李审")
+    for fresh in ((), ("--fresh",)):
+        kg("build", built / "in", "--out", built / "out", *fresh)
+        assert status() == {"完善园区供水管网": "adopted", "建设标准化厂房": "proposed"}
+    (one,) = graph(built).subjects(RDF.type, ZK.Correction)
+    assert graph(built).value(one, PROV.generated) is not None
+    kg("verify", built / "out", "--source", built / "in")
+    kg("review", "--graph", built / "out", "--all")
+    asked = [r for r in rows(built / "out" / "review.csv") if r["类型"] == "状态"]
+    assert [r["主语"] for r in asked] == ["建设标准化厂房"]
 
 
 def test_a_faulty_file_of_corrections_stops_no_build(built: Path) -> None:

@@ -19,7 +19,7 @@ from kg.commands.export import EXPORT_FORMATS
 from kg.export import BY_NAME, FORMATS, Format
 from kg.export.tables import guarded
 from kg.graph import Graphs
-from kg.store import Store
+from kg.store import Store, split
 from kg.xml import legal
 
 RDF_PARSERS = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
@@ -115,7 +115,7 @@ def test_the_guard(text: str, cell: str) -> None:
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_twice_the_same_bytes(form: Format, case: tuple[Graphs, Path], tmp_path: Path) -> None:
     graphs, folder = case
-    Store.create(tmp_path / "store", reversed(graphs.quads))
+    Store.create(tmp_path / "store", split(reversed(graphs.quads)))
     assert form.write(Store.open(folder)) == form.write(Store.open(tmp_path))
 
 

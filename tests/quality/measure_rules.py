@@ -1,7 +1,8 @@
 """How often each rule is right on the annotated reports: writes ``kg/curate/trust.tsv``.
 
 Run as ``python -m tests.quality.measure_rules``. A thing is right when the gold has it, a relation when both ends and
-the property are, a figure when the gold has its value and unit of its thing, a name when it is one of its thing's.
+the property are, a figure when the gold has its value and unit of its thing, a name when it is one of its thing's, a
+status when it is that of its measure.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def verdicts(facts: ReportFacts, gold: Claims) -> Iterator[tuple[str, str, bool]
         yield "thing", draft.rule, right
         if max(text.count("".join(name.split())) for name in (draft.label, *draft.aliases)) < 2:
             yield "thing", f"{ONCE}.{draft.cls}", right
+        if (told := draft.attributes.get("status")) and right:
+            yield "status", draft.rule, gold.status.get(same[ids[draft.id]]) == told
     for naming in facts.names:
         if thing := same.get(ids[naming.thing]):
             yield "name", f"{naming.rule}.{gold.classes[thing]}", _fold(naming.name) in gold.spellings[thing]

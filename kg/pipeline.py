@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from kg.finding import Finding
 from kg.gather import Read, current
 from kg.labels import names
 from kg.network import to_networkx
+from kg.provenance import made
 from kg.read import Input
 from kg.read import find as find_files
 from kg.reading import distinct
@@ -195,7 +197,8 @@ def _write(
             if len(corpus) > TOGETHER:  # each part conforms by itself: things are called alike in all of them
                 graphs = kg.graph.build(part)
                 broken |= set(violations(turtle((*graphs.facts, *graphs.evidence))))
-        claims = kg.graph.claims(joined, corpus.place)
+        told_by = made((key for key, _ in corpus.places()), {entry.rules for entry in kept})
+        claims = chain(kg.graph.claims(joined, corpus.place), told_by)
         store = write(claims, ready / GRAPH, ready / EVIDENCE, ready / FOLDER, Path(scratch))
         progress(done + 1, FINDINGS)
         if len(corpus) <= TOGETHER:

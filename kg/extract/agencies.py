@@ -29,6 +29,7 @@ _GOVERNMENT = re.compile(
 _PARTY = re.compile(
     r"(?:中共)?(?:[\u4e00-\u9fff*]{1,8}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|部署|决定|立足|统|$|专|大|提|要|召|印|明|坚|多|已|始)(?!员)"
 )
+_SUPERIOR = re.compile("(?<=[向报经由请])(?:[市州]局|省[局厅])(?![长势部面])")
 _PARTY_OFFICE = re.compile(rf"(?<=[省市县区州旗盟]委){alternation('party_offices')}")
 _LOCAL_PARTY = re.compile(
     r"党工委|纪工委|纪检监察工委|纪委监委|纪委|监委|党委(?!书记|委员|副书记)|工委(?=[，、。])|党组(?!书记|成员|副)"
@@ -74,6 +75,8 @@ def _candidates(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     for match in re.finditer("我[局委厅办](?![^，。；]{0,2}(?:托|派|员|公室))", text):
         yield mention(sentence, "Agency", match.start(), match.end(), "agency.own", "own")
+    for match in _SUPERIOR.finditer(text):
+        yield mention(sentence, "Agency", match.start(), match.end(), "agency.superior", "superior")
     for match in _STATE.finditer(text):
         yield mention(sentence, "Agency", match.start(), match.end(), "agency.state", "state")
     for match in _BRANCH_OF.finditer(text):

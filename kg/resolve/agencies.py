@@ -79,6 +79,8 @@ def resolve_agency(mention: Mention, zone: str, registry: Registry, frame: Frame
     if mention.kind == "own":
         own = [d for d in registry.of("Agency") if d.label.endswith(name[-1]) and "whole" not in d.attributes]
         return registry.add("Agency", own[0].id.partition("/")[2], own[0].label, mention, (name,)) if own else ""
+    if mention.kind == "superior":
+        return _superior(mention, registry, frame)
     if mention.kind == "state":
         return _add(name, mention, registry, ())
     if mention.kind == "section":
@@ -135,6 +137,14 @@ def _zone_body(mention: Mention, zone: str, registry: Registry, around: Sequence
     spelled = owner + head if registry.find("Zone", owner) else ""
     aliases = [mention.name, spelled, *_swapped(label), *_swapped(mention.name)]
     return _add(label, mention, registry, tuple(dict.fromkeys(a for a in aliases if a)))
+
+
+def _superior(mention: Mention, registry: Registry, frame: Frame) -> str:
+    """The body of the same business one level up (我局向市局汇报), "" unless the report says 我局."""
+    own = [d for d in registry.of("Agency") if any(alias.startswith("我") for alias in d.aliases)]
+    business = next((m[0] for d in own[:1] if (m := _STEM.search(d.label))), "")
+    above = frame.expand(mention.name[0])
+    return _add(above + business + mention.name[1], mention, registry, (mention.name,)) if business and above else ""
 
 
 def _swapped(name: str) -> list[str]:

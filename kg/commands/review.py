@@ -34,7 +34,6 @@ def review(ctx: click.Context, table: Path | None, graph: Path, every: bool, pro
       kg build seeds
     """
     import getpass
-    from datetime import UTC, datetime
 
     from kg import review as reviewing
 
@@ -47,8 +46,7 @@ def review(ctx: click.Context, table: Path | None, graph: Path, every: bool, pro
         for path in paths:
             say(str(path))
         return
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    taken, complaints = reviewing.take(table, graph, by or getpass.getuser(), now)
+    taken, complaints = reviewing.take(table, graph, by or getpass.getuser(), reviewing.now())
     for line in complaints:
         complain(line)
     for path, number in taken.items():

@@ -1,11 +1,12 @@
 # make graph   the seeds' knowledge graph in out/
+# make docs    the documentation as a site in out/docs/
 # make bench   how fast a build is, in ratios
 # make messages   the catalogue of messages, after one has changed
 # make test    everything that is checked before a change is taken in
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: graph messages test bench format floor tagger clean
+.PHONY: graph docs messages test bench format floor tagger clean
 
 graph: .venv/.installed
 	$(BIN)/kg build seeds --out out
@@ -24,6 +25,9 @@ test: .venv/.installed-dev
 format: .venv/.installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: .venv/.installed-dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 messages: .venv/.installed-dev
 	$(BIN)/python -m tests.messages

@@ -2,10 +2,11 @@
 
 ``kg.build`` makes a graph, ``kg.open`` opens one; the command line is ``kg``.
 
->>> import kg
->>> graph = kg.build("报告.txt", out="out")
->>> [row["园区"] for row in graph.query("zones-by-area")]
-['岚皋县经济开发区']
+Examples:
+    >>> import kg
+    >>> graph = kg.build("报告.txt", out="out")
+    >>> [row["园区"] for row in graph.query("zones-by-area")]
+    ['岚皋县经济开发区']
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ def build(*reports: str | PathLike[str], out: str | PathLike[str] = "out", jobs:
     What cannot be read is a ``UserWarning``; raises ``kg.errors.KgError`` when there is nothing to build. With ``jobs``
     above 1 it reads in as many processes, which takes a ``__main__`` that can be imported.
 
-    >>> kg.build("报告.txt", out="out")
-    Graph of 岚皋县经济开发区
+    Examples:
+        >>> kg.build("报告.txt", out="out")
+        Graph of 岚皋县经济开发区
     """
     from kg.api import build
 
@@ -40,11 +42,12 @@ def open(folder: str | PathLike[str] = "out", in_memory: bool = False) -> Graph:
     ``in_memory`` is for many questions: for a million triples it takes some seconds and 0.5 GB more, and
     questions over the whole graph are answered three to ten times sooner.
 
-    >>> kg.open("out").ask("岚皋县经济开发区面临哪些问题？").text
-    '企业融资难；用地指标不足'
-    >>> kg.open("elsewhere")
-    Traceback (most recent call last):
-    kg.errors.QueryError: no graph in elsewhere; run: kg build PATH --out elsewhere
+    Examples:
+        >>> kg.open("out").ask("岚皋县经济开发区面临哪些问题？").text
+        '企业融资难；用地指标不足'
+        >>> kg.open("elsewhere")
+        Traceback (most recent call last):
+        kg.errors.QueryError: no graph in elsewhere; run: kg build PATH --out elsewhere
     """
     # Here, because the command line's help must not wait for what only a graph needs.
     from kg.api import Graph

@@ -69,8 +69,9 @@ class Rows:
 class Graph:
     """A graph to ask and to hand on.
 
-    >>> kg.open("out")
-    Graph of 岚皋县经济开发区
+    Examples:
+        >>> kg.open("out")
+        Graph of 岚皋县经济开发区
     """
 
     def __init__(self, store: Store) -> None:
@@ -87,13 +88,14 @@ class Graph:
 
         Raises QueryError as ``kg query`` does.
 
-        >>> graph = kg.open("out")
-        >>> for row in graph.query("problems-of", zone="岚皋县经济开发区"):
-        ...     print(row["问题"], "→", row["措施"])
-        企业融资难 → None
-        用地指标不足 → 开展了闲置土地清理行动
-        >>> next(iter(graph.query("SELECT (COUNT(*) AS ?zones) { ?zone a zk:Zone }")))
-        {'zones': 1}
+        Examples:
+            >>> graph = kg.open("out")
+            >>> for row in graph.query("problems-of", zone="岚皋县经济开发区"):
+            ...     print(row["问题"], "→", row["措施"])
+            企业融资难 → None
+            用地指标不足 → 开展了闲置土地清理行动
+            >>> next(iter(graph.query("SELECT (COUNT(*) AS ?zones) { ?zone a zk:Zone }")))
+            {'zones': 1}
         """
         question = query.find(words)
         with query.told(question):
@@ -102,30 +104,33 @@ class Graph:
     def ask(self, question: str, context: Context | None = None) -> ask.Answer:
         """The answer to a question in Chinese, with the words that it rests on; ``context`` of the answer before, if any.
 
-        >>> answer = kg.open("out").ask("岚皋县经济开发区的规划面积是多少？")
-        >>> answer.status, answer.text
-        ('answered', '12.5平方公里')
-        >>> answer.quotes[0]["quote"], answer.quotes[0]["line"]
-        ('12.5平方公里', 3)
+        Examples:
+            >>> answer = kg.open("out").ask("岚皋县经济开发区的规划面积是多少？")
+            >>> answer.status, answer.text
+            ('answered', '12.5平方公里')
+            >>> answer.quotes[0]["quote"], answer.quotes[0]["line"]
+            ('12.5平方公里', 3)
         """
         return ask.ask(self._store, question, context)
 
     def to_rdflib(self) -> rdflib.Graph:
         """All triples, facts and evidence, in an rdflib graph in memory.
 
-        >>> from rdflib import RDF, Namespace
-        >>> zk = Namespace("https://w3id.org/zonekg/ontology#")
-        >>> [zone.rpartition("/")[2] for zone in kg.open("out").to_rdflib().subjects(RDF.type, zk.Zone)]
-        ['岚皋县经济开发区']
+        Examples:
+            >>> from rdflib import RDF, Namespace
+            >>> zk = Namespace("https://w3id.org/zonekg/ontology#")
+            >>> [zone.rpartition("/")[2] for zone in kg.open("out").to_rdflib().subjects(RDF.type, zk.Zone)]
+            ['岚皋县经济开发区']
         """
         return to_rdflib(self._store.triples())
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Things as nodes and relations as edges, with their figures and quotes; see ``kg.network``.
 
-        >>> network = kg.open("out").to_networkx()
-        >>> sorted({data["property"] for *_, data in network.edges(data=True)})[:3]
-        ['about', 'addresses', 'approvedBy']
+        Examples:
+            >>> network = kg.open("out").to_networkx()
+            >>> sorted({data["property"] for *_, data in network.edges(data=True)})[:3]
+            ['about', 'addresses', 'approvedBy']
         """
         return to_networkx(self._store.triples())
 

@@ -61,6 +61,8 @@ def main(ctx: click.Context, project: Path | None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal without Chinese gets escapes, not a traceback
             stream.reconfigure(errors="backslashreplace")
+    if not sys.stdin.isatty() and hasattr(sys.stdin, "reconfigure"):  # a file of questions is UTF-8, as all files here
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     if project:
         os.environ[VARIABLE] = str(project.absolute())  # before the words are read, and for processes of its own
     ctx.default_map = defaults(ctx.command)

@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import forkserver
 
-from kg import catalogue
+from kg import catalogue, garbage
 from kg.catalogue import Entry, Gap
 from kg.errors import InputError
 from kg.model import Source
@@ -199,6 +199,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _begin() -> None:
+    garbage.seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

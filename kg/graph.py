@@ -37,6 +37,10 @@ from kg.values import (
 )
 
 Graph = ox.NamedNode | ox.DefaultGraph
+# Looked up once: they are told of every place.
+_EVIDENCE, _CLASS, _REPORT, _START, _END, _QUOTE, _RULE, _PAGE, _LINE = map(
+    zk, ("evidence", "Evidence", "report", "start", "end", "quote", "rule", "page", "line")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +104,24 @@ class _Proofs:
     def of(self, node: ox.NamedNode, items: Iterable[Evidence], linked: bool = True) -> Iterator[Claim]:
         for item in items:
             proof = evidence_iri(item)
-            link: list[Triple] = [(node, zk("evidence"), proof)] if linked else []
-            yield Claim((report_iri(item.report),), proof=[*link, *self._place(proof, item)])
+            link: list[Triple] = [(node, _EVIDENCE, proof)] if linked else []
+            yield Claim((report_iri(item.report),), proof=link + self._place(proof, item))
 
-    def _place(self, proof: ox.NamedNode, item: Evidence) -> Iterator[Triple]:
-        yield proof, TYPE, zk("Evidence")
-        yield proof, zk("report"), report_iri(item.report)
-        yield proof, zk("start"), ox.Literal(item.start)
-        yield proof, zk("end"), ox.Literal(item.end)
-        yield proof, zk("quote"), ox.Literal(item.quote)
-        yield proof, zk("rule"), ox.Literal(item.rule)
+    def _place(self, proof: ox.NamedNode, item: Evidence) -> list[Triple]:
+        told: list[Triple] = [
+            (proof, TYPE, _CLASS),
+            (proof, _REPORT, report_iri(item.report)),
+            (proof, _START, ox.Literal(item.start)),
+            (proof, _END, ox.Literal(item.end)),
+            (proof, _QUOTE, ox.Literal(item.quote)),
+            (proof, _RULE, ox.Literal(item.rule)),
+        ]
         page, line = self._lines(item.report, item.start) or (0, 0)
-        yield from ((proof, zk(name), ox.Literal(n)) for name, n in (("page", page), ("line", line)) if n)
+        if page:
+            told.append((proof, _PAGE, ox.Literal(page)))
+        if line:
+            told.append((proof, _LINE, ox.Literal(line)))
+        return told
 
 
 def claims(knowledge: Told, lines: Lines) -> Iterator[Claim]:

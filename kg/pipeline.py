@@ -195,11 +195,11 @@ def _write(
             if len(corpus) > TOGETHER:  # each part conforms by itself: things are called alike in all of them
                 graphs = kg.graph.build(part)
                 broken |= set(violations(turtle((*graphs.facts, *graphs.evidence))))
-        write(kg.graph.claims(joined, corpus.place), ready / GRAPH, ready / EVIDENCE, ready / FOLDER, Path(scratch))
+        claims = kg.graph.claims(joined, corpus.place)
+        store = write(claims, ready / GRAPH, ready / EVIDENCE, ready / FOLDER, Path(scratch))
         progress(done + 1, FINDINGS)
         if len(corpus) <= TOGETHER:
             broken |= set(violations("".join((ready / name).read_text(encoding="utf-8") for name in (GRAPH, EVIDENCE))))
-        store = Store.filled(ready / FOLDER)
         found = findings(store, sorted(broken))
         (ready / FINDINGS).write_text(as_turtle(found), encoding="utf-8", newline="\n")
         progress(done + 2, PAGE)

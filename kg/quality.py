@@ -36,7 +36,7 @@ from kg.summary import Progress
 
 GROUPS = ("entity", "relation", "observation", "status")
 _PHRASES = ("Problem", "Measure")
-_ALIKE = 0.5  # bigrams that two phrases must share
+ALIKE = 0.5  # bigrams that two phrases must share
 _NEAR = 1e-3  # of a value
 _CELLS = {"E": 2, "R": 3, "S": 2, "Q": 5}
 
@@ -273,14 +273,15 @@ def _names(gold: Claims, found: Claims, golds: list[str], founds: list[str]) -> 
 def _phrases(gold: Claims, found: Claims, golds: list[str], founds: list[str]) -> Iterator[tuple[str, str]]:
     """Pairs of phrases that are alike, the most alike first."""
     scored = [
-        (-max(_dice(found.spellings[one][0], name) for name in gold.spellings[other]), one, other)
+        (-max(dice(found.spellings[one][0], name) for name in gold.spellings[other]), one, other)
         for one in founds
         for other in golds
     ]
-    yield from ((one, other) for unlike, one, other in sorted(scored) if -unlike >= _ALIKE)
+    yield from ((one, other) for unlike, one, other in sorted(scored) if -unlike >= ALIKE)
 
 
-def _dice(one: str, other: str) -> float:
+def dice(one: str, other: str) -> float:
+    """The share of bigrams that two phrases have in common, from 0 to 1; from ALIKE on they are taken for the same."""
     a, b = (Counter(text[i : i + 2] for i in range(max(len(text) - 1, 1))) for text in (one, other))
     return _part(2 * (a & b).total(), a.total() + b.total())
 

@@ -30,7 +30,9 @@ _SERVICE = re.compile(
     r"(?<!/)service\s*+(?:\#|(?:silent\s*+)?(?:\#|(?:<[^<>{}\s]*+>|[?$]\w++|[^\s{}<>?$:]*+:[^\s{}<>\#]{0,999}+)(?:\s*+[{\#]|(?<=\S{999}))))",
     re.IGNORECASE,
 )
-_GRAPHS = re.compile(r"graph|from|\\u", re.IGNORECASE)  # also where it is part of a word: none may be hidden
+_GRAPHS = re.compile(
+    r"(?<![a-z])(?:graph|from)(?![a-z])|\\u", re.IGNORECASE
+)  # in names and comments too: none may be hidden
 FORMS = ("SELECT", "CONSTRUCT", "DESCRIBE", "ASK")
 KEYWORDS = (
     *FORMS, "WHERE", "PREFIX", "BASE", "DISTINCT", "REDUCED", "FROM", "NAMED", "OPTIONAL", "FILTER", "UNION",

@@ -21,7 +21,7 @@ class Runs(Generic[T]):
     Past ``most`` of them they go to files of ``folder``, which is the caller's own and goes with what is in it.
     """
 
-    def __init__(self, folder: Path, name: str, most: int = 20_000) -> None:
+    def __init__(self, folder: Path, name: str, most: int = 100_000) -> None:
         self._folder, self._name, self._most = folder, name, most
         self._held: list[tuple[Any, T]] = []
         self._files: list[Path] = []

@@ -10,7 +10,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -22,11 +24,16 @@ from kg.sparql import names_graphs
 
 Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 FOLDER = "store"
+_TOGETHER = 200_000  # quads that are loaded at a time: the loader takes some 1 KB for each
 _FAILURES = (OSError, RuntimeError, sqlite3.Error)  # a system's, RocksDB's and SQLite's own
 _Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 _TYPE, _LABEL, _ALIAS = (
     ox.NamedNode(PREFIXES[prefix] + name) for prefix, name in (("rdf", "type"), ("rdfs", "label"), ("skos", "altLabel"))
 )
+_NAMING = {_LABEL, _ALIAS}
+Triple = tuple[Any, Any, Any]  # of terms: those of ox.Triple would be made anew each time that one looks at them
+Told = tuple[Triple, Sequence[_Graph]]
+"""A triple, and the graphs of the reports that say it; the default graph where none does."""
 
 
 class Store:
@@ -36,36 +43,46 @@ class Store:
         self._store, self.path = store, path
         self._whole = store  # what is asked where a question names no graph
 
-    @staticmethod
-    def create(path: Path, quads: Iterable[ox.Quad]) -> None:
+    @classmethod
+    def create(cls, path: Path, told: Iterable[Told], held: int = 0) -> Store:
         """Fill a new store at ``path``, which must not exist and belongs in a scratch folder.
 
-        ``quads`` stand under the reports that say them; what none says, in the default graph. Raises OutputError when it cannot be written.
+        What is returned can be asked and added to before others open it; up to ``held`` triples it also holds in
+        memory. Raises OutputError when it cannot be written.
         """
-        names = _Names()
+        names, whole, rest = _Names(), ox.Store(), iter(told)
         try:
             store = ox.Store(str(path))
-            store.bulk_extend(_in_both(names.noting(quads)))
+            while some := list(islice(rest, _TOGETHER)):
+                names.note(triple for triple, _ in some)
+                of_all, of_reports = _of_all(some), _of_reports(some)
+                store.bulk_extend(chain(of_all, of_reports))
+                if held:
+                    whole.bulk_extend(of_all)
+                if len(whole) > held:
+                    held, whole = 0, ox.Store()
             store.optimize()  # lookups in the many files of the loader take three times as long
             write_index(path, names)
         except _FAILURES as error:
             raise OutputError(f"{path}: {error}; choose another place to write to") from error
-
-    @classmethod
-    def filled(cls, path: Path) -> Store:
-        """The store that ``create`` has made at ``path``, to be asked and added to before others open it."""
-        return cls(ox.Store(str(path)), path)
+        made = cls(store, path)
+        if held:
+            made._whole = whole
+        return made
 
     def add(self, triples: Iterable[ox.Triple]) -> None:
         """Put what no report says into a store that was just made."""
-        self._store.extend(ox.Quad(*triple) for triple in triples)
+        quads = [ox.Quad(*triple) for triple in triples]
+        self._store.extend(quads)
         self._store.flush()
+        if self._whole is not self._store:
+            self._whole.extend(quads)
 
     @classmethod
     def of(cls, quads: Iterable[ox.Quad]) -> Store:
-        """A store in memory, filled with ``quads`` as ``create`` takes them."""
-        store = ox.Store()
-        store.bulk_extend(_in_both(quads))
+        """A store in memory, filled with ``quads`` under the reports that say them."""
+        told, store = list(split(quads)), ox.Store()
+        store.bulk_extend(chain(_of_all(told), _of_reports(told)))
         return cls(store, Path())
 
     @classmethod
@@ -159,7 +176,7 @@ class Store:
 
     def triples(self) -> Iterator[ox.Triple]:
         """Everything that any report says, once."""
-        return (quad.triple for quad in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        return (quad.triple for quad in self._whole.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def reports(self) -> Iterator[str]:
         """The names of the reports' graphs."""
@@ -198,35 +215,41 @@ def _graph(name: str) -> _Graph:
     return ox.DefaultGraph() if name == UNION else ox.NamedNode(name)
 
 
-def _in_both(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    """Each quad in the graph of its report and in that of all."""
+def split(quads: Iterable[ox.Quad]) -> Iterator[Told]:
+    """Quads as triples and who says them."""
+    return (((quad.subject, quad.predicate, quad.object), (quad.graph_name,)) for quad in quads)
+
+
+def _of_all(told: Iterable[Told]) -> list[ox.Quad]:
+    """What is told, in the graph of all reports."""
+    return [ox.Quad(*triple) for triple, _ in told]
+
+
+def _of_reports(told: Iterable[Told]) -> list[ox.Quad]:
+    """What reports say, in the graph of each."""
     everywhere = ox.DefaultGraph()
-    for quad in quads:
-        yield quad
-        if quad.graph_name != everywhere:
-            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+    return [ox.Quad(*triple, graph) for triple, graphs in told for graph in graphs if graph != everywhere]
 
 
 class _Names:
-    """The label and other names of each thing, noted while the quads that tell them go by."""
+    """The label and other names of each thing, noted while the triples that tell them go by."""
 
     def __init__(self) -> None:
         self._classes: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._names: dict[tuple[str, str], None] = {}
 
-    def noting(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-        """The same quads."""
-        kinds = {ZK + name: name for name in CLASSES}
-        for quad in quads:
-            predicate, value = quad.predicate, quad.object
-            if predicate == _TYPE and isinstance(value, ox.NamedNode) and value.value in kinds:
-                self._classes[_iri(quad)] = kinds[value.value]
-            elif predicate in (_LABEL, _ALIAS) and isinstance(value, ox.Literal):
-                self._names[_iri(quad), value.value] = None
+    def note(self, triples: Iterable[Triple]) -> None:
+        """Note what some triples tell."""
+        kinds = {ox.NamedNode(ZK + name): name for name in CLASSES}
+        for subject, predicate, value in triples:
+            if predicate == _TYPE:
+                if value in kinds:
+                    self._classes[_iri(subject)] = kinds[value]
+            elif predicate in _NAMING:
+                self._names[_iri(subject), value.value] = None
                 if predicate == _LABEL:
-                    self._labels[_iri(quad)] = value.value
-            yield quad
+                    self._labels[_iri(subject)] = value.value
 
     def __iter__(self) -> Iterator[Name]:
         for iri, name in self._names:
@@ -234,5 +257,5 @@ class _Names:
                 yield Name(iri, self._classes[iri], self._labels.get(iri, name), name)
 
 
-def _iri(quad: ox.Quad) -> str:
-    return quad.subject.value if isinstance(quad.subject, ox.NamedNode) else str(quad.subject)
+def _iri(subject: Any) -> str:
+    return subject.value if isinstance(subject, ox.NamedNode) else str(subject)

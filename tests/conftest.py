@@ -14,7 +14,7 @@ import pytest
 from kg import graph
 from kg.knowledge import Knowledge
 from kg.model import Source
-from kg.store import FOLDER, Store
+from kg.store import FOLDER, Store, split
 from kg.turtle import turtle
 
 
@@ -49,5 +49,5 @@ def hostile_built(hostile: graph.Graphs, tmp_path_factory: pytest.TempPathFactor
 def write(graphs: graph.Graphs, folder: Path) -> Path:
     (folder / "graph.ttl").write_text(turtle(graphs.facts), encoding="utf-8")
     (folder / "evidence.ttl").write_text(turtle(graphs.evidence), encoding="utf-8")
-    Store.create(folder / FOLDER, graphs.quads)
+    Store.create(folder / FOLDER, split(graphs.quads))
     return folder

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from gold import ROOT
+from packaging.version import Version
 from rdflib import Graph
 
 from kg.cli import main
@@ -76,11 +77,28 @@ def test_every_command_format_and_question_is_named() -> None:
     assert [q.name for q in named() if f"| `{q.name}` | {q.title} |" not in README] == []
 
 
-def test_every_dependency_has_its_reason() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    reasons = README.partition("## What it stands on")[2]
-    names = [re.split(r"[^\w-]", line)[0] for line in project["dependencies"]]
-    assert [name for name in names if not re.search(rf"\| [^|]*\b{re.escape(name)}\b[^|]* \|", reasons)] == []
+def _declared() -> dict[tuple[str, str], tuple[str, str]]:
+    """Each requirement of pyproject.toml: its name and extra, its least version and the comment beside it."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    reasons = dict(re.findall(r'^  "([\w.-]+>=[\w.]+)",\s*# (.+)$', text, re.M))
+    listed = {"": project["dependencies"], **project["optional-dependencies"]}
+    found = [(extra, line) for extra, lines in listed.items() for line in lines if not line.startswith("zonekg[")]
+    return {(line.partition(">=")[0], extra): (line.partition(">=")[2], reasons[line]) for extra, line in found}
+
+
+def test_every_dependency_has_its_reason_its_extra_and_its_last_release() -> None:
+    table = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([\w.-]+) \| (?:`(\w+)`)? ?\| (.+) \| ([\w.]+), (\d{4}-\d{2}) \|$", table, re.M)
+    declared = _declared()
+    assert {(name, extra): why for name, extra, why, *_ in rows} == {key: why for key, (_, why) in declared.items()}
+    for name, extra, _, version, _ in rows:
+        assert Version(version) >= Version(declared[name, extra][0]), name
+
+
+def test_every_extra_is_named() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert [extra for extra in extras if f"`{extra}`" not in README.partition("## What it stands on")[2]] == []
 
 
 def test_links_lead_somewhere() -> None:

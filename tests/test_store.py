@@ -10,7 +10,7 @@ from kg.errors import OutputError, QueryError
 from kg.graph import Graphs, build
 from kg.knowledge import Evidence, Knowledge, Thing
 from kg.ontology import ALL_PREFIXES
-from kg.store import FOLDER, Store
+from kg.store import FOLDER, Store, split
 from kg.turtle import turtle
 from kg.values import report_iri
 
@@ -32,7 +32,7 @@ def test_everything_comes_back(case: str, request: pytest.FixtureRequest) -> Non
 def test_what_two_reports_say_counts_once(tmp_path: Path) -> None:
     proof = tuple(Evidence(key, 0, 1, "z", "rule") for key in ("r1", "r2"))
     quads = build(Knowledge((Thing("zone/z", "Zone", "z", (), {}, proof), Thing("place/p", "Place", "p")))).quads
-    Store.create(tmp_path / FOLDER, quads)
+    Store.create(tmp_path / FOLDER, split(quads))
     store = Store.open(tmp_path)
     assert count(store, "?zone a zk:Zone") == 1
     assert count(store, "?place a zk:Place") == 1
@@ -90,10 +90,17 @@ def test_in_memory_it_answers_as_from_the_disk(case: str, request: pytest.Fixtur
     assert held.names() == disk.names()
 
 
-def test_in_memory_it_asks_the_disk_no_more(tmp_path: Path) -> None:
+def test_a_store_that_was_just_made_can_be_added_to(tmp_path: Path) -> None:
     proof = (Evidence("r1", 0, 1, "z", "rule"),)
-    Store.create(tmp_path / FOLDER, build(Knowledge((Thing("zone/z", "Zone", "z", (), {}, proof),))).quads)
-    writable = Store.filled(tmp_path / FOLDER)
-    held = writable.in_memory()
-    writable.add(build(Knowledge((Thing("zone/y", "Zone", "y", (), {}, ()),))).facts)
-    assert (count(held, "?zone a zk:Zone"), count(writable, "?zone a zk:Zone")) == (1, 2)
+    graphs = build(Knowledge((Thing("zone/z", "Zone", "z", (), {}, proof),)))
+    more = build(Knowledge((Thing("zone/y", "Zone", "y", (), {}, ()),))).facts
+    for held in (0, 1, 1_000):
+        folder = tmp_path / str(held)
+        folder.mkdir()
+        made = Store.create(folder / FOLDER, split(graphs.quads), held)
+        copy = made.in_memory()
+        made.add(more)
+        assert (count(copy, "?zone a zk:Zone"), count(made, "?zone a zk:Zone")) == (1, 2)
+        assert turtle(made.triples()) == turtle((*graphs.facts, *graphs.evidence, *more))
+        del made, copy
+        assert count(Store.open(folder), "?zone a zk:Zone") == 2

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from collections import Counter
@@ -77,6 +78,29 @@ def test_the_wheel_carries_everything_that_is_not_code(wheel: Path) -> None:
 def test_the_wheel_brings_no_package_but_its_own(wheel: Path) -> None:
     tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"kg"}
+
+
+def test_the_sdist_makes_the_same_wheel(tmp_path: Path, wheel: Path) -> None:
+    command = (sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path))
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (packed,) = tmp_path.glob("zonekg-*.tar.gz")
+    with tarfile.open(packed) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {
+        "Makefile",
+        "mkdocs.yml",
+        "CITATION.cff",
+        "docs/api.md",
+        "tests/test_wheel.py",
+        "ontology/zonekg.ttl",
+    } <= names
+    assert any(name.startswith("seeds/") for name in names)
+    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path, packed)
+    (again,) = tmp_path.glob("zonekg-*.whl")
+    first, second = zipfile.ZipFile(wheel), zipfile.ZipFile(again)
+    assert {name: first.read(name) for name in first.namelist()} == {
+        name: second.read(name) for name in second.namelist()
+    }
 
 
 def test_an_installed_kg_builds_and_answers(kg: Run, tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -99,6 +99,13 @@ def answered(
 def unstated(columns: tuple[str, ...], of: Sequence[str] = ()) -> Answer:
     """What is told when no report says it; ``of`` what, where only some of the things asked about lack it."""
     return Answer("", NOT_STATED, f"{_UNSTATED}（{'、'.join(of)}）" if of else _UNSTATED, columns)
+
+
+def noting(answer: Answer, lacking: Iterable[Thing]) -> Answer:
+    """The answer with the things that it tells nothing of."""
+    labels = sorted({thing.label for thing in lacking})
+    note = f"报告没有说{'、'.join(labels)}的" if labels and answer.rows else ""
+    return replace(answer, notes=(*answer.notes, note)) if note else answer
 
 
 def cell(thing: Thing) -> Cell:

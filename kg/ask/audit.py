@@ -15,6 +15,7 @@ from kg.ask.fold import fold
 from kg.ask.meaning import (
     Asking,
     Attribute,
+    Beside,
     Bigger,
     Bound,
     Except,
@@ -22,7 +23,6 @@ from kg.ask.meaning import (
     Form,
     Linked,
     Measured,
-    Pairs,
     Ranking,
     Set,
     Test,
@@ -100,7 +100,7 @@ def _parts_of_parts(tokens: Sequence[Token], said: _Said) -> list[str]:
 def _asked_besides(tokens: Sequence[Token], said: _Said) -> list[str]:
     """What a second clause asks for, where the form has but one thing to tell: 签约了几个，投产了几个."""
     stops = [at for at, token in enumerate(tokens) if token.text in _STOPS]
-    several = isinstance(said.form, Pairs | Ranking) or (isinstance(said.form, Figures) and said.form.more)
+    several = isinstance(said.form, Beside | Ranking) or (isinstance(said.form, Figures) and said.form.more)
     if not stops or several:
         return []
     clauses = (tokens[start + 1 : end] for start, end in pairwise((-1, *stops, len(tokens))))
@@ -138,7 +138,9 @@ def _named(token: Token, said: _Said, names: Names) -> bool:
 def _counted(token: Token, said: _Said) -> bool:
     assert token.number is not None
     value = token.number.value
-    apposed = int(value) == len(said.things) or isinstance(said.form, Ranking | Total | Pairs)  # 甲、乙两个, 其三个项目
+    apposed = int(value) == len(said.things) or isinstance(
+        said.form, Ranking | Total | Beside
+    )  # 甲、乙两个, 其三个项目
     counted = token.number.unit == "count" and (apposed or value == 1 or value + 1 in said.numbers)  # 不止两个
     return counted or value in said.numbers or any(token.text in fold(name) for name in said.indicators)
 
@@ -160,6 +162,8 @@ def _plays(token: Token, said: _Said) -> bool:
     if token.has("titled") and token.cls:
         labels = (*said.indicators, *(thing.label for thing in said.things))
         return _loose(token.text, said) or any(token.text in fold(label) for label in labels)
+    if (status := token.role("status")) and not token.cls and "Measure" in said.classes:
+        return status in said.texts or isinstance(said.form, Attribute)
     if token.has("yesno") and not token.has("light", "choice"):
         return isinstance(said.form, Bound | Bigger | Attribute) or _is_truth(said.form)
     if token.has("who") and isinstance(said.form, Asking):

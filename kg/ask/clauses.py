@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.ask.meaning import Condition, Except, Linked, OneOf, ends
-from kg.ask.reading import Reading
+from kg.ask.meaning import Condition, Except, Linked, OneOf, Says, Set, ends, parts
+from kg.ask.names import Thing
+from kg.ask.reading import Reading, Unclear, topic
+from kg.ask.vocabulary import vocabulary
 
 _KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
 
@@ -56,3 +58,30 @@ def _deep(condition: Condition) -> Condition:
     inside = isinstance(condition, Linked) and condition.relations[0][0] in ("locatedIn", "partOf")
     up = isinstance(condition, Linked) and inside and not condition.relations[0][1]
     return replace(condition, deep=True) if up and isinstance(condition, Linked) else condition
+
+
+def titled(reading: Reading, at: int) -> Iterator[Says]:
+    """What the word for a class at a place says of labels: 公告, 保税区. Unclear where none is called so."""
+    token = reading.tokens[at]
+    if token.has("titled"):
+        said = topic(token.text)
+        if not reading.told((token.cls,), said):
+            raise Unclear([token.text])
+        yield said
+
+
+def told_of_itself(reading: Reading, target: int) -> Iterator[Linked]:
+    """What the word for a zone tells by itself, where no other word has told it: 报告对象 are what reports are about."""
+    told = reading.tokens[target].relations
+    for relation in (vocabulary().relations[name] for name in sorted(told) if not told & reading.taken):
+        forward = "Zone" in relation.domain
+        other = Set(tuple(sorted(relation.range if forward else relation.domain)))
+        yield reading.took(Linked(((relation.name, forward),), other))
+
+
+def of_others(condition: Condition) -> bool:
+    """Whether a condition alone would take in what all other reports tell: 甲不缺什么, 某规划以外的规划."""
+    if isinstance(condition, Except):
+        return True
+    named = isinstance(condition, Linked) and any(isinstance(part, Thing) for part in parts(condition))
+    return named and isinstance(condition, Linked) and condition.negated

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.ask import bounds
-from kg.ask.clauses import at_level, clauses, excepted
-from kg.ask.meaning import Condition, Except, Linked, Mentions, OneOf, Says, Set, parts, status
-from kg.ask.names import Thing
+from kg.ask.clauses import at_level, clauses, excepted, of_others, titled, told_of_itself
+from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.vocabulary import vocabulary
 
@@ -28,7 +27,7 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
         things = replace(reading.topics.get(target, things), classes=classes)
     conditions = [*things.conditions]
     if target is not None:
-        conditions += _titled(reading, target)
+        conditions += [*titled(reading, target), *_advised(reading, target)]
     conditions += excepted(reading)
     for choices in clauses(reading):
         told: list[tuple[Condition, ...]] = []
@@ -40,41 +39,21 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
             raise Unclear(token.text for token in reading.tokens if token.has("or"))
         conditions += told[0] if len(told) == 1 else [OneOf(tuple(told))]
     if things.classes == ("Zone",) and target is not None:
-        conditions += _told_of_itself(reading, target)
+        conditions += told_of_itself(reading, target)
     if target is not None and (suffix := reading.tokens[target].role("level")):
         conditions = [*at_level(conditions, suffix)]
-    if conditions and "Zone" not in things.classes and all(map(_of_others, conditions)):
+    if conditions and "Zone" not in things.classes and all(map(of_others, conditions)):
         raise Unclear(
             token.text for token in reading.tokens if token.has("not")
         )  # 甲不缺什么: all that any other lacks
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
 
 
-def _titled(reading: Reading, at: int) -> Iterator[Says]:
-    """What the word for a class at a place says of labels: 公告, 保税区. Unclear where none is called so."""
-    token = reading.tokens[at]
-    if token.has("titled"):
-        said = topic(token.text)
-        if not reading.told((token.cls,), said):
-            raise Unclear([token.text])
-        yield said
-
-
-def _told_of_itself(reading: Reading, target: int) -> Iterator[Linked]:
-    """What the word for a zone tells by itself, where no other word has told it: 报告对象 are what reports are about."""
-    told = reading.tokens[target].relations
-    for relation in (vocabulary().relations[name] for name in sorted(told) if not told & reading.taken):
-        forward = "Zone" in relation.domain
-        other = Set(tuple(sorted(relation.range if forward else relation.domain)))
-        yield reading.took(Linked(((relation.name, forward),), other))
-
-
-def _of_others(condition: Condition) -> bool:
-    """Whether a condition alone would take in what all other reports tell: 甲不缺什么, 某规划以外的规划."""
-    if isinstance(condition, Except):
-        return True
-    named = isinstance(condition, Linked) and any(isinstance(part, Thing) for part in parts(condition))
-    return named and isinstance(condition, Linked) and condition.negated
+def _advised(reading: Reading, target: int) -> Iterator[Condition]:
+    """有哪些建议: measures that are only proposed; not 对策建议, which are measures at large."""
+    told = reading.tokens[target].role("status")
+    if told and reading.tokens[target].cls == "Measure" and reading.tokens[target - 1].cls != "Measure":
+        yield status(told)
 
 
 class _Clause:
@@ -128,6 +107,7 @@ class _Clause:
                 self.reading.explain(at)
                 self._link(tuple(pair for pair in self._between("Zone", "Zone") if not pair[1]), Set(("Zone",)))
             elif token.cls and token.cls in self.classes and self.target is not None:
+                self.found += titled(self.reading, at)
                 self.reading.explain(at)  # the same class again: 霍邱、如东两个园区里哪个园区
         for places in self._lists():
             self._name(*places)
@@ -217,7 +197,7 @@ class _Clause:
         reading.explain(at)
         reading.must_stand(at, self.negated)
         about = reading.topics.get(at, Set())
-        inner = [*about.conditions, *_titled(reading, at)]
+        inner = [*about.conditions, *titled(reading, at)]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
             if token.cls != "Zone" and self._relations(cls):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ask import conditions
 from kg.ask.figures import matching
-from kg.ask.meaning import Asking, Attribute, Counts, Figures, Form, Linked, Pairs, Set
+from kg.ask.meaning import Asking, Attribute, Beside, Figures, Form, Linked, Set, status
 from kg.ask.measuring import figures, ranking, total
 from kg.ask.phrasing import EACH
 from kg.ask.reading import PHRASES, NotRecorded, Reading
@@ -109,7 +109,7 @@ def groups(reading: Reading) -> Form | None:
     topic = reading.topics.get(counted, Set())
     things = conditions.read(reading, (mine,), grouped)
     other = replace(topic, classes=(noun(reading, counted),))
-    return Counts(things, reading.took(Linked(relations, other, deep=mine == "Place")))
+    return Beside(things, reading.took(Linked(relations, other, deep=mine == "Place")), counted=True)
 
 
 def pairs(reading: Reading) -> Form | None:
@@ -131,7 +131,7 @@ def pairs(reading: Reading) -> Form | None:
         reading.explain(right, *range(joint + 1, right), *reading.find("which", "group", "how"))
         things = conditions.read(reading, (one,), left)
         relations = tuple((relation.name, forward) for relation, forward in options)
-        return Pairs(things, reading.took(Linked(relations, Set((other,)))))
+        return Beside(things, reading.took(Linked(relations, Set((other,)))))
     return None
 
 
@@ -151,10 +151,10 @@ def _answered(reading: Reading) -> Form | None:
     relations = tuple((r.name, forward) for r, forward in options if r.name in between or not between)
     if each is None or not relations or tokens[left].cls == "Zone":
         return None
+    told = (tokens[at].role("status") for at in range(left + 1, right) if tokens[right].cls == "Measure")
+    other = Set((tokens[right].cls,), conditions=tuple(status(value) for value in told if value))
     reading.explain(right, each, *range(left + 1, right), *reading.find("which", "group"))
-    return Pairs(
-        conditions.read(reading, (tokens[left].cls,), left), reading.took(Linked(relations, Set((tokens[right].cls,))))
-    )
+    return Beside(conditions.read(reading, (tokens[left].cls,), left), reading.took(Linked(relations, other)))
 
 
 def number(reading: Reading) -> Form | None:

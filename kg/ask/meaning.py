@@ -123,6 +123,14 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """What a thing tells of itself: ``creator``, ``date`` or ``status``."""
+
+    things: Set
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What do figures of things say? ``aspect``: value, or the modality or the period of the figure.
 
@@ -155,10 +163,9 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Bigger:
-    """Is the figure of the first thing, or the number of what it is linked with, greater than that of the second?"""
+    """Is the figure of the first of two things, or the number of what it is linked with, greater than the second's?"""
 
-    first: Thing
-    second: Thing
+    things: Set
     measure: tuple[str, ...] | Linked
     greater: bool
 
@@ -187,30 +194,15 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """For each thing, how many things it is linked with."""
+class Beside:
+    """Each thing together with those that it is linked with, or with how many these are (``counted``)."""
 
     things: Set
     linked: Linked
+    counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """What a thing tells of itself: ``creator``, ``date`` or ``status``."""
-
-    things: Set
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Things together with those that they are linked with."""
-
-    things: Set
-    linked: Linked
-
-
-Form = Asking | Figures | Ranking | Bigger | Bound | Total | Counts | Attribute | Pairs
+Form = Asking | Figures | Ranking | Bigger | Bound | Total | Beside | Attribute
 
 
 def parts(value: object) -> Iterator[object]:

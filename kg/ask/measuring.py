@@ -44,7 +44,7 @@ def ranking(reading: Reading) -> Form | None:
         given = counted[0].given
         if reading.first("yesno") is not None and len(given) == len("甲乙"):
             reading.explain(*reading.find("yesno"))
-            return Bigger(given[0], given[1], counted[1], down)
+            return Bigger(counted[0], counted[1], down)
         return Ranking(*counted, down, top or int(single), rank)
     subject, indicators, period = measure(reading, marks)
     if len(subject.given) > 1:
@@ -54,8 +54,7 @@ def ranking(reading: Reading) -> Form | None:
         reading.explain(*reading.find("yesno"))
         if len(subject.given) != len("甲乙"):
             return None
-        first, second = subject.given
-        return Bigger(first, second, indicators, down)
+        return Bigger(subject, indicators, down)
     if not ranked:
         return Figures(subject, indicators, period) if len(subject.given) > 1 else None
     return Ranking(subject, indicators, down, top or int(single), rank, period)

@@ -261,6 +261,8 @@ def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str
             if thing.cls == "Industry":
                 for bare in (name.removesuffix(end) for end in _INDUSTRIES if len(name) > len(end) + 1):
                     more[bare].add(thing)
+                    for end in _INDUSTRIES:
+                        more[f"{bare}{end}"].add(thing)
                 if name[1:-1].find("化") > 0 and not name.endswith("化工"):
                     more[name[0] + name[1:-1].replace("化", "", 1) + name[-1]].add(thing)  # 现代化服务业, 现代服务业
             if thing.cls not in _PHRASES | {"Place", "Report"}:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 import pyoxigraph as ox
 
 from kg.answers import Asked
 from kg.ask.algebra import Either, Select, Triple, Values, Var, iri
+from kg.ask.fillers import fillers
 from kg.ask.fold import cut, fold
 from kg.ask.meaning import Condition, Linked, OneOf, Says, Set, worded
 from kg.ask.names import Names, Thing, select
@@ -56,21 +56,7 @@ class Reading:
         self.topics: dict[int, Set] = {}
         self.about: dict[int, str] = {}  # the words of topics
         self.each: dict[int, tuple[Says, ...]] = {}  # the parts of topics that are lists: 土地和融资问题
-        self._explained = {at for at, token in enumerate(tokens) if token.has("light", "list", "per")}
-        self._explained |= {
-            at
-            for at, (token, behind) in enumerate(pairwise(tokens))
-            if (token.has("adjective") and (behind.text == "的" or behind.cls or behind.figure))
-            or (token.has("named") and behind.things)
-            or (token.text == "每" and behind.figure)
-        }
-        self._explained |= {
-            at + 1 for at, (one, two) in enumerate(pairwise(tokens)) if one.has("not") and two.has("says")
-        }
-        if not any(token.has("choice", "yesno") for token in tokens):
-            self._explained |= {at for at, token in enumerate(tokens) if token.role("modality") == "actual"}
-        if not any(token.cls == "Measure" or token.has("does") for token in tokens):
-            self._explained |= {at for at, token in enumerate(tokens) if token.role("status") == "adopted"}
+        self._explained = fillers(tokens)
         self.taken: set[str] = set()
         self._find_topics()
 

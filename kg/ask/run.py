@@ -13,18 +13,17 @@ import pyoxigraph as ox
 from kg.answers import Asked
 from kg.ask import compile as to_query
 from kg.ask.algebra import NUMBER, Ask, Perhaps, Select, Triple, Var, iri, write
-from kg.ask.answer import Answer, Cell, amount, answered, cell, quoted, unstated
+from kg.ask.answer import Answer, Cell, amount, answered, cell, noting, quoted, unstated
 from kg.ask.compile import NAME, THING, Claim, Compiler, named
 from kg.ask.meaning import (
     Asking,
     Attribute,
+    Beside,
     Bigger,
     Bound,
-    Counts,
     Figures,
     Form,
     Linked,
-    Pairs,
     Ranking,
     Set,
     Total,
@@ -114,7 +113,7 @@ class Runner:
             found = [figure for figure in found if figure.period]
         rows, quotes = [figure.row for figure in found], self._quotes_of(found)
         if len(form.things.given) != 1 and form.aspect == "value":
-            return _noting(
+            return noting(
                 answered(_FIGURE_COLUMNS, rows, quotes, (0, column)),
                 {*form.things.given} - {figure.thing for figure in found},
             )
@@ -141,11 +140,11 @@ class Runner:
         kept = ranked([figure.value for figure in found], form)
         found = [figure for figure in found if figure.value in kept]
         told = answered(_FIGURE_COLUMNS, [figure.row for figure in found], self._quotes_of(found))
-        return _noting(told, lacking)
+        return noting(told, lacking)
 
     @_run.register
     def _bigger(self, form: Bigger) -> Answer:
-        things = Set((), (form.first, form.second))
+        things = replace(form.things, conditions=())
         if isinstance(form.measure, Linked):
             counts = self._counts(things, form.measure, True)
             rows = {row[0].iri: (row[1].value or Decimal(0), row) for row in counts}
@@ -157,7 +156,7 @@ class Runner:
             columns, quotes = _FIGURE_COLUMNS, self._quotes_of(found)
         if len(rows) < len("甲乙"):
             return unstated(("回答",))
-        one, other = rows[form.first.iri][0], rows[form.second.iri][0]
+        one, other = (rows[thing.iri][0] for thing in things.given)
         said = "是" if (one > other if form.greater else one < other) else "否"
         return answered(("回答", *columns), [(Cell(said), *row) for _, row in rows.values()], quotes)
 
@@ -205,11 +204,6 @@ class Runner:
         return replace(answer, text=f"{said}（{found[0].indicator}{found[0].cell.text}{found[0].when}）")
 
     @_run.register
-    def _grouped(self, form: Counts) -> Answer:
-        rows = self._counts(form.things, form.linked, True)
-        return answered(("名称", "数量"), rows, self._linked_quotes(form.things, form.linked, rows), (0, 1))
-
-    @_run.register
     def _attribute(self, form: Attribute) -> Answer:
         predicate, column = _ATTRIBUTES[form.name]
         compiler = Compiler()
@@ -222,7 +216,13 @@ class Runner:
         return answered(("名称", column), told, tuple(map(quoted, quotes)), (1,))
 
     @_run.register
-    def _pairs(self, form: Pairs) -> Answer:
+    def _beside(self, form: Beside) -> Answer:
+        if form.counted:
+            rows = self._counts(form.things, form.linked, True)
+            return answered(("名称", "数量"), rows, self._linked_quotes(form.things, form.linked, rows), (0, 1))
+        return self._paired(form)
+
+    def _paired(self, form: Beside) -> Answer:
         compiler = Compiler()
         things = compiler.things(form.things, THING)
         other = (*compiler.linked(form.linked, THING, _OTHER), named(_OTHER, _OTHER_NAME))
@@ -295,10 +295,3 @@ class Runner:
 
     def _named(self, node: str, name: str) -> Thing:
         return self.things.get(node) or Thing(node, "", name)
-
-
-def _noting(answer: Answer, lacking: Iterable[Thing]) -> Answer:
-    """The answer with the things that it tells nothing of."""
-    labels = sorted({thing.label for thing in lacking})
-    note = f"报告没有说{'、'.join(labels)}的" if labels and answer.rows else ""
-    return replace(answer, notes=(*answer.notes, note)) if note else answer

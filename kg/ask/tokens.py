@@ -24,6 +24,7 @@ _COUNT = re.compile(
     r"(?<![一二两三四五六七八九十百千第])([两三四五六七八九十])([个家份篇项座条种类处名位所套场次件块])"
 )
 _WITHIN = ("里", "中", "内")  # 片中 is no word of its own
+_MONEY = re.compile(r"(\d+(?:\.\d+)?)个?亿(?!元|立方|平方|斤|吨|人|度)")
 _LOST = 3.0  # what a character that nothing knows costs
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}$")
 
@@ -108,7 +109,9 @@ def tokens(text: str, names: Names) -> list[Token]:
 
 
 def _counts(text: str) -> Iterator[Quantity]:
-    """Small numbers with a measure word, also before a noun that reports do not count: 两条, 三家."""
+    """Small numbers with a measure word, also before a noun that reports do not count (两条); money without 元: 100亿."""
+    for found in _MONEY.finditer(text):
+        yield Quantity(*found.span(), found[0], Decimal(found[1]) * 10**8, "CNY")
     for found in _COUNT.finditer(text):
         if found[2] in vocabulary().words:
             value = Decimal("两三四五六七八九十".index(found[1]) + 2)

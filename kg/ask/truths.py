@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -62,7 +63,7 @@ def truth(reading: Reading) -> Form | None:
     if head is not None and len(subject) > 1 and reading.tokens[head].relations and not _is_head(reading):
         reading.explain(head)
         return _stated(reading, subject, reading.tokens[head].relations)
-    if head is None and subject:
+    if head is None and (subject or phrase):
         loose = [at for at, t in enumerate(reading.tokens) if t.left]
         if phrase:
             meant = reading.phrase(phrase[0])
@@ -92,22 +93,35 @@ def _trouble(reading: Reading, left: list[int]) -> tuple[Says, list[int]]:
 
 
 def _stated(reading: Reading, named: list[int], asked: frozenset[str] = frozenset()) -> Form:
-    """A relation between two names."""
+    """A relation between two names, or the zones that places stand for."""
     asked = asked.union(*(token.relations for token in reading.tokens))
-    for one, other in _both_ways(named):
-        classes = (
-            {thing.cls for thing in reading.tokens[one].things},
-            {thing.cls for thing in reading.tokens[other].things},
-        )
-        for mine in sorted(classes[0]):
-            for theirs in sorted(classes[1]):
-                options = [(r.name, f) for r, f in vocabulary().between(mine, theirs) if not asked or r.name in asked]
+    for stand_in in (False, True):
+        for one, other in _both_ways(named):
+            for mine, theirs in itertools.product(_meant(reading, one, stand_in), _meant(reading, other, stand_in)):
+                ways = vocabulary().between(mine.classes[0], theirs.classes[0])
+                options = tuple(
+                    (relation.name, forth) for relation, forth in ways if not asked or relation.name in asked
+                )
                 if options:
-                    mine_things, their_things = reading.things(one, (mine,)), reading.things(other, (theirs,))
-                    deep = theirs == "Place"
-                    linked = reading.took(Linked(tuple(options), Set((theirs,), their_things), deep=deep))
-                    return Asking(Set((mine,), mine_things, (linked,)), "truth")
+                    things = (_settled(reading, one, mine), _settled(reading, other, theirs))
+                    deep = theirs.classes == ("Place",)
+                    linked = reading.took(Linked(options, things[1], deep=deep))
+                    return Asking(replace(things[0], conditions=(linked,)), "truth")
     raise Unclear()
+
+
+def _meant(reading: Reading, at: int, stand_in: bool) -> list[Set]:
+    """The sets of one class that a name may mean: with ``stand_in`` a place's zones for it."""
+    things = reading.tokens[at].things
+    if stand_in and len(things) == 1 and things[0].cls == "Place":
+        zones = reading.zones_of(things[0])
+        return [zones] if zones.given else []
+    return [Set((cls,)) for cls in sorted({thing.cls for thing in things})]
+
+
+def _settled(reading: Reading, at: int, meant: Set) -> Set:
+    things = reading.things(at, meant.classes)
+    return meant if meant.given else replace(meant, given=things)
 
 
 def _both_ways(named: list[int]) -> Iterator[tuple[int, int]]:

@@ -130,7 +130,7 @@ def _about(compared: Iterable[Member], things: Mapping[tuple[str, int], str]) ->
 def _arithmetic(rule: Rule, relation: str, left: list[Member], right: list[Member]) -> str:
     """The comparison in words: 11.82 + 6.35 + 7.3 = 25.47 ≠ 23.47 亿元."""
     if any(member.date for member in left):
-        return f"{left[0].date} 晚于 {right[0].date}"
+        return f"{left[0].date} > {right[0].date}"
     unit, scale = _scale((*left, *right))
     whole = rule.whole if rule.whole is not None else total([m.value for m in left if m.value])
     parts = [m.value.number for m in right if m.value]

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 _ABOUT = Decimal("0.05")  # what 约, 余 and 左右 allow, as a share of the value
 NEAR = Decimal("0.15")  # parts that fall short by more are not all of them
+_NOTHING = Decimal("1e-12")  # what is left of thirds (亩) by division
 _SLIP = Decimal("1.5")  # two values of one figure differ by no more than this factor, unless digits are swapped
 _OTHER_WHOLE = 2  # a share that is off by this factor is of another whole than the words suggest
 _LEAST_PAIRS = 2  # parts with their shares that can disagree; of three, one can be odd
@@ -82,7 +83,7 @@ def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str
         "alike": unlike,
         "swapped": not swapped,
     }
-    if not gap or far.get(name):
+    if abs(gap) <= size * _NOTHING or far.get(name):
         return ""
     if len(right) == 1:  # an interval's end is not in it: two values of one precision are the same or not
         return "clear" if abs(gap) >= _slack(left, right) else ""

@@ -46,6 +46,9 @@ def build(
       kg build seeds --out out
       kg build 报告.docx 材料.zip https://example.org/notice.html
     """
+    from kg import garbage
+
+    garbage.seldom()  # before anything else is imported and made
     from kg import pipeline, project
     from kg.gather import cores
     from kg.labels import labels

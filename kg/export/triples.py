@@ -64,7 +64,8 @@ def _reifying(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
 
 def rdfxml(reader: Reader) -> bytes:
     """RDF/XML; characters that XML does not have become U+FFFD."""
-    return _written(map(_legal, reader.triples()), ox.RdfFormat.RDF_XML)
+    # A reader of XML makes a line feed of a carriage return that is not escaped.
+    return _written(map(_legal, reader.triples()), ox.RdfFormat.RDF_XML).replace(b"\r", b"&#13;")
 
 
 def _written(triples: Iterator[ox.Triple], form: ox.RdfFormat) -> bytes:

@@ -10,7 +10,7 @@ from kg.extract.spans import items, mention
 from kg.lexicon.divisions import by_name
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import anchored_edge, cut, left_edge
+from kg.text.words import anchored_edge, cut
 
 _STEM = alternation("bureaus")
 _BUREAU = re.compile(
@@ -18,17 +18,23 @@ _BUREAU = re.compile(
     r"(?!长|属)"
 )
 _STATE = re.compile(alternation("state_bodies"))
+_BRANCH_OF = re.compile(  # 中国人民银行自贡市分行, 生态环境部西南督察局
+    rf"(?P<state>{alternation('state_bodies')}|中国人民银行)(?P<where>[\u4e00-\u9fff]{{2,10}}?)"
+    "(?:中心支行|分行|支行|监管分局|监管局|分局|调查总队|调查队|监管办公室|监管办|特派员办事处|特派办|督察局|专员办|税务局)"
+)
+_HEADED = re.compile(alternation("agency_heads"))
 _GOVERNMENT = re.compile(
     r"(?:(?:(?<=盟)|(?<=地区))(?:行政公署|行署)|人民政府|(?<=[省市县区州旗盟镇乡])政府|(?<=[省市县区州旗]委)政府)(?:办公室|办公厅|督查室|研究室)?"
 )
 _PARTY = re.compile(
-    r"(?:中共)?(?:[\u4e00-\u9fff*]{1,8}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|决定|立足|统|$|专|大|提|要|召|印|明|坚|多|已|始)(?!员)"
+    r"(?:中共)?(?:[\u4e00-\u9fff*]{1,8}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|部署|决定|立足|统|$|专|大|提|要|召|印|明|坚|多|已|始)(?!员)"
 )
+_PARTY_OFFICE = re.compile(rf"(?<=[省市县区州旗盟]委){alternation('party_offices')}")
 _LOCAL_PARTY = re.compile(
     r"党工委|纪工委|纪检监察工委|纪委监委|纪委|监委|党委(?!书记|委员|副书记)|工委(?=[，、。])|党组(?!书记|成员|副)"
 )
 _CONGRESS = re.compile(
-    r"人大常委会(?:[\u4e00-\u9fff]{2,8}委员会|调研组|视察组|检查组|执法检查组)?(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|总工会|工商联|残联|妇联|团委"
+    r"人大常委会(?:[\u4e00-\u9fff]{2,8}委员会|调研组|视察组|检查组|执法检查组)?(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|海关(?!特殊|监管|总署|编码|数据|统计|总值|口径|申报|查验|部门)|总工会|工商联|残联|妇联|团委"
 )
 _COMMITTEE = re.compile(
     r"管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部(?!总)|领导小组办公室|领导小组|联席会议(?=[，。、的原同纪]|制度|$)|工作专班|"
@@ -42,6 +48,7 @@ _SECTION_LIST = re.compile(
     r"(?:设置有?|设有|内设|下设|设立了?|内设机构为|科室为|现有)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室)"
 )
 _OPEN_LIST = re.compile(r"(?:设置有?|内设|下设|设有|设立了?)(?P<list>[^，。；]{5,120})")
+_REGIONS = ("华北", "东北", "华东", "华中", "华南", "西南", "西北", "长江", "黄河")
 _NEXT_SECTION = re.compile(r"[、和](?P<name>[\u4e00-\u9fff]{2,8}?(?:局|部|科|办公室))(?=[、，。和等要会牵按负])")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,5}分局")
 _SECTION = re.compile(r"^[\u4e00-\u9fff（）()]{2,14}?(?:科|处|室|局|部|办|中心|分局|大队|站|队|公司|所|股)$")
@@ -68,12 +75,16 @@ def _candidates(sentence: Sentence) -> Iterator[Mention]:
         yield mention(sentence, "Agency", match.start(), match.end(), "agency.own", "own")
     for match in _STATE.finditer(text):
         yield mention(sentence, "Agency", match.start(), match.end(), "agency.state", "state")
+    for match in _BRANCH_OF.finditer(text):
+        if match["where"] in _REGIONS or by_name(match["where"]):
+            yield mention(sentence, "Agency", match.start(), match.end(), "agency.branch", "state")
     for pattern, rule in ((_BUREAU, "agency.bureau"), (_CONGRESS, "agency.congress"), (_GOVERNMENT, "agency.government"),
-                          (_COMMITTEE, "agency.committee"), (_LOCAL_PARTY, "agency.party")):  # fmt: skip
+                          (_COMMITTEE, "agency.committee"), (_HEADED, "agency.headed"),
+                          (_LOCAL_PARTY, "agency.party"), (_PARTY_OFFICE, "agency.party-office")):  # fmt: skip
         for match in pattern.finditer(text):
             yield from _with_owner(sentence, match, rule)
     for match in _PARTY.finditer(text):
-        start = left_edge(text, match.start("level")) if match.start("level") > 0 else 0
+        start = min(anchored_edge(text, match.start("level") + 1), match.start("level"))
         if text[max(0, start - 2) : start] == "中共":
             start -= 2
         if len(text[start : match.end()]) >= 2:
@@ -86,6 +97,8 @@ def _candidates(sentence: Sentence) -> Iterator[Mention]:
 def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator[Mention]:
     text = sentence.text
     start = anchored_edge(text, match.start(), longest=30)
+    if text.endswith("中共", 0, start):
+        start -= 2
     party = text.rfind("委", start, match.start())
     if rule == "agency.government" and party >= 0 and re.search("[省市县区州旗盟]$", text[:party]):
         level = text[party - 1]
@@ -96,6 +109,8 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
         return
     if text[start : start + 2] in ("各级", "各县", "各市"):
         return
+    if rule == "agency.party-office" and text[max(start - 2, 0) : start] == "中共":
+        start -= 2
     owner = text[start : match.start()]
     if text[start - 1 : start] == "各" or owner.startswith("各") or owner in ("相关", "有关", "职能", "上级", "所在"):
         return
@@ -105,7 +120,8 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
     if inside:  # 某某产业集聚区省政府批准: two names without a mark between them
         start += inside.end()
         owner = text[start : match.start()]
-    if match[0].endswith(("中心", "管理处", "管理站")) and rule == "agency.committee" and not _anchored(owner):
+    loose = match[0].endswith(("中心", "管理处", "管理站")) if rule == "agency.committee" else rule == "agency.headed"
+    if loose and not _anchored(owner):
         return
     if rule == "agency.government" and owner in ("乡镇", "镇", "乡", "地方", "当地"):
         return

@@ -11,7 +11,7 @@ from kg.extract.firm_roles import roles
 from kg.extract.spans import mention
 from kg.lexicon.words import alternation, words
 from kg.model import Mention, Sentence
-from kg.text.words import left_edge, reach_division
+from kg.text.words import cut, left_edge, reach_division
 
 _COUNTRY = re.compile(alternation("countries"))
 _TITLE = re.compile("单位|业主|投资方|(?<=.)企业(?=.{4})")
@@ -60,8 +60,10 @@ def _legal(sentence: Sentence) -> Iterator[Mention]:
     for match in LEGAL.finditer(text):
         if match[0] == "集团" and text[match.end() : match.end() + 1] in ("化", "军", "式"):
             continue
-        edge = _legal_edge(text, match.start())
+        edge = _behind_opener(text, _legal_edge(text, match.start()), match.start())
         base = text[edge : match.start()]
+        if (base.endswith(("全资", "控股")) and match[0] == "子公司") or "某" in base:
+            continue  # the parent is named; nobody is
         if len(base) < 2 or "+" in base or base in words("enterprise_generic") or generic(base):
             continue
         yield mention(sentence, "Enterprise", edge, match.end(), "enterprise.legal")
@@ -79,6 +81,15 @@ def _legal_edge(text: str, head: int) -> int:
     edge = max(edge, *(m.end() for m in _TITLE.finditer(text, edge, head)), edge)
     latin = re.search(r"[A-Za-z][A-Za-z0-9&.\- ]*$", text[:edge])
     return latin.start() if latin else edge
+
+
+def _behind_opener(text: str, edge: int, head: int) -> int:
+    """``edge``, moved behind the verbs that open a list (集聚许继集团)."""
+    for word in cut(text[edge:head]):
+        if len(word.text) < 2 or word.text not in words("list_openers") or edge + len(word.text) > head - 2:
+            break
+        edge += len(word.text)
+    return edge
 
 
 def _from_brand(text: str, edge: int, head: int) -> int:

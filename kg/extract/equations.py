@@ -9,7 +9,7 @@ from kg.extract.quotients import quotients
 from kg.extract.remainders import remainders
 from kg.extract.shares import shares
 from kg.extract.spreads import spreads
-from kg.extract.sums import sums
+from kg.extract.sums import IMPLIED, sums
 from kg.extract.table_sums import table_sums
 from kg.model import Equation, Reading
 
@@ -18,6 +18,8 @@ def equations(reading: Reading) -> list[Equation]:
     """The equations of a report by place; two that are between the same figures are one."""
     found = passages(reading)
     summed = [*sums(found), *remainders(found), *spreads(found)]
+    told = [_parts(one) for one in summed if one.rule != IMPLIED]
+    summed = [one for one in summed if one.rule != IMPLIED or not any(_parts(one) <= parts for parts in told)]
     kept: dict[tuple[str, frozenset[int]], Equation] = {}
     tables = table_sums(reading.document.report.text)
     for one in (
@@ -31,3 +33,7 @@ def equations(reading: Reading) -> list[Equation]:
         kind = "sum" if one.kind == "remainder" else one.kind
         kept.setdefault((kind, frozenset(a.quantity.start for a in (*one.left, *one.right))), one)
     return sorted(kept.values(), key=lambda e: (e.start, e.end, e.kind))
+
+
+def _parts(one: Equation) -> set[int]:
+    return {amount.quantity.start for amount in one.right}

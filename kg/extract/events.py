@@ -20,23 +20,27 @@ _ACT = re.compile(alternation("acts"))
 _ACT_AT = re.compile(f"(?P<act>{alternation('acts')})[于在]$")
 _ACTS = {row[0]: row[1] for row in rows("acts")}
 _DONE = re.compile("[了已]|正式|顺利|业经|经[^，。；]{2,20}(?:批准|同意)|于$|被|获")
+_ALREADY = re.compile("[已业]于?$")
 _MEASURED = re.compile("同比|[比较]上年|[比较]去年|[比较]年初")
 _AHEAD = re.compile(
     "展望|将(?!近|军)|拟(?!定)|计划(?!总?投资)|力争|预计|争取(?!到)|确保|目标|规划期|远期|近期|期限|届满|有效期|到期|起施行|(?<![主重需])要(?=[^求素点])"
 )
+_NEXT = re.compile("^(?:那么)?(?:接下来|下一?步|今后|下阶段|后续)[^，。；]{0,10}$")
+"""What opens a paragraph of plans: 接下来怎么办？"""
 
 
 def events(reading: Reading) -> Iterator[Event]:
     """The dated acts of a report, in the order of the text."""
-    known = scopes(reading.document)
+    known, asked = scopes(reading.document), -1
     for sentence in reading.document.sentences:
-        called_for = known[sentence.section].purpose == PLANNED
+        called_for = known[sentence.section].purpose == PLANNED or asked == sentence.paragraph
+        asked = sentence.paragraph if _NEXT.search(sentence.text) else asked
         if sentence.kind not in ("signature", "title", "row", "cell"):
             yield from _in_sentence(reading, sentence, called_for)
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, called_for: bool) -> Iterator[Event]:
-    text, year = sentence.text, ""
+    text, year, done = sentence.text, "", False
     dates = list(_DATE.finditer(text))
     for index, date in enumerate(dates):
         year = date["year"] or year
@@ -45,7 +49,8 @@ def _in_sentence(reading: Reading, sentence: Sentence, called_for: bool) -> Iter
         if not iso or date["by"] or inside_title or _RANGE.match(text[date.end() :]):
             continue
         stop = dates[index + 1].start() if index + 1 < len(dates) else len(text)
-        yield _event(reading, sentence, date, iso, stop, called_for)
+        done = done or _ALREADY.search(text[: date.start()]) is not None
+        yield _event(reading, sentence, date, iso, stop, called_for and not done)
 
 
 def _event(reading: Reading, sentence: Sentence, date: re.Match[str], iso: str, stop: int, called_for: bool) -> Event:

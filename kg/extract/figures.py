@@ -18,7 +18,8 @@ from kg.extract.twice import once
 from kg.lexicon.purposes import PLANNED
 from kg.model import Figure, Quantity, Reading, Sentence
 
-_LISTS = re.compile("(?:划?分[为成]?|包括|由|及其|[、和与及等])+")
+_LISTS = re.compile("(?:划?分[为成]?|包括|[下内]设|下辖|现有|形成|规划|布局|由|及其|[、和与及等])+")
+_AGAINST = re.compile("[^，。；]*?[比较][^，。；]{1,12}[低高少多][出了]?[近约]?$")
 _COMPARED = re.compile(r"[较比](?:上年|去年|前年|同期|上年同期|\d{4}年)的")
 
 
@@ -82,7 +83,7 @@ def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
             previous is not None
             and quantity.unit == "CNY"
             and previous.unit == "CNY/mu"
-            and _compared(state, sentence, quantity)
+            and _compared(state, sentence, quantity, previous)
         ):
             quantity = replace(quantity, unit="CNY/mu")
         group = groups.get(quantity.start)
@@ -96,10 +97,10 @@ def _figures(state: _Pass, sentence: Sentence) -> Iterator[Figure]:
         yield figure
 
 
-def _compared(state: _Pass, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether nothing but a thing's name stands before an amount: it is measured as the one before."""
-    raw = _before(sentence, quantity, None)
-    return not tidy(_without_owner(state.reading, sentence, quantity, raw))
+def _compared(state: _Pass, sentence: Sentence, quantity: Quantity, previous: Quantity) -> bool:
+    """Whether an amount is measured as the one before: nothing but a thing's name, or a comparison, leads to it."""
+    raw = _before(sentence, quantity, previous)
+    return _AGAINST.search(raw) is not None or not tidy(_without_owner(state.reading, sentence, quantity, raw))
 
 
 def _goes_on_from(reading: Reading, sentence: Sentence) -> bool:
@@ -250,14 +251,16 @@ def _indicator(
 
 
 def _goes_on(reading: Reading, sentence: Sentence, raw: str, previous: Quantity | None, quantity: Quantity) -> bool:
-    """Whether a figure is of the same thing as the one before: a count behind 其中 or 实际, a remark in brackets."""
+    """Whether a figure is of the same thing as the one before: one behind 其中 or 实际, a remark in brackets."""
     if previous is None:
         return False
     remark = reading.document.report.text[previous.end : previous.end + 1] == "（"
-    if not remark and (previous.unit != "count" or quantity.unit != "count"):
+    if not remark and previous.unit != quantity.unit:
         return False
-    named = reading.within(previous.end, quantity.start, "Zone", "Enterprise", "Place", "Project", "Agency")
-    return not named and (remark or raw.startswith(("其中", "实际", "实有")))
+    among = sentence.start + max(sentence.text.rfind("其中", 0, quantity.start - sentence.start), 0)
+    since = min(previous.end, among) if among > sentence.start else previous.end
+    named = reading.within(since, quantity.start, "Zone", "Enterprise", "Place", "Project", "Agency")
+    return not named and (remark or among > sentence.start or raw.startswith(("实际", "实有")))
 
 
 def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:

@@ -22,6 +22,7 @@ _FROM = re.compile("^[，（]?[较比](?:上年|去年|上年同期|同期|年�
 _RISEN = re.compile(f"^(?P<word>{_WORD})(?:了|达|为)*$")
 _YEARLY = re.compile(f"^[，（](?:同比|[较比](?:上年|去年|上年同期|(?:19|20)\\d{{2}}年))(?P<word>{_WORD})(?:了|达|为)*$")
 _YEAR = re.compile(r"((?:19|20)\d{2})年(?![^，。；]*(?:规划|计划))")
+_WAS = re.compile(r"（(?:(?:19|20)\d{2}年|上年|去年|上年同期|同期)[^，。；（）\d]{0,10}")
 _REAL = re.compile("增加值|生产总值|可比|不变价|GDP")  # whose growth is told at constant prices
 
 
@@ -30,9 +31,10 @@ def growths(passages: Sequence[Passage]) -> Iterator[Equation]:
     for passage in passages:
         plain = passage.plain(passage.start, passage.end)
         for was, now, rate in zip(plain, plain[1:], plain[2:], strict=False):
-            if was.kind != now.kind or was.kind == "percent" or rate.kind != "percent" or _REAL.search(passage.text):
+            if was.kind != now.kind or was.kind == "percent" or rate.kind != "percent" or _real(passage, plain, was):
                 continue
             yield from _stated(passage, was, now, rate)
+        yield from _compared(passage)
         yield from _yearly(passage, plain)
 
 
@@ -45,11 +47,26 @@ def _stated(passage: Passage, was: Item, now: Item, rate: Item) -> Iterator[Equa
         yield _equation(True, told["word"], rate, now, was)
 
 
+def _compared(passage: Passage) -> Iterator[Equation]:
+    """What was in brackets behind the rate: 产值348亿元，同比增长9.2%（2021年为318.5亿元）."""
+    for now, rate, was in zip(passage.items, passage.items[1:], passage.items[2:], strict=False):
+        told = _YEARLY.match(passage.between(now.end, rate.start))
+        before = _WAS.fullmatch(passage.between(rate.end, was.start))
+        if (
+            told
+            and before
+            and now.kind == was.kind
+            and rate.kind == "percent"
+            and not _real(passage, passage.items, now)
+        ):
+            yield _equation(True, told["word"], rate, was, now)
+
+
 def _yearly(passage: Passage, plain: Sequence[Item]) -> Iterator[Equation]:
     """One figure of two years running, told with its growth: 2022年产值1286亿元，2023年1352亿元，比上年增长5.1%."""
     for now, rate in pairwise(plain):
         told = _YEARLY.match(passage.between(now.end, rate.start)) if rate.kind == "percent" else None
-        if not told or _REAL.search(passage.text):
+        if not told or _real(passage, plain, now):
             continue
         own = _clause(passage, plain, now)
         year, what = _YEAR.search(own), tidy(without_time(own))
@@ -60,6 +77,10 @@ def _yearly(passage: Passage, plain: Sequence[Item]) -> Iterator[Equation]:
             if year and earlier and int(earlier[1]) == int(year[1]) - 1 and alike:
                 yield _equation(False, told["word"], rate, was, now)
                 break
+
+
+def _real(passage: Passage, plain: Sequence[Item], item: Item) -> bool:
+    return _REAL.search(_clause(passage, plain, item)) is not None
 
 
 def _clause(passage: Passage, plain: Sequence[Item], item: Item) -> str:

@@ -179,7 +179,7 @@ def measured(sentence: Sentence, quantity: Quantity) -> str:
 
 def unread(sentence: Sentence, quantity: Quantity) -> str:
     """What a number of a unit that is no figure measures, if a change follows it: 实际使用外资8650万美元，增长12%."""
-    match = _UNREAD.search(sentence.text[: quantity.start - sentence.start])
+    match = _UNREAD.search(_TIME.sub("", sentence.text[: quantity.start - sentence.start]))
     return tidy(match["what"]) if match else ""
 
 

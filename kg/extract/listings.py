@@ -15,6 +15,7 @@ _BOUNDARY = "，；：。！？\n"
 _BRACKETS = re.compile("（[^（）]*）")
 _LIST = re.compile(r"[^（），；。：]*、[^（）；。：]*")
 _OPENS = re.compile(r"(?:[\u4e00-\u9fff]{0,10}?)(?:（|：|，?(?:即|分别是|分别为|包括|依次为))")
+_HEADS = re.compile("(?P<names>[^，。；：（）、\\d]+(?:、[^，。；：（）、\\d]+)+?)(?:产值|营业收入|税收|面积)?分别")
 _AND = re.compile("和|与|及|以及")
 _CLOSED = re.compile(f"{group('reckoning', 'closed')}$")
 _FAR = 2  # names more or fewer than counted: beyond that, the names are no list of what is counted
@@ -75,6 +76,9 @@ def _behind(passage: Passage, item: Item) -> _Names | None:
     """The list that a bracket, a colon or 分别是 opens behind the count: 项目3个（A、B、C）."""
     at = item.end - passage.start
     opens = _OPENS.match(passage.text, at)
+    heads = _HEADS.match(passage.text, at + len(item.amount.quantity.noun))
+    if heads and item.amount.quantity.classifier == "大":
+        return _names(passage, heads.start(), heads.end("names"))
     if not opens:
         return None
     begin = opens.end()

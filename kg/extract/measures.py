@@ -176,7 +176,8 @@ def _learned(reading: Reading, sentence: Sentence) -> Iterator[_Found]:
     text = reading.document.report.text
     for tagged, told in statements(sentence, "Measure"):
         span = bare(reading, *tagged)
-        if span and verbs().match(text[slice(*span)]):
+        words = text[slice(*span)] if span else ""
+        if span and verbs().match(words) and not re.search(group("measure_words", "slogan"), words):
             purpose = next(purpose for purpose, name in STATUS.items() if name == told)
             yield _Found(span, (sentence.start, span[0]), purpose, _LEARNED)
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from kg.extract.bounds import around
 from kg.extract.indicators import tidy
 from kg.extract.owner_words import tells
+from kg.extract.speakers import speaking
 from kg.model import Link, Quantity, Reading, Sentence
+from kg.text.markers import marker_of
 
 _OWNERS = ("Zone", "Enterprise", "Project", "Agency", "Place")
 _NUMBERS = re.compile(r"^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、)]|[①-⑳·“])+")
-_ONCE_BUILT = re.compile("(?:建成|达产|投产|投用|完工|建设|运营)后")
-_SELF = re.compile(
-    r"(?:^|[，；：。“])(?:目前|现在|去年|今年|如今|截至目前|仅|光)?，?(?P<who>我们|咱们|我厂|我公司|公司|集团|厂里|该厂)(?![数总名家法用职的])"
-)
+_ONCE_BUILT = re.compile("(?:该?项目|工程)?(?:全部|全面)?(?:建成|达产|投产|投用|完工|建设|运营)后")
 _HOME = re.compile("(?:而|但|可|不过|其中|目前)?(?:我们|我区|我园|我县|咱们)")
+_EXPLICIT = re.compile("(?:该|此|这个?)(?:项目|工程)")
 _BUILDS = re.compile("(?:负责)?(?:承担|承建|投资|建设|实施|开发|牵头|组织|出资)")
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理办公室|管理局|服务中心|管理中心|工委)$")
 _WORKS = re.compile(
@@ -52,7 +52,7 @@ class Memory:
 
     def enter(self, sentence: Sentence) -> None:
         """Forget the project when a new paragraph begins that does not go on with it."""
-        if sentence.paragraph != self.paragraph and not _AGAIN.match(sentence.text):
+        if sentence.paragraph != self.paragraph and not _AGAIN.match(_unmarked(sentence)):
             self.project = ""
         if sentence.paragraph != self.paragraph:
             self.firm = ""
@@ -108,10 +108,16 @@ def owner(
         return named
     before = links_before(reading, sentence, quantity.start, *_OWNERS)
     clause = re.split("[，；：。]", sentence.text[: quantity.start - sentence.start])[-1]
-    built = tells("project", indicator + quantity.classifier) or _ONCE_BUILT.search(clause)
+    told = _EXPLICIT.match(_unmarked(sentence)) and not tells("many", indicator)
+    built = (
+        told
+        or tells("project", indicator + quantity.classifier)
+        or _ONCE_BUILT.search(clause)
+        or _ONCE_BUILT.match(_unmarked(sentence))
+    )
     if built and (project := _project(sentence, before, memory, aggregated)):
         return project
-    if not tells("many", indicator) and (firm := _speaking(reading, sentence, quantity, memory)):
+    if not tells("many", indicator) and (firm := speaking(reading, sentence, quantity.start, memory.spoken)):
         return firm
     staff = tells("agency", indicator)
     first = _subject(sentence, before)
@@ -142,19 +148,6 @@ def _subject(sentence: Sentence, links: Sequence[Link]) -> Link | None:
     return opening[0] if len({link.thing for link in opening}) == 1 and not _listed(sentence, opening[0]) else None
 
 
-def _speaking(reading: Reading, sentence: Sentence, quantity: Quantity, memory: Memory) -> str:
-    """The firm that 公司, or 我们 in a quotation, means as the subject, "" if neither is."""
-    text, start = sentence.text, sentence.start
-    said = list(_SELF.finditer(text, 0, quantity.start - start))
-    if not said or reading.within(start + said[-1].end(), quantity.start, "Zone", "Enterprise", "Agency"):
-        return ""
-    at = said[-1].start("who")
-    quoted = text.count("“", 0, at) > text.count("”", 0, at)
-    earlier = reading.within(start, start + at, "Enterprise")
-    firm = earlier[-1].thing if earlier else memory.spoken
-    return firm if quoted or not said[-1]["who"].startswith(("我们", "咱们")) else ""
-
-
 def _project(sentence: Sentence, before: list[Link], memory: Memory, aggregated: int) -> str:
     """The project last named in the sentence, or before it where the sentence names nothing else."""
 
@@ -166,8 +159,14 @@ def _project(sentence: Sentence, before: list[Link], memory: Memory, aggregated:
             return link.thing
         if link.mention.cls in ("Zone", "Enterprise") and _opens(sentence, link) and not _BUILDS.match(behind(link)):
             return memory.headed
-    again = aggregated < 0 and _AGAIN.match(sentence.text)
+    again = aggregated < 0 and _AGAIN.match(_unmarked(sentence))
     return memory.headed or (memory.project if again else "")
+
+
+def _unmarked(sentence: Sentence) -> str:
+    """The words of a sentence without the number of its item."""
+    marker = marker_of(sentence.text)
+    return sentence.text[len(marker.text) :] if marker else sentence.text
 
 
 def _opens(sentence: Sentence, link: Link) -> bool:

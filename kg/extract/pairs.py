@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.phrases import alike, bigrams, group, longest_shared, shortened
 from kg.extract.purposes import REPLY, Scope, scopes
 from kg.extract.spans import LEARNED
 from kg.extract.subjects import elsewhere
-from kg.lexicon.words import words
+from kg.lexicon.words import rows, words
 from kg.model import Document, Draft, Fact, Reading, Sentence
 
 Stated = tuple[list[Draft], list[Fact]]
@@ -26,7 +27,7 @@ _DEGREE = re.compile(
 _MATCHED = re.compile("相对应|依次|一一对应|逐一")
 _ANSWERED = re.compile("(?:办|解决|破解|应对|化解|举措|措施|做法|对策|办法|入手|发力|着手|为此|对此|针对)[^。；]*：")
 _NEAR = 40  # characters between two lists of which the second answers the first
-_LISTED = ("measure.heading", "measure.item", "measure.list")
+_LISTED = ("measure.heading", "measure.item", "measure.list", "measure.urged")
 _NUMBERED = ("problem.heading", "problem.item", "problem.list")
 _SHARING = ("measure.acts", "measure.means")
 _NO_PART = re.compile("同样面临|也面临|仍面临|^(?:如果|若|假如|倘若|一旦)")
@@ -238,7 +239,10 @@ def _in_step(document: Document, measures: list[Draft], problems: list[Draft]) -
     """Two lists of one zone that run in step, or items of them that share their telling words."""
     listed = [p for p in problems if p.rule in _NUMBERED] or problems
     measures = [m for m in measures if not listed or m.start > listed[0].start]
-    overlap = [_shared(m.label, p.label) for m, p in zip(measures, listed, strict=False)]
+    overlap = [
+        _shared(m.label, p.label) + len(topics(m.label) & topics(p.label))
+        for m, p in zip(measures, listed, strict=False)
+    ]
     if len(measures) == len(listed) > 1:
         between = document.report.text[listed[-1].end : measures[0].start]
         if len(between) <= _NEAR and _ANSWERED.search(between):
@@ -255,6 +259,12 @@ def _in_step(document: Document, measures: list[Draft], problems: list[Draft]) -
         scored.sort(reverse=True)
         if scored and scored[0][0] >= 3 and (len(scored) == 1 or scored[0][0] > scored[1][0]):
             yield measure, listed[-scored[0][1]]
+
+
+@cache
+def topics(phrase: str) -> frozenset[str]:
+    """What a phrase is about, by ``topics.txt``."""
+    return frozenset(topic for word, topic in rows("topics") if word in phrase)
 
 
 def _shared(measure: str, problem: str) -> int:

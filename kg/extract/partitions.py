@@ -17,11 +17,20 @@ def graded(labels: Sequence[str]) -> bool:
     return below == 1 and above <= 1 and len(labels) > 2
 
 
+def apart(labels: Sequence[str]) -> bool:
+    """Whether each part bears another word of a family, so that none is in two of them."""
+    families = [family for _, *family in rows("partitions")]
+    found = [[next((word for word in family if word in label), "") for label in labels] for family in families]
+    return any(all(words) and len(set(words)) == len(labels) for words in found)
+
+
 def one_family(labels: Sequence[str]) -> bool | None:
     """Whether parts leave nothing out: words of one family (东区, 西区), or 其他 at the end; None if neither tells."""
     if len(labels) == 2 and any(labels[at].startswith("非" + labels[1 - at][:2]) for at in (0, 1)):
         return True
     for least, *family in rows("partitions"):
+        if least == "some":
+            continue
         named = {word for label in labels for word in family if word in label[:8]}
         own = all(any(word in label[:8] for word in family) for label in labels)
         if own and len(named) >= len(labels) > 1:

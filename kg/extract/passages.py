@@ -91,7 +91,7 @@ def _joined(reading: Reading) -> Iterator[list[Sentence]]:
 def _items(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Item]:
     for sentence in sentences:
         before = sentence.start
-        for found in quantities(sentence.text):
+        for found in quantities(sentence.text, every=True):
             quantity = replace(found, start=found.start + sentence.start, end=found.end + sentence.start)
             counts_a_list = found.unit == "count" and sentence.text.startswith("：", found.end)
             if usable(reading, sentence, quantity) or counts_a_list:

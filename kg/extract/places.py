@@ -13,7 +13,7 @@ from kg.extract.spans import behind_division, items, mention
 from kg.lexicon.divisions import by_name, common_names, load
 from kg.lexicon.words import words
 from kg.model import Mention, Sentence
-from kg.text.words import left_edge
+from kg.text.words import crosses_words, left_edge
 
 _AMBIGUOUS = re.compile("^(?:城区|郊区|矿区|新区|[东西南北]区|市区|.市|.区)$")
 _TOWN = re.compile(
@@ -116,6 +116,8 @@ def _gazetteer() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
 def _divisions(sentence: Sentence) -> Iterator[Mention]:
     automaton, _ = _gazetteer()
     for _, start, end in automaton.find_matches_as_indexes(sentence.text):
+        if crosses_words(sentence.text, start, end):
+            continue
         yield mention(sentence, "Place", start, end, "place.division", "division")
     for match in re.finditer(r"(?:[\u4e00-\u9fff]{2,4}市)?[*X某][省市县区镇乡村]", sentence.text):
         start = match.start()

@@ -25,12 +25,12 @@ def _hard() -> re.Pattern[str]:
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(group("problem_words", "told"))
+    return re.compile(group("problem_frames", "told"))
 
 
 @cache
 def _unstated() -> re.Pattern[str]:
-    return re.compile(f"{group('problem_words', 'unstated')}|？|{_CAUSE}")
+    return re.compile(f"{group('problem_frames', 'unstated')}|？|{_CAUSE}")
 
 
 def stated(text: str, start: int, parts: list[Span]) -> list[Span]:
@@ -53,6 +53,11 @@ def stated(text: str, start: int, parts: list[Span]) -> list[Span]:
         elif lacks(clause):
             spans += each(text, first, last)
     return spans
+
+
+def turned(clause: str) -> bool:
+    """Whether a word of a clause turns what it says into an aim, a denial or the past."""
+    return _unstated().search(clause) is not None
 
 
 def lacks(clause: str) -> bool:

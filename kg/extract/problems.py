@@ -17,6 +17,7 @@ from kg.extract.phrases import Span, alike, clauses, longest_shared, meets, shor
 from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_cues import Scene, holds, promises, spoken
 from kg.extract.problem_phrases import bare, deficient, heading_phrase, item_phrase
+from kg.extract.problem_statements import turned
 from kg.extract.purposes import BOTH, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import PROBLEM
@@ -149,7 +150,10 @@ def _running(reading: Reading, known: tuple[Scope, ...], stated: list[Point], to
 
 def _learned(text: str, sentence: Sentence) -> Iterator[_Found]:
     """What only the tagger takes for a problem."""
+    parts = clauses(text, sentence.start, sentence.end)
     for tagged, _ in statements(sentence, "Problem"):
+        if any(first < tagged[1] and tagged[0] < last and turned(text[first:last]) for first, last in parts):
+            continue
         span = bare(text, *tagged)
         phrase = text[slice(*span)] if span else ""
         if span and deficient(phrase) and "，" not in phrase and holds(text[sentence.start : span[0]], phrase):

@@ -37,13 +37,20 @@ _OPENED = re.compile(
 )
 _GENERIC = re.compile(f"(?:{alternation('project_generic')}|{alternation('generic_modifiers')})+")
 _TOLD = re.compile(
-    "投资|开工|动工|签约|建成|投产|竣工|在建|落户|落地|占地|封顶|承建|签下|带来|洽谈|终止|取消|估算|实施|上马|启动|推进|新上|建设|施工|投用"
+    "投资|获批|批复|下达|开工|动工|签约|建成|投产|竣工|在建|落户|落地|占地|封顶|承建|签下|带来|洽谈|终止|取消|估算|实施|上马|启动|推进|新上|建设|施工|投用"
 )
 _COUNTED = re.compile(r"\d+(?:余|多)?[个项](?!（)")
 _INSIDE = re.compile(r"[，。；：、！？“”《》【】\n（）]|^\d{1,2}[.、](?!\d)")
 _HEADED = re.compile(  # 某某基地：某公司投资，2023年竣工: the line tells of works
     rf"^(?:\d{{1,2}}[.、])?(?P<name>[\u4e00-\u9fff0-9]{{2,20}}(?:{alternation('project_works')}))[：。]"
     r"(?=.*(?:总投资|计划投资|估算投资|概算投资|公司投资|集团投资|开工|动工|竣工|在建|续建|封顶))"
+)
+_PRICED = re.compile(  # 某某物流港（总投资15亿元），某某一体化设施，投资2.1亿元
+    rf"(?:^|(?<=[、，；：。]))(?:\d{{1,2}}[.、])?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,24}}?(?P<noun>{alternation('project_works')}))"
+    r"(?:[（，](?:由[^，。；（）]{2,20}，)?(?:计划|概算|估算|预计|项目)?总?投资(?:额)?(?:约|达|为)?[\d.]+[万亿]|(?=，(?:在建|已竣工|已建成)))"
+)
+_RAISED = re.compile(  # 投资4.6亿元建设某某物流港
+    rf"投资(?:额)?(?:约|达|近)?[\d.]+(?:余|多)?[万亿]+元(?:人民币)?(?:，)?(?:建设|新建|兴建|打造|修建|扩建|改造)了?(?P<name>[^，。；、（）的]{{2,24}}?(?P<noun>{alternation('project_works')}))(?=[，。；、（]|$)"
 )
 
 
@@ -82,6 +89,12 @@ def find(sentence: Sentence) -> Iterator[Mention]:
             if 2 <= len(name) <= 24 and not re.search(r"\d+[个家]|亿元|总投资", name):
                 start = match.start("list") + first
                 yield mention(sentence, "Project", start, start + len(name), "project.list", "listed")
+    for match in (*_PRICED.finditer(text), *_RAISED.finditer(text)):
+        start = max(match.start("name"), _left(text, match.start("noun")))
+        name = text[start : match.end("name")]
+        counted = re.search(r"[的了在是]|\d+[座个条套栋幢间处]", name) or _ANY_HEAD.search(name)
+        if len(name) > 4 and not counted and _particular(name):
+            yield mention(sentence, "Project", start, match.end("name"), "project.priced", "built")
     headed = _HEADED.match(text)
     if headed and _particular(headed["name"]) and not _ANY_HEAD.search(headed["name"]):
         yield mention(sentence, "Project", headed.start("name"), headed.end("name"), "project.headed", "listed")

@@ -6,7 +6,7 @@ The units, their factors and what they must not run on into are data (``lexicon/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -17,15 +17,24 @@ from kg.lexicon.words import alternation, rows
 from kg.model import Quantity
 
 _POWERS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-_UNITS = {row[0]: (row[1], Fraction(row[2])) for row in rows("units")}
-_RUNS_ON = {row[0]: re.compile(row[3]) for row in rows("units") if len(row) > 3}
-_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=lambda unit: (-len(unit), unit)))
+_LISTED, _UNLISTED = rows("units"), rows("units_unlisted")
+_UNITS = {row[0]: (row[1], Fraction(row[2])) for row in (*_UNLISTED, *_LISTED)}
+_RUNS_ON = {row[0]: re.compile(row[3]) for row in (*_UNLISTED, *_LISTED) if len(row) > 3}
 _HAN_DIGITS = "零〇一二两三四五六七八九十百千"
-_NUMBER = re.compile(
-    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_HAN_DIGITS}]{{1,12}}(?:点[{_HAN_DIGITS}]{{1,6}})?) ?"
+
+
+def _numbers(units: Iterable[str]) -> re.Pattern[str]:
+    unit = "|".join(re.escape(unit) for unit in sorted(units, key=lambda unit: (-len(unit), unit)))
+    return re.compile(_SHAPE.replace("UNIT", unit))
+
+
+_SHAPE = (
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:[{_HAN_DIGITS}]{{1,7}}[万亿](?=[{_HAN_DIGITS}]{{2,7}}))?[{_HAN_DIGITS}]{{1,12}}(?:点[{_HAN_DIGITS}]{{1,6}})?) ?"
     rf"(?P<more>[多余来])?(?P<power>万亿|亿|万|千|百)?(?P<more2>[多余来])? ?"
-    rf"(?:(?P<unit>{_UNIT})(?P<half>(?<=成)[一二三四五六七八九])?(?P<per>/(?:日|天|d|年|a|亩)(?![a-z]))?|(?P<big>大)(?=[\u4e00-\u9fff]))"
+    rf"(?:(?P<unit>UNIT)(?P<half>(?<=成)[一二三四五六七八九])?(?P<per>/(?:日|天|d|年|a|亩)(?![a-z]))?|(?P<big>大)(?=[\u4e00-\u9fff]))"
 )
+_NUMBER, _EVERY_NUMBER = (_numbers(row[0] for row in units) for units in (_LISTED, (*_LISTED, *_UNLISTED)))
+_REST = ("其余", "其他", "其它", "另外")
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 _BARE_LIST = re.compile(r"(?:分别|依次|各)[^，。；、\d]{0,8}(?P<list>(?:\d+(?:\.\d+)?(?:、|和|，))+)$")
 _NO_START = re.compile(r"[\dA-Za-z.,×*/〔_#第]$")
@@ -47,11 +56,14 @@ _BIG_HEAD = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:产业集群|产业|园区|片�
 _UNCOUNTED = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,8}}?){alternation('uncounted')}")
 
 
-def quantities(text: str) -> list[Quantity]:
-    """The quantities of ``text``, in order; dates, ordinals, ranges and bare numbers are none."""
+def quantities(text: str, every: bool = False) -> list[Quantity]:
+    """The quantities of ``text``, in order; dates, ordinals, ranges and bare numbers are none.
+
+    With ``every`` also those that are no figures of the graph but may be parts of a sum: in further units, and of 其他.
+    """
     found: list[Quantity] = []
-    for match in _NUMBER.finditer(text):
-        quantity = _quantity(text, match)
+    for match in (_EVERY_NUMBER if every else _NUMBER).finditer(text):
+        quantity = _quantity(text, match, every)
         if quantity is not None:
             found += [*_sharing_unit(text, match, quantity), quantity]
     return found
@@ -77,11 +89,14 @@ def _sharing_unit(text: str, match: re.Match[str], quantity: Quantity) -> Iterat
         )
 
 
-def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+def _quantity(text: str, match: re.Match[str], every: bool) -> Quantity | None:
     number, start, end = match["number"], match.start(), match.end()
     before, after = text[max(0, start - 14) : start], text[end : end + 24]
     if _NO_START.search(before) or _RANGE_MARK.search(before) or _RANGE_AHEAD.match(after):
         return None
+    power = match["power"] or ""
+    if number[-1] in _HAN_DIGITS and any(mark in number for mark in "万亿"):
+        number, power = number + power, ""  # 一亿三千万: one numeral
     value = _value(number)
     if value is None:
         return None
@@ -91,13 +106,13 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     text_unit = match["unit"]
     unit, factor = _UNITS[text_unit]
     runs_on = _RUNS_ON.get(text_unit)
-    if (runs_on and runs_on.match(after)) or _not_meant(match, unit, before, after):
+    if (runs_on and runs_on.match(after)) or _not_meant(match, unit, before, after, every):
         return None
     step = _step(number)
     if match["half"]:
         value += Fraction(cn2an.cn2an(match["half"], "smart"), 10)
         step = Fraction(1, 10)
-    scale = _POWERS[match["power"] or ""] * factor
+    scale = _POWERS[power] * factor
     if unit == "CNY" and (match["per"] == "/亩" or _PER_MU.search(before)):
         unit = "CNY/mu"
     elif match["per"] and unit == "CNY":
@@ -128,7 +143,7 @@ def _step(number: str) -> Fraction:
     return Fraction(1, 10 ** len(places))
 
 
-def _not_meant(match: re.Match[str], unit: str, before: str, after: str) -> bool:
+def _not_meant(match: re.Match[str], unit: str, before: str, after: str, every: bool) -> bool:
     """Whether number and unit only look like a quantity: 一个, 四次会议, 4成为, 元/吨, 上述四家, 三项措施."""
     number, text_unit = match["number"], match["unit"]
     han = number[0] in _HAN_DIGITS
@@ -150,7 +165,8 @@ def _not_meant(match: re.Match[str], unit: str, before: str, after: str) -> bool
         return True
     if han and (text_unit == "次" or (number == "一" and text_unit == "个")):
         return True
-    return (bool(_UNCOUNTED.match(after)) and not counted_noun(after)) or _points_back(before)
+    rest = every and before.endswith(_REST)
+    return (bool(_UNCOUNTED.match(after)) and not counted_noun(after)) or (_points_back(before) and not rest)
 
 
 def _closes(after: str) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.extract.figure_kinds import kind
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
 from kg.model import Amount, Equation
 
-_TAKES = re.compile("占(?P<of>[^，。；：占]*)$")
+_TAKES = re.compile("(?:占|相当于|完成了?)(?P<of>[^，。；：占]*)$")
 _REACHES = re.compile("[^，。；、）]{0,8}）?的?(?:比重|比例|份额)?(?:约|近|达到?|为|仅)*")
 _BARE = re.compile("(?P<own>[^，。；：占]*)占比?(?P<each>分别)?(?:重|例)?(?:约|近|达到?|为|仅|分别)*$")
 _RATE = re.compile("(?P<act>[^，。；：]{2})率(?:为|达|达到|约|仅|只有|是)*$")
@@ -18,6 +19,7 @@ _OWN = re.compile(
     "[^，。；：]{0,6}[，（](?:约|分别)?占(?:比|比重|(?P<of>[^，。；、）]{2,8}?)的?(?:比重|比例)?)?(?:约|为|达)?"
 )
 _NEXT = re.compile("[、，和与及]|以及|，?其中")
+_WORDS_OF_SHARE = re.compile("的?(?:比重|比例|份额|的)$")
 _WHOLE = re.compile("总|全部|全体|整个|同期|现有|区内|的|数|量|额")
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
@@ -63,19 +65,52 @@ def _named(
         return None
     here = [p for p in passages if p.paragraph == passage.paragraph and p.start <= passage.start]
     earlier = [i for p in here for i in p.plain(p.start, p.end) if i.start < part.start and i.kind == part.kind]
-    fitting = [i for i in earlier if core in _WHOLE.sub("", i.amount.label) and not _ATTRIBUTE.search(i.amount.label)]
-    return (part, fitting[-1], False) if fitting else None
+    of = [(i, _WHOLE.sub("", i.amount.label)) for i in earlier]
+    fitting = [i for i, label in of if core in label and not _ATTRIBUTE.search(label.replace(core, ""))]
+    if agreeing := [i for i in earlier if _agree(plain[at], part, i)]:
+        return part, agreeing[-1], False
+    whole = fitting[-1] if fitting else _known(takes["of"], part, passages)
+    return (part, whole, False) if whole else None
+
+
+def _agree(share: Item, part: Item, whole: Item) -> bool:
+    """Whether a share is what a part and a whole give: a reader looks for the figures that make sense first."""
+    stated, of = share.amount.quantity, whole.amount.quantity.value
+    return bool(of) and abs(part.amount.quantity.value / of * 100 - stated.value) <= stated.precision
+
+
+def _known(words: str, part: Item, passages: Sequence[Passage]) -> Item | None:
+    """The figure of the kind that the words name (企业总数), where the report has just one of that kind."""
+    quantity = part.amount.quantity
+    # of money there is another figure every year
+    wanted = kind((_WORDS_OF_SHARE.sub("", words),), quantity, "", "zone/") if quantity.unit != "CNY" else ""
+    found = [
+        item
+        for passage in passages
+        for item in passage.plain(passage.start, passage.end)
+        if wanted and item.kind == part.kind and _kind(passage, item) == wanted
+    ]
+    return found[0] if len({item.amount.quantity.value for item in found}) == 1 else None
+
+
+def _kind(passage: Passage, item: Item) -> str:
+    return kind((item.amount.label,), item.amount.quantity, passage.between(item.end, passage.end), "zone/")
 
 
 def _rated(passage: Passage, plain: Sequence[Item], at: int) -> tuple[Item, Item, bool] | None:
     """Part and whole of a rate by the act that it is of: 发现隐患126项，已整改98项，整改率77.8%."""
     rate = _RATE.search(passage.between(passage.start, plain[at].start))
-    for one in reversed(range(1, at)) if rate else ():
-        whole, part = plain[one - 1], plain[one]
-        near = passage.between(part.end, plain[at].start).count("，") <= 1
-        if rate and near and whole.kind == part.kind != "percent" and set(rate["act"]) <= set(part.amount.label):
-            return part, whole, False
-    return None
+    acts = [i for i in plain[:at] if rate and i.kind != "percent" and set(rate["act"]) <= set(i.amount.label)]
+    pairs = [
+        (part, whole, False)
+        for part in acts
+        for whole in plain[:at]
+        if whole.start < part.start and whole.kind == part.kind and "未" not in part.amount.label
+    ]
+    near = [pair for pair in pairs if passage.between(pair[0].end, plain[at].start).count("，") <= 1]
+    agreeing = [pair for pair in pairs if _agree(plain[at], *pair[:2])]
+    found = agreeing or near
+    return found[-1] if found else None
 
 
 def _of_parts(passage: Passage, plain: Sequence[Item], wholes: dict[int, Amount]) -> Iterator[Equation]:

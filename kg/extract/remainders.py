@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
-from kg.extract.sums import ENTIRE, equation, whole_of
+from kg.extract.sums import CLOSE, ENTIRE, equation, off
 from kg.model import Equation
 
 _LEFT = re.compile(group("reckoning", "left"))
@@ -17,6 +17,7 @@ _TURN = re.compile(
     "(?:(?P<up>增加|增长|提高|扩大|上升|发展|增)|(?P<down>减少|下降|降低|缩小|压缩|减))[到至为]"
     r"(?:(?:19|20)\d{2}年底?的?|[今去当]年的?|目前的?|现在的?)?$"
 )
+_BACK = re.compile(r"，?[较比](?:上年|去年|上年同期|年初|(?:19|20)\d{2}年)底?末?[^，。；\d]{0,4}")
 _FAR = 40  # passages between what is used and its whole
 
 
@@ -36,14 +37,18 @@ def _remainders(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
         clause = re.split("[，；：]", between)[-1]
         if used.kind != left.kind or not _LEFT.search(clause) or "；" in between:
             continue
-        if "有" in clause and not re.match("[^，。；]{0,4}未", passage.between(left.end, passage.end)):
+        if "有" in clause and not re.match("[^，。；]{0,4}[未待]", passage.between(left.end, passage.end)):
             continue
-        if not _USED.search(used.amount.label + between):
+        if not _USED.search(used.amount.label + between) and not any(
+            _USED.search(i.amount.label) for i in plain[:index]
+        ):
             continue
-        whole = _whole_before(plain[: index - 1], used, left, before)
+        run = _run(plain[:index], left)
+        whole = run[0] if len(run) > 1 else _whole_before((run or [used])[0], left, before)
         if whole:
             here = whole.start >= passage.start
-            yield equation("remainder", "equal" if here else "nearly", [whole], [used, left], "figures.remainder")
+            parts = [*(run[1:] or run or [used]), left]
+            yield equation("remainder", "equal" if here else "nearly", [whole], parts, "figures.remainder")
 
 
 def _changes(passage: Passage) -> Iterator[Equation]:
@@ -52,6 +57,13 @@ def _changes(passage: Passage) -> Iterator[Equation]:
     for was, now, by in zip(plain, plain[1:], plain[2:], strict=False):
         if len({was.kind, now.kind, by.kind}) > 1 or was.kind == "percent":
             continue
+        back = _BACK.fullmatch(passage.between(was.end, now.start))
+        if back and (
+            told := re.fullmatch("(?:净|共|累计)?(?P<up>增加?|减少?)(?:了)?", passage.between(now.end, by.start))
+        ):
+            whole, base = (was, now) if told["up"].startswith("增") else (now, was)
+            yield equation("remainder", "equal", [whole], [base, by], "figures.change")
+            continue
         turn, step = _TURN.search(passage.between(was.end, now.start)), passage.between(now.end, by.start)
         if turn and re.fullmatch("，(?:净|共|累计)?(?:增加|新增|增|增长|扩大)(?:了)?", step) and turn["up"]:
             yield equation("remainder", "equal", [now], [was, by], "figures.change")
@@ -59,14 +71,27 @@ def _changes(passage: Passage) -> Iterator[Equation]:
             yield equation("remainder", "equal", [was], [now, by], "figures.change")
 
 
-def _whole_before(plain: Sequence[Item], used: Item, left: Item, before: Sequence[Passage]) -> Item | None:
-    here = [item for item in plain if item.kind == used.kind]
-    if here:
-        return whole_of([used, left], [], here)
+def _run(plain: Sequence[Item], left: Item) -> list[Item]:
+    """A whole and what is used of it: the figure before the one before the rest, or farther ones if they fit better."""
+    same = [item for item in plain if item.kind == left.kind]
+    users = [item for item in same if _USED.search(item.amount.label)] or same
+    same = [item for item in same if item.start <= users[-1].start]
+    runs = [same[first:] for first in range(len(same) - 1)]
+    runs += [[whole, used] for used in users for whole in same if whole.start < used.start]
+    if not runs:
+        return same
+    best = min(runs, key=lambda run: off(run[0], [*run[1:], left]))
+    return best if off(best[0], [*best[1:], left]) <= CLOSE else same[-2:]
+
+
+def _whole_before(used: Item, left: Item, before: Sequence[Passage]) -> Item | None:
+    """The figure of the paragraphs before that what is used is of."""
     earlier = [item for passage in before for item in passage.plain(passage.start, passage.end)]
     earlier = [item for item in earlier if item.kind == used.kind]
     if phase := _LABELLED_PHASE.search(used.amount.label):
         earlier = [item for item in earlier if phase[0] in item.amount.label]
         return earlier[-1] if earlier else None
     entire = [item for item in earlier if ENTIRE.search(item.amount.label)]
-    return entire[-1] if entire else None
+    fitting = [whole for whole in entire if off(whole, [used, left]) <= CLOSE]
+    found = fitting or entire
+    return found[-1] if found else None

@@ -32,8 +32,8 @@ def shares(passages: Sequence[Passage]) -> Iterator[Equation]:
                 yield _equation([item.amount for item in run])
         for ratio in _RATIO.finditer(passage.text):
             parts = list(_ratio(ratio, passage.start))
-            clause = re.split("[，；。]", passage.text[: ratio.start()])[-1]
-            if _SHARED.search(clause) and abs(sum((part.quantity.value for part in parts), Decimal(-100))) <= _NEAR:
+            said = _SHARED.search(passage.text, 0, ratio.start())
+            if said and abs(sum((part.quantity.value for part in parts), Decimal(-100))) <= _NEAR:
                 yield _equation(parts)
 
 

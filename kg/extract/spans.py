@@ -81,9 +81,14 @@ def _separator(text: str, at: int, begin: int) -> int:
     for word in ("、以及", "，以及", "以及", "、", "，", "；"):
         if text.startswith(word, at):
             return len(word)
-    if text[at] in "和与及" and at - begin >= 2 and len(text) - at > 2 and text[at - 1 : at + 1] not in _WHOLE:
+    if text[at] in "和与及" and at - begin >= 2 and len(text) - at > 2 and not _inside(text, at):
         return 1
     return 0
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a character that could join stands inside a word (涉及) or before a mark, at the end of a name."""
+    return text[at - 1 : at + 1] in _WHOLE or text[at + 1 : at + 2] in ("、", "，", "；")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from kg.extract.indicators import compose, growth, tidy
 from kg.model import Link, Quantity, Reading, Sentence
 
 _CUE = re.compile(r"分别|依次|各为")
+_BOTH = re.compile("[两二](?:个|家)?(?:园|区|片|者)")
 _JOINT = re.compile(r"(?:左右|以上)?(?:[、，]|和|与|及|以及|、?和)(?:同比)?(?:增长|下降|约|近)?")
 
 
@@ -109,7 +110,8 @@ def _things(reading: Reading, sentence: Sentence, cue: int, many: int) -> list[s
             and sentence.text[:1] != "产"
         ):
             break
-    return []
+    both = _BOTH.search(reading.document.report.text[sentence.start : cue])
+    return list(reading.main) if both and len(reading.main) == many == 2 else []
 
 
 def _last_list(reading: Reading, links: Sequence[Link], many: int) -> list[str]:

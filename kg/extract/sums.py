@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from kg.extract.partitions import graded, one_family
+from kg.extract.partitions import apart, graded, one_family
 from kg.extract.passages import Item, Passage
 from kg.extract.phrases import group
 from kg.lexicon.words import alternation
@@ -19,8 +19,9 @@ from kg.model import Equation
 
 _BY = "(?:从|按|分)[^，。；：、\\d]{1,8}?(?:上?来?看|划?分)(?=[，：])"  # 分季度看，… 按行业分：…
 _OF_THESE = r"(?<=[\u4e00-\u9fff])(?<![其集])(?:当中|中)(?=，)"  # 186家样本企业中，…
+_CUT_IN = r"(?<=[，。；])共?分(?=[^，。；：\d]{2,30}[两二三四五六七八九]个?(?:园|片|区|组团|板块))"  # 分A、B两个片区
 _CUE = re.compile(
-    f"(?P<among>{_BY}|{_OF_THESE}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
+    f"(?P<among>{_BY}|{_OF_THESE}|{_CUT_IN}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
 )
 _TOTAL = re.compile(group("reckoning", "total"))
 ENTIRE = re.compile(group("reckoning", "entire"))
@@ -38,10 +39,12 @@ _REACH = 40  # characters from the cue to the first part: the names of the parts
 _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块)")
 _ANEW = re.compile(r"[，；。](?:到)?(?:[12]\d{3}|[今去明前次])年")
 _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)")
+IMPLIED = "figures.parts-implied"
+_NET = re.compile("净[增减]")  # what came less what went
 _MOST = 6  # parts of a family
 _ROUGHLY = 0.25  # what no word calls a whole is none if its parts miss it by more
 _SETTLES = 1.0 / 200  # parts that fit a farther figure this well are parts of that one
-_CLOSE = 0.1  # and if they fit none, of the one that they come this close to
+CLOSE = 0.1  # and if they fit none, of the one that they come this close to
 
 
 def sums(passages: Sequence[Passage]) -> Iterator[Equation]:
@@ -86,12 +89,16 @@ def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
             continue
         wholes = [i for i in passage.plain(passage.start, at) if i.kind == parts[0].kind]
         promised = _PARTS.search(lead)
-        if not wholes and cue.start() == 0:
+        far = not wholes and cue.start() > 0
+        if not wholes:
             previous = [p for p in before if p.paragraph == passage.paragraph]
             wholes = _heads(previous, [*parts, *rest])
-            promised = next((m for p in previous[-1:] for m in [_PARTS.search(p.text)] if m), None)
-        whole = whole_of(parts, rest, wholes)
-        if whole is None or _one_of_several(passage, whole, parts):
+            if far:
+                wholes = [whole for whole in wholes if len(lead) <= _REACH and off(whole, parts) <= _ROUGHLY]
+            else:
+                promised = next((m for p in previous[-1:] for m in [_PARTS.search(p.text)] if m), None)
+        whole = _whole_of(parts, rest, wholes)
+        if whole is None or _one_of_several(passage, whole, parts) or _NET.search(whole.amount.label):
             continue
         parts = _members(whole, parts, rest)
         missing = cut or (promised is not None and _number(promised) > len(parts))
@@ -104,7 +111,7 @@ def _breakdown(passage: Passage, whole: Item, parts: list[Item], stated: bool, m
     family = one_family(labels)
     complete = stated or family is True
     classes = any(_ATTRIBUTE.search(label) and not label.endswith(_AREAS) for label in labels)
-    overlapping = classes and not complete and not graded(labels)
+    overlapping = classes and not complete and not graded(labels) and not apart(labels)
     tail = re.split("[，；。：]", passage.between(parts[-1].end, passage.end))[0]
     open_end = (
         _PARTIAL.search(passage.between(whole.end, parts[-1].start)) or _AND_SO_ON.search(tail)
@@ -165,7 +172,7 @@ def _other_head(first: Item, item: Item) -> bool:
 
 
 def _members(whole: Item, parts: list[Item], rest: list[Item]) -> list[Item]:
-    return min((parts, [*parts, *rest]), key=lambda run: _off(whole, _total(run))) if rest else parts
+    return min((parts, [*parts, *rest]), key=lambda run: off(whole, run)) if rest else parts
 
 
 def _total(items: Sequence[Item]) -> Decimal:
@@ -184,7 +191,7 @@ def _heads(previous: Sequence[Passage], parts: Sequence[Item]) -> list[Item]:
     for passage in previous:
         same = [i for i in passage.plain(passage.start, passage.end) if i.kind == parts[0].kind]
         if same and not passage.text.startswith("其中"):
-            heads += [i for i in same[:1] if passage is previous[-1] or _off(i, _total(parts)) <= _CLOSE]
+            heads += [i for i in same[:1] if passage is previous[-1] or off(i, parts) <= CLOSE]
     return heads
 
 
@@ -195,17 +202,18 @@ def _one_of_several(passage: Passage, whole: Item, parts: Sequence[Item]) -> boo
     return listed and any(part.amount.quantity.value > whole.amount.quantity.value for part in parts)
 
 
-def whole_of(parts: Sequence[Item], rest: Sequence[Item], wholes: Sequence[Item]) -> Item | None:
+def _whole_of(parts: Sequence[Item], rest: Sequence[Item], wholes: Sequence[Item]) -> Item | None:
     """The nearest figure before the parts, or a farther one that they fit, or come close to."""
-    totals = (_total(parts), _total([*parts, *rest]))
-    off = [min(_off(whole, total) for total in totals) for whole in wholes]
-    for bound in (_SETTLES, _CLOSE):
-        if fitting := [whole for whole, gap in zip(wholes, off, strict=True) if gap <= bound]:
+    gaps = [min(off(whole, parts), off(whole, [*parts, *rest])) for whole in wholes]
+    for bound in (_SETTLES, CLOSE):
+        if fitting := [whole for whole, gap in zip(wholes, gaps, strict=True) if gap <= bound]:
             return fitting[-1]
     return wholes[-1] if wholes else None
 
 
-def _off(whole: Item, total: Decimal) -> float:
+def off(whole: Item, parts: Sequence[Item]) -> float:
+    """By how much of itself a whole misses the sum of parts."""
+    total = _total(parts)
     value = whole.amount.quantity.value
     return float(abs(total - value) / value) if value else 1.0
 
@@ -228,7 +236,7 @@ def _placed(passages: Sequence[Passage], at: int) -> Iterator[Equation]:
         parts = parts[: _number(number)]
         wholes = [item for item in passage.plain(passage.start, behind) if item.kind == "km2"]
         entire = [item for item in wholes if ENTIRE.search(item.amount.label)]
-        whole = whole_of(parts, [], [*wholes, *entire[-1:]])
+        whole = _whole_of(parts, [], [*wholes, *entire[-1:]])
         if whole and len(parts) == _number(number):
             yield equation("sum", "nearly", [whole], parts, "figures.parts-placed")
             return
@@ -241,7 +249,7 @@ def _implied(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
     while at < len(plain):
         ends = [end for end in range(at + 2, min(len(plain), at + _MOST) + 1) if _family(plain[at:end])]
         if ends and (whole := _fitting(plain[at : ends[-1]], plain[:at], before)):
-            yield equation("sum", "roughly", [whole], plain[at : ends[-1]], "figures.parts-implied")
+            yield equation("sum", "roughly", [whole], plain[at : ends[-1]], IMPLIED)
         at = ends[-1] if ends else at + 1
 
 
@@ -254,15 +262,15 @@ def _family(parts: Sequence[Item]) -> bool:
 def _fitting(parts: Sequence[Item], here: Sequence[Item], before: Sequence[Passage]) -> Item | None:
     """The figure before parts that they come near to, in their passage or the one before in the paragraph."""
     same = [item for item in here if item.kind == parts[0].kind]
-    near = [item for item in same if _off(item, _total(parts)) <= _ROUGHLY]
-    return whole_of(parts, [], near) if near else None
+    near = [item for item in same if off(item, parts) <= _ROUGHLY]
+    return _whole_of(parts, [], near) if near else None
 
 
 def _totals(passage: Passage) -> Iterator[Equation]:
     """Parts first, their sum behind: 东区2.4平方公里，西区2.2平方公里，合计4.6平方公里."""
     plain = passage.plain(passage.start, passage.end)
     for index, item in enumerate(plain):
-        if not _TOTAL.search(item.amount.label):
+        if not _TOTAL.search(item.amount.label) and not item.amount.label.startswith("总"):
             continue
         parts: list[Item] = []
         for part in reversed(plain[:index]):
@@ -273,7 +281,7 @@ def _totals(passage: Passage) -> Iterator[Equation]:
             parts.insert(0, part)
         runs = [parts[first:] for first in range(len(parts) - 1)]
         if runs:
-            best = min(runs, key=lambda run: _off(item, _total(run)))
+            best = min(runs, key=lambda run: off(item, run))
             yield equation("sum", "nearly", [item], best, "figures.total")
 
 

@@ -27,6 +27,9 @@ _ROW = re.compile(
     r"(?:[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)[、和与及]){1,8}[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)"
 )
 _NUMBERED = re.compile("[一二三四五六七八九十][园区]")
+_FOUNDS = frozenset(
+    ["设立", "建立", "新设", "增设", "新建", "组建", "成立", "规划建设", "打造", "形成", "筹建", "创建"]
+)
 _OWN_ROW = re.compile(
     rf"{alternation('zone_heads')}(?P<list>(?:[\u4e00-\u9fffA-Z]{{1,6}}区[、和与及]){{1,8}}[\u4e00-\u9fffA-Z]{{1,6}}区)"
 )  # 园区化工区、冶金区
@@ -46,7 +49,7 @@ _PART_CUE = re.compile(
     r"(?:规划建设|规划|分设|设有|现?辖|包括|布局)(?:[^，。；、]{2,14}(?:园|园区|片区|组团|功能区|加工区|物流区|分区)、)+[^，。；、]{2,14}[园区]|[辖设有](?:[一二三四五六七八九十A-Z东西南北中][园区][、和与及])+[一二三四五六七八九十A-Z东西南北中][园区]"
 )
 _PART_ITEM = re.compile(
-    rf"^(?:其中|即|为|是|有|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[一二三四五六七八九十][园区]|[\u4e00-\u9fffA-Za-z*]{{1,13}}?(?:(?<=..){_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
+    rf"^(?:其中|即|为|是|有(?![色机])|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[一二三四五六七八九十][园区]|[\u4e00-\u9fffA-Za-z*]{{1,13}}?(?:(?<=..){_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
 )
 _ITEM = re.compile(
     r"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{1,2}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?"
@@ -73,9 +76,9 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
     for match in _COMPASS.finditer(text):
         yield mention(sentence, "Zone", match.start(), match.end(), "zone.compass", "part")
     for match in _PART_SUBJECT.finditer(text):
-        name = match["name"]
-        if _acceptable_part(name):
-            yield mention(sentence, "Zone", match.start("name"), match.end("name"), "zone.part-subject", "part")
+        start = match.start("name") + _behind_verbs(match["name"])
+        if _acceptable_part(text[start : match.end("name")]):
+            yield mention(sentence, "Zone", start, match.end("name"), "zone.part-subject", "part")
     for match in _KINDS_OF.finditer(text):
         if not _HAS.search(match["list"]):  # 全县有甲园、乙园两个园区: parts of none
             yield from _listed_parts(sentence, match.start("list"), match["list"])
@@ -102,6 +105,12 @@ def _parts(sentence: Sentence) -> Iterator[Mention]:
             )
             continue
         yield from _listed_parts(sentence, match.start("list"), match["list"])
+
+
+def _behind_verbs(name: str) -> int:
+    """Where a name begins in a clause that ends with it: 我县拟设立某某分区."""
+    stops = [w for w in cut(name) if len(w.text) > 1 and w.text in words("name_stops")]
+    return stops[-1].end if stops and stops[-1].text in _FOUNDS else 0
 
 
 def _listed_parts(sentence: Sentence, start: int, listed: str) -> Iterator[Mention]:

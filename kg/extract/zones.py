@@ -18,11 +18,11 @@ _HEAD = re.compile(
     rf"(?:{alternation('zone_heads')}|{alternation('industry_terms')}园)(?:(?<=园)区(?![域块位]))?(?![股室]|(?<=飞地)(?:经济|模式|合作|招商|政策|型|园)|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
 )
 _SUB = re.compile(
-    r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园|片(?=[将区，。；、位占规面主重]|$))|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|组团))(?![域块])"
+    r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园|片(?=[将区，。；、位占规面主重]|$))|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|分区|组团))(?![域块])"
 )
 _PRONOUN = re.compile(
     r"(?:该|此)(?:开发|高新|经开|产业集聚|集聚|工业|产业|保税|示范|合作|试验)?(?:园区|片区|园|区)(?!域|间|块|位|县|市)|"
-    r"我区(?!委|政府|人大|政协|域)|本区(?!域)|全区(?!域)|全园|[园区]内(?!外)|两园|两区(?!域)|两个园区|三园|(?:(?<=[，。；、：])|^)(?:其|前者|后者|双方|两者)(?!中|余|他|它|次|实)"
+    r"我区(?!委|政府|人大|政协|域)|[我本]园(?![林艺丁])|本区(?!域)|全区(?!域)|全园|[园区]内(?!外)|两园|两区(?!域)|两个园区|三园|(?:(?<=[，。；、：])|^)(?:其|前者|后者|双方|两者)(?!中|余|他|它|次|实)"
 )
 _COLUMN = re.compile(r"^(?:园区|开发区|集聚区|片区|产业园|分园|功能区)(?:名称)?$|^园名$")
 _MASKED = re.compile("(?<![\\u4e00-\\u9fff])[某X][省市县区旗州镇]$|(?<=[的有在于和与])[某X][省市县区旗州镇]$")
@@ -34,8 +34,7 @@ _NATIONAL = ("示范区", "试验区", "先行区", "合作示范区", "综合�
 _NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
 _REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十三团产业园
 _NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
-_CORPS = re.compile("第[一二三四五六七八九十]{1,2}师$")
-_CITY = re.compile("[\u4e00-\u9fff]{2,4}市")
+_CORPS = re.compile("第[一二三四五六七八九十]{1,2}师")
 _DAY = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九]{2}$")  # 八一工业园
 _CLASSIFIERS = tuple("个家座多余大级类批次期年月日条项名处所方种片区园县市省")
 _LAYOUT = re.compile(r"[一二两三四五六七八九十]$")
@@ -113,9 +112,8 @@ def _edge(text: str, head: int) -> int:
         return edge - 1  # 前亭工业园: a function word would leave one character behind
     if edge == head and _DAY.search(text[:head]):
         return head - 2
-    corps = _CORPS.search(text[:edge])
-    if corps and _CITY.match(text, edge, head):
-        return corps.start()  # 第九师某某市: a division of the corps and its city are one
+    if _CORPS.match(text, edge):
+        return edge
     edge += max((w.end for w in cut(text[edge:head]) if w.text in words("zone_breaks")), default=0)
     tokens = cut(text[edge:head])
     starts = [edge + w.start for w in tokens]
@@ -146,7 +144,7 @@ def _kind(text: str, edge: int, modifier: str) -> str:
         return "short"
     if before and before in "各":
         return ""
-    if "*" in modifier or _MASKED.fullmatch(modifier) or _DAY.fullmatch(modifier):
+    if "*" in modifier or _REGIMENT.fullmatch(modifier) or _MASKED.fullmatch(modifier) or _DAY.fullmatch(modifier):
         return "name"
     tokens = cut(modifier)
     if any(w.text in words("zone_ranks") for w in tokens) or re.fullmatch(r"[\u4e00-\u9fff]{1,4}级", modifier):

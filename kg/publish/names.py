@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from kg.ontology import ID
 
 _PLAIN = re.compile(r"[0-9a-z_\u3400-\u9fff（）-]+")
+_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # what Windows keeps for itself, whatever the ending
 _LONG = 120  # bytes: file systems take 255, and archives of them less
 
 
@@ -19,7 +20,7 @@ def slug(iri: str) -> str:
     """
     kind, _, local = iri.removeprefix(ID).partition("/")
     name = unquote(local)
-    if _PLAIN.fullmatch(name) and len(name.encode()) <= _LONG:
+    if _PLAIN.fullmatch(name) and not _DEVICES.fullmatch(name) and len(name.encode()) <= _LONG:
         return f"{kind}/{name}"
     readable = re.sub(r"[^0-9a-z_\u3400-\u9fff（）-]+", "-", name.casefold()).strip("-")
     short = readable.encode()[:_LONG].decode("utf-8", "ignore")

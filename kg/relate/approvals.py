@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -90,11 +90,22 @@ def _acts(reading: Reading, sentence: Sentence, cue: re.Match[str], group: list[
 
 
 def _in_field(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
-    """批准机关：某省人民政府, in a list of what there is to say of a zone."""
+    """批准机关：某省人民政府, in a list of what there is to say of a zone, or of the plan that the list names."""
     for link in reading.within(sentence.start, sentence.end, "Agency")[:1]:
-        zone = reading.zone_at(link.mention.start)
+        papers = [k for s in _box(reading, sentence) for k in reading.within(s.start, s.end, "Plan", "Project")]
+        zone = papers[-1].thing if papers else reading.zone_at(link.mention.start)
         if zone and _field().match(sentence.text[: link.mention.start - sentence.start]):
             yield Fact(zone, "approvedBy", link.thing, sentence.start, link.mention.end, "agency.approved-field")
+
+
+def _box(reading: Reading, sentence: Sentence) -> Sequence[Sentence]:
+    """The fields right before a field."""
+    found: list[Sentence] = []
+    for other in reversed(reading.document.sentences[: sentence.index]):
+        if other.kind != "field":
+            break
+        found.insert(0, other)
+    return found
 
 
 def _granted(reading: Reading) -> Iterator[Fact]:

@@ -109,10 +109,10 @@ def _preparers(reading: Reading, sentence: Sentence, at: int, drafts: Mapping[st
         if end < at:  # only what opens an earlier clause is its subject
             acting = [a for a in acting if a.mention.start == acting[0].mention.start or _beside(text, base, here, a)]
             acting = acting if acting and acting[0].mention.start == clause else []
-        if acting:
-            return [a.thing for a in acting]
-        if pointed := pointed_at(reading, text[clause - base : end - base]):
-            return pointed
+        first = min((a.mention.start for a in acting), default=end)
+        pointed = pointed_at(reading, text[clause - base : first - base])
+        if acting or pointed:
+            return list(dict.fromkeys((*pointed, *(a.thing for a in acting))))
         zones = [z for z in reading.within(clause, end, "Zone") if z.mention.start == clause]
         if zones:
             return _committee_of(zones[0].thing, drafts)

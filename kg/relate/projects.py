@@ -17,7 +17,7 @@ from kg.resolve.frame import Frame
 _COME_TO_NOTHING = re.compile(
     "取消|终止|搁置|流产|不再实施|(?:尚未|还未|未)(?:批准|获批|核准)?(?:立项|核准|获批)|前期论证|暂缓|未列入|没有签约|未签约|转[去往到]|放弃"
 )
-_THIS_PROJECT = re.compile("(?:该|此)(?:项目|工程)，?由")
+_THIS_PROJECT = re.compile("(?:^|，)(?:该|此)(?:项目|工程)[^。；]{0,30}?由")
 _BY_FIRM = re.compile(
     r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)?$|^[：。](?:由)?$"
 )
@@ -30,7 +30,7 @@ def _signed() -> re.Pattern[str]:
 
 @cache
 def _invests() -> re.Pattern[str]:
-    return re.compile(f"{cued('undertakes')}|的|项目")
+    return re.compile(f"{cued('undertakes')}|的|项目|^，其$")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
@@ -86,14 +86,16 @@ def _told_of_project(reading: Reading, sentence: Sentence, link: Link) -> str:
 
 
 def _by_whom(reading: Reading, sentence: Sentence) -> Iterator[Fact]:
-    """该项目由某公司投资建设: the project named last before."""
-    match = _THIS_PROJECT.match(sentence.text)
-    firms = reading.within(sentence.start + match.end(), sentence.end, "Enterprise") if match else []
-    earlier = reading.within(0, sentence.start, "Project")
-    if match and earlier and firms and firms[0].mention.start == sentence.start + match.end():
-        firm = firms[0]
-        if asserted(sentence, firm.mention.start, firm.mention.end):
-            yield Fact(firm.thing, "undertakes", earlier[-1].thing, sentence.start, firm.mention.end, "project.by-whom")
+    """该项目（总投资2亿元，）由某公司投资建设: the project named last before."""
+    for match in _THIS_PROJECT.finditer(sentence.text):
+        at = sentence.start + match.end()
+        firms = [firm for firm in reading.within(at, sentence.end, "Enterprise") if firm.mention.start == at]
+        earlier = reading.within(0, sentence.start + match.start(), "Project")
+        for firm in joined(sentence, firms) if earlier else ():
+            if asserted(sentence, firm.mention.start, firm.mention.end):
+                yield Fact(
+                    firm.thing, "undertakes", earlier[-1].thing, sentence.start, firm.mention.end, "project.by-whom"
+                )
 
 
 def _undertakers(reading: Reading, sentence: Sentence, project: Link) -> list[Link]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kg.knowledge import Assertion, Evidence
 from kg.model import Amount, Decision, Equation, Event, Nesting
+from kg.ontology import UNITS
 from kg.resolve.facts import ReportFacts
 
 Ids = Mapping[tuple[str, str], str]
@@ -51,7 +52,7 @@ def _amount(report: ReportFacts, amount: Amount) -> Assertion:
     said: tuple[tuple[str, str | Decimal | bool], ...] = (
         ("indicator", amount.label),
         ("value", quantity.value),
-        ("unit", quantity.unit),
+        ("unit", quantity.unit if quantity.unit in UNITS else ""),  # sums may be in units that the graph has none of
         ("precision", quantity.precision),
         ("approximate", quantity.approximate),
     )

@@ -55,6 +55,7 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
         candidates = {s.index: [*candidates[s.index], *_occurrences(s, implied)] for s in document.sentences}
     for index, part in announced_parts(document):
         candidates[index] = [*candidates[index], part]
+    candidates = {i: _no_bodies(found) for i, found in candidates.items()}
     found = [(s.index, m) for s in document.sentences for m in settle(candidates[s.index])]
     registry = Registry()
     zones = [(s.index, m) for s in document.sentences for m in _zones(candidates[s.index], settle)]
@@ -73,9 +74,15 @@ def read(document: Document, find: Finder, settle: Settle) -> tuple[Reading, tup
     name_old(old_names, zones, registry)
     _register_firms(document, found, registry)
     links, focus = _link(document, candidates, settle, registry, main, frame)
-    home_places(registry, frame)
+    home_places(registry, frame, document.report.text)
     names = tuple(decisions(links, registry, document.report.text))
     return Reading(document, tuple(links), tuple(focus.topics), tuple(main), names), tuple(registry.all()), frame
+
+
+def _no_bodies(candidates: list[Mention]) -> list[Mention]:
+    """Without bodies that are parts of a zone by the list that they stand in (某某综合服务中心)."""
+    parts = {(m.start, m.end) for m in candidates if m.cls == "Zone" and m.rule in _LISTED}
+    return [m for m in candidates if m.cls != "Agency" or (m.start, m.end) not in parts]
 
 
 def _occurrences(sentence: Sentence, names: tuple[str, ...]) -> list[Mention]:

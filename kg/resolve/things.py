@@ -8,7 +8,7 @@ from kg.lexicon.divisions import by_name, find, in_full, short_name
 from kg.lexicon.industries import division_of
 from kg.lexicon.words import rows, words
 from kg.model import Mention
-from kg.resolve.frame import Frame
+from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
 from kg.resolve.zone_names import fits
 from kg.text.words import cut
@@ -146,13 +146,17 @@ def resolve_place(mention: Mention, registry: Registry, frame: Frame, above: str
     return registry.add("Place", prefix + label, label, mention, aliases)
 
 
-def home_places(registry: Registry, frame: Frame) -> None:
-    """The counties and cities that the names of zones begin with in full are places that the report names.
+def home_places(registry: Registry, frame: Frame, text: str) -> None:
+    """The counties and cities that zones are named after are places, where the report names them in full, also inside
+    other names.
 
     Every place gets the county or city that the report speaks from as its home, by which merging tells it from others.
     """
     for draft in registry.of("Zone"):
         name = cut(draft.label)[0].text
+        division = None if in_full(name) else division_in(draft.label, frame.names)
+        if division and division.level != "province" and division.name in text and len(division.name) > 2:
+            name = division.name
         if (
             in_full(name)
             and (len(name) > 2 or name.endswith("县"))

@@ -121,9 +121,13 @@ class Focus:
             if _AMONG.search(before) and stop > 0 and self.topic == self._whole(thing):
                 self._aside = (sentence.start + stop, self.topic)  # 其中甲片区52亿元；入库税收: the whole goes on
             self._set(mention.start, thing)
-        elif behind.startswith("，") and _HAS_INSIDE.search(before) and thing != self.topic:
+        elif behind.startswith("，") and thing != self.topic and self._presented(before, thing):
             self._aside = (sentence.end, self.topic)  # 区内设有某保税区，规划面积3平方公里
             self._set(mention.end, thing)
+
+    def _presented(self, before: str, thing: str) -> bool:
+        """Whether words lead to a zone inside another, or to a part that they single out (最大的片区是某片区)."""
+        return bool(_HAS_INSIDE.search(before)) or (before.endswith("是") and self._whole(thing) == self.topic)
 
     def lies(self, sentence: Sentence, mention: Mention) -> None:
         """Take note of a place that a part of the zone in focus lies in; the part named after it becomes the focus.
@@ -171,7 +175,7 @@ class Focus:
             return self.recent[-1] if len(self.recent) > 1 else ""
         if name.startswith(("两", "三", "双")):
             return ""
-        if name.startswith(("我区", "本区")):
+        if name.startswith(("我区", "本区", "我园", "本园")):
             return self._default()
         if name.startswith("全") and self._whole(self.topic):
             return self.topic

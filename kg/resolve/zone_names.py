@@ -55,6 +55,8 @@ def abbreviates(short: str, name: str) -> bool:
 
     The places before the other name may be left out too.
     """
+    if any(name.startswith(whole) for whole in _spelled(short)):
+        return False  # a part bears its zone's name in front
     brief = _CORPS.sub("", short)
     forms = [(brief, full) for full in (name, *_bare(name), *_initials(name))]
     forms += [(normal(brief), normal(full)) for _, full in forms]
@@ -75,6 +77,14 @@ def _stem_of(short: str, name: str) -> bool:
     stem = short.removesuffix("园区")
     own = len(stem) > 1 and stem != short and not by_name(stem) and stem not in _kinds()
     return own and any(full.startswith(stem) and not full.startswith(short) for full in _bare(name))
+
+
+def _spelled(name: str) -> Iterator[str]:
+    """A name, and it with its head noun in full."""
+    yield name
+    for full, brief in _ABBREVIATIONS:
+        if name.endswith(brief):
+            yield name.removesuffix(brief) + full
 
 
 def _leaves_out(brief: str, full: str) -> bool:

@@ -25,7 +25,7 @@ from kg.text.words import cut, divisions_in
 _COMPASS = re.compile("[东西南北中A-Z]{1,2}(?:片区|园区|分园|组团|[园区片])")
 _LAYOUT_CUE = re.compile(
     r"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
-    r"下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
+    r"(?<![管直所统下])辖有?(?=[^，。；]{2,40}(?:[园区片]|组团)[、和与及])|下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
 )
 _INNER = re.compile(
     r"(?P<whole>[\u4e00-\u9fff（）()·]{2,14}(?:开发区|高新区|经开区|合作区|示范区|试验区|保税区|综保区|经济区|新区|集聚区|工业园区|产业园区|产业园|中关村[\u4e00-\u9fff]{2}园))"
@@ -36,6 +36,7 @@ _OF_ITS_OWN = re.compile(
     + "|[已新共现]?(?:新建|扩建|续建|建成|完成|实现|入驻|引进|落户|投产|开工|启动|获批|获评|现有|已有|累计|新增|招引|签约|建设|实施|盘活|集聚)"
 )
 _TOLD = ("zone.part-list", "zone.part-item", "zone.part-announced")
+_INTO = re.compile("(?:纳入|并入|划入|划归|隶属于?|归属于?|整合[进入到]|归)了?$")
 _UNSURE = re.compile("拟|网传|传闻|撤销|取消")
 _SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
 _TOWN = "镇乡街社村"
@@ -93,7 +94,9 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
     if registry.find("Zone", m.name) or registry.find("Zone", trimmed(m.name)):
         return
     stem = m.name.removesuffix("园")
-    full = [d for d in registry.of("Zone") if d.label.endswith(m.name) and _place(d.label.removesuffix(m.name))]
+    full = [
+        d for d in registry.of("Zone") if d.label.endswith(m.name) and _whole(d.label.removesuffix(m.name), registry)
+    ]
     if not full and 1 < len(stem) < len(m.name) and not _COMPASS.fullmatch(m.name):  # 南桥园, of the 南桥工业园
         full = [d for d in registry.of("Zone") if d.id not in main and d.label.startswith(stem) and d.label[-1] == "园"]
     if len(full) == 1:
@@ -122,8 +125,9 @@ def _sibling(
     return not near and not _has_county(registry.get(whole).label, document.report.text)
 
 
-def _place(name: str) -> bool:
-    return bool(by_name(name)) or name.endswith(_TOWNS)
+def _whole(name: str, registry: Registry) -> bool:
+    """Whether what stands before a part's name is a place or a zone."""
+    return bool(by_name(name)) or name.endswith(_TOWNS) or bool(registry.find("Zone", name))
 
 
 def _clause(text: str, at: int) -> str:
@@ -195,7 +199,8 @@ def _in_layout(document: Document, zones: Found, registry: Registry, main: list[
         whole = registry.find("Zone", trimmed(before[0].name)) if before else _first(main)
         for m in here:
             thing = registry.find("Zone", trimmed(m.name))
-            if thing and m.start >= sentence.start + cue.start():
+            joins = _INTO.search(sentence.text[: m.start - sentence.start])
+            if thing and not joins and m.start >= sentence.start + cue.start():
                 _put_below(registry, thing, whole, main, m)
 
 

@@ -125,6 +125,11 @@ def _is_row(text: str) -> bool:
     return "。" not in text and (text.count("|") > 1 or gaps > 1)
 
 
+def _boxed(texts: list[str]) -> bool:
+    """Whether three lines in a row are fields of a fact box (规划面积　33.5平方公里)."""
+    return len(texts) == 3 and all(_FIELD.match(text) and len(cells(text)) == 2 for text in texts)
+
+
 def _front_matter(lines: list[_Line]) -> int:
     """How many lines stand before the text proper: titles, by-lines, dates."""
     for i, line in enumerate(lines):
@@ -137,6 +142,7 @@ def _front_matter(lines: list[_Line]) -> int:
             or (marker_of(text) and not text.startswith(("（", "*", "—")))
             or _BRACKET_HEADING.match(text)
             or (_FIELD.match(text) and "：" in text and i)
+            or (i and _boxed([other.text.strip() for other in lines[i:] if other.text.strip()][:3]))
             or i > 8
             or len(cells(text)) > 2
         ):

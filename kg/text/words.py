@@ -125,7 +125,18 @@ def _gazetteer() -> ahocorasick_rs.AhoCorasick:
 
 def divisions_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the names of divisions between two offsets: full names, and short ones down to the prefecture."""
-    return [(start + a, start + b) for _, a, b in _gazetteer().find_matches_as_indexes(text[start:end])]
+    spans = ((start + a, start + b) for _, a, b in _gazetteer().find_matches_as_indexes(text[start:end]))
+    return [(a, b) for a, b in spans if not crosses_words(text, a, b)]
+
+
+def crosses_words(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a county of two characters begins inside a word: 责成县住建局 has no 成县."""
+    return end - start == 2 and text[end - 1] == "县" and start not in _starts(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _starts(text: str) -> frozenset[int]:
+    return frozenset(word.start for word in cut(text))
 
 
 _NUMERALS = ("", *"一二三四五六七八九十")
@@ -143,7 +154,12 @@ def anchored_edge(text: str, head: int, longest: int = 26) -> int:
             if not run and gap[-1:] not in "·（—":  # 诸暨·井研, 井研（诸暨）, 武进西太湖, 五秀山: one run
                 start = edge + word.start - (len(gap) > 1 and gap[-1] in _NUMERALS)
             before = word.end
-    return start
+    corps = _CORPS.search(text[:start])
+    return corps.start() if corps and _CITY.match(text, start, head) else start  # 第九师某某市 is one name
+
+
+_CORPS = re.compile("第[一二三四五六七八九十]{1,2}师$")
+_CITY = re.compile("[\u4e00-\u9fff]{2,4}市")
 
 
 def _short_county(text: str, edge: int, head: int) -> int:
@@ -176,8 +192,13 @@ def reach_division(
     between = text[end:edge] if end < edge else ""
     if len(between) == 2 and between[-1] in tuple(joined):
         between = between[:-1]
-    apart = _function_part(text[start:end], text[start - 1 : start]) or _stops(between)
+    apart = _function_part(text[start:end], text[start - 1 : start]) or _stops(between) or _torn(text, start)
     return start if start < edge and not apart and _BETWEEN.fullmatch(between) else edge
+
+
+def _torn(text: str, at: int) -> bool:
+    """Whether what begins at ``at`` begins inside a word of statement (责成 | 县, not 成县)."""
+    return any(text[at - 1 - width : at + 1] in words("name_stops") for width in range(min(3, at)))
 
 
 def _stops(text: str) -> bool:
@@ -187,7 +208,7 @@ def _stops(text: str) -> bool:
 def can_begin(name: str) -> bool:
     """Whether the first word of what looks like a name can be in one: no function word, no verb of statement."""
     first, *rest = cut(name)
-    if len(rest) > 1 and len(first.text) == 1 and len(rest[0].text) == 1 and left_over(rest[0].text):
+    if len(rest) == 2 and first.tag != "r" and len(first.text) == len(rest[0].text) == 1 and left_over(rest[0].text):
         return True  # 前亭园: a function word would leave one character behind
     return first.text not in words("name_stops") and (len(first.text) == 1 or not _closed(first))
 

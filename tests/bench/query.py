@@ -30,7 +30,7 @@ from kg import graph
 from kg.ontology import ALL_PREFIXES
 from kg.query import Question, ask, named
 from kg.rdf import to_rdflib
-from kg.store import FOLDER, Store
+from kg.store import FOLDER, Store, split
 from tests.bench.generate import TRIPLES_EACH, knowledge
 from tests.serving import serving
 
@@ -183,7 +183,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder, lines = Path(scratch) / "out", Path(scratch) / "graph.nt"
         folder.mkdir()
-        Store.create(folder / FOLDER, graphs.quads)
+        Store.create(folder / FOLDER, split(graphs.quads))
         ox.serialize(Store.open(folder).triples(), lines, ox.RdfFormat.N_TRIPLES)
         print(
             f"{len(plain)} triples, {platform.machine()}, Python {platform.python_version()}, pyoxigraph {ox.__version__}, rdflib {rdflib.__version__}",

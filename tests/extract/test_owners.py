@@ -33,6 +33,12 @@ OWNED = [
     ("园区内设有永嘉经济开发区，规划面积3平方公里。园区现有企业20家。", [AWAY, HOME]),
     ("阀门扩产项目占地150亩，12栋厂房有8栋封顶。", [PROJECT, PROJECT, PROJECT]),
     ("阀门扩产项目占地150亩，园区已有企业8家。", [PROJECT, HOME]),
+    ("“我们厂占着80亩地。”石门泵业有限公司负责人说。", [FIRM]),
+    ("“我们厂占着80亩地。”负责人说。石门泵业有限公司另有厂房。", [HOME]),
+    ("阀门扩产项目已开工。该项目计划投资5亿元，建厂房4.5万平方米。", [PROJECT, PROJECT]),
+    ("阀门扩产项目总建筑面积5万平方米，其中地上4万平方米，地下1万平方米。", [PROJECT, PROJECT, PROJECT]),
+    ("阀门扩产项目已开工。\n二、项目概算总投资2.6亿元，其中工程费用2.1亿元。", [PROJECT, PROJECT]),
+    ("阀门扩产项目已开工。\n三、项目达产后，预计可服务企业60家、职工1.2万人。", [PROJECT, PROJECT]),
     ("园区新签约项目27个，计划总投资89.5亿元，其中阀门扩产项目已投产。", [HOME, HOME]),
 ]  # fmt: skip
 
@@ -67,3 +73,42 @@ def test_what_is_not_yet_done_is_counted_and_what_is_denied_is_not() -> None:
 def test_indicators_without_what_only_leads_to_them() -> None:
     told = figures(reading("园区内设科室4个。一是新建中小学4所；二是固定资产投资比上年提高近四成。"))
     assert [f.indicator for f in told] == ["内设科室数", "新建中小学数", "固定资产投资比上年提高"]
+
+
+def test_thresholds_and_the_many_that_a_zone_is_one_of_are_no_figures() -> None:
+    assert not figures(reading("固定资产投资达到5000万元以上的，优先供地。"))
+    assert not figures(reading("园区入选全国首批7个示范基地。"))
+    assert not figures(reading("园区是全国首批52个国家级高新区中依托石油建设的园区。"))
+    assert len(figures(reading("园区首批26家企业受益。"))) == 1
+    assert [f.indicator for f in figures(reading("园区固定资产投资达到5000万元以上。"))] == ["固定资产投资"]
+
+
+def test_a_difference_is_measured_as_what_differs() -> None:
+    _, less = figures(reading("园区亩均产值186万元，比平均水平低24万元。"))
+    assert less.quantity.unit == "CNY/mu"
+
+
+def test_fields_of_a_fact_box() -> None:
+    box = "中文名　青田县工业园区\n批准时间　2012年\n规划面积　33.5平方公里\n入园企业　276家\n\n园区道路平整。"
+    assert [f.indicator for f in figures(reading(box, "青田县工业园区"))] == ["规划面积", "入园企业数"]
+
+
+def test_a_class_by_size_is_no_amount_and_what_rises_stays_what_it_is() -> None:
+    assert [f.quantity.unit for f in figures(reading("园区现有十亿元企业1户。"))] == ["count"]
+    one, other = figures(reading("园区亩均产值由目前的210万元提高到300万元。"))
+    assert (one.quantity.unit, other.quantity.unit) == ("CNY/mu", "CNY/mu")
+    assert one.indicator == other.indicator == "亩均产值"
+
+
+def test_a_rise_is_of_what_stands_before_it_in_other_money() -> None:
+    assert [f.indicator for f in figures(reading("园区面积1平方公里。2022年进出口值26.4亿美元，同比增长11%。"))] == [
+        "面积", "进出口值同比增长",
+    ]  # fmt: skip
+
+
+def test_a_bureau_that_plans_is_no_plan() -> None:
+    assert [f.modality for f in figures(reading("管委会内设规划建设局、招商局2个机构，编制12名。"))] == [
+        "actual",
+        "actual",
+    ]
+    assert [f.modality for f in figures(reading("园区规划建设厂房12栋。"))] == ["planned"]

@@ -68,3 +68,11 @@ def test_a_part_is_known_by_the_district_it_lies_in() -> None:
     labels = {draft.id: draft.label for draft in facts.drafts}
     whole = "平顶山高新技术产业园区"
     assert [labels[figure.subject] for figure in facts.figures] == [whole, "卫东片区", whole]
+
+
+def test_a_part_that_is_singled_out_is_what_the_sentence_goes_on_about() -> None:
+    text = "园区分为卫东片区和湛河片区。\n最大的片区是卫东片区，面积28平方公里。\n园区已有企业20家。"
+    facts = read_report(documents(Source("r.txt", f"平顶山高新技术产业园区情况汇报\n\n{text}\n"))[0])
+    labels = {draft.id: draft.label for draft in facts.drafts}
+    owners = {figure.indicator: labels[figure.subject] for figure in facts.figures}
+    assert owners == {"面积": "卫东片区", "企业数": "平顶山高新技术产业园区"}

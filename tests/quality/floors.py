@@ -20,6 +20,7 @@ SETS = {
     "opened_4": (HERE / "opened_4", HERE / "opened_4"),
     "opened_5": (HERE / "opened_5", HERE / "opened_5"),
     "opened_6": (HERE / "opened_6", HERE / "opened_6"),
+    "opened_7": (HERE / "opened_7", HERE / "opened_7"),
 }
 Floors = dict[str, float]
 

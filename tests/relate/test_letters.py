@@ -103,3 +103,32 @@ def test_issuers(front: str, foot: str, bodies: set[str]) -> None:
 )
 def test_papers_of_a_zone(sentence: str, plans: set[str]) -> None:
     assert {plan for zone, plan in of_zone(sentence, "hasPlan") if zone == ZONE} == plans
+
+
+@pytest.mark.parametrize(
+    ("sentence", "firms"),
+    [
+        ("秦锐机械有限公司今年开建织机项目。", {"秦锐机械有限公司"}),
+        ("织机项目已开工，该项目总投资2亿元，由秦锐机械有限公司投资建设。", {"秦锐机械有限公司"}),
+        ("秦锐机械有限公司，其织机项目已经投产。", {"秦锐机械有限公司"}),
+        ("织机项目已开工，该项目由县财政局牵头，秦锐机械有限公司参观了现场。", set()),
+    ],
+)
+def test_who_undertakes(sentence: str, firms: set[str]) -> None:
+    assert {firm for firm, _ in of_zone(sentence, "undertakes")} == firms
+
+
+def test_a_speaker_and_who_works_with_it() -> None:
+    text = f"关于{ZONE}的复函\n\n{BODY}\n我局会同岚皋县水利局编制《岚皋产业发展规划》。\n\n岚皋县财政局\n2023年6月8日\n"
+    assert told(text, "preparedBy") == {("岚皋产业发展规划", "岚皋县财政局"), ("岚皋产业发展规划", "岚皋县水利局")}
+
+
+def test_offices_of_a_party_committee() -> None:
+    pairs = of_zone("《岚皋体制改革方案》由县委改革办牵头起草，县委政研室提供资料。", "preparedBy")
+    assert pairs == {("岚皋体制改革方案", "岚皋县委改革办")}
+
+
+def test_a_field_is_of_the_plan_that_the_list_names() -> None:
+    box = f"规划名称：{ZONE}总体规划\n规划期限：2022年\n审批机关：陕西省生态环境厅\n"
+    text = f"关于{ZONE}的公示\n\n现将有关内容公示如下。\n{box}\n{BODY}\n"
+    assert told(text, "approvedBy") == {(f"{ZONE}总体规划", "陕西省生态环境厅")}

@@ -64,6 +64,6 @@ def _propose() -> None:
     click.echo(told.diff, nl=False)
     click.echo(f"headline F1 on the gold: {told.before:.4f} now, {told.after:.4f} with these lines", err=True)
     for one in told.kept:
-        click.echo(f"  {one.line}  (decisions: {' '.join(one.ids)})", err=True)
+        click.echo(f"  {'no more: ' if one.withdraws else ''}{one.line}  (decisions: {' '.join(one.ids)})", err=True)
     for one, score in told.dropped:
-        click.echo(f"  left out, {score:.4f} with it: {one.line}", err=True)
+        click.echo(f"  left out, {score:.4f} {'without' if one.withdraws else 'with'} it: {one.line}", err=True)

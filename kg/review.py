@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from kg import catalogue, files, project
 from kg.catalogue import Entry
@@ -12,14 +14,15 @@ from kg.curate import corrections, table
 from kg.curate.corrections import Correction
 from kg.curate.doubts import Doubt, doubts
 from kg.curate.shelf import Shelf, file_for
-from kg.errors import InputError, QueryError
+from kg.errors import InputError, KgError, QueryError
 from kg.reading import distinct
 from kg.resolve.merge import merge
-from kg.store import FOLDER
+from kg.store import FOLDER, stamp
 from kg.text.repair import repair
 from kg.text.segment import segment
 
 TABLES = ("review.csv", "review.xlsx")
+_SHOWN = 200  # rows at a time: what one works through before looking again
 
 
 def doubtful(graph: Path, every: bool = False) -> list[Doubt]:
@@ -52,28 +55,97 @@ def take(path: Path, graph: Path, by: str, on: str) -> tuple[dict[Path, int], li
     QueryError, OutputError.
     """
     told = list(table.marked(path, by, on))
-    places = {entry.source.name: Path(os.fsdecode(entry.path)) for entry in reversed(_entries(graph))}
+    files_of = _files(graph)
     found: dict[Path, list[Correction]] = {}
     complaints = [str(one) for one in told if isinstance(one, InputError)]
     for one in told:
         if isinstance(one, Correction):
-            report = places.get(one.place.file)
-            if report is None or not report.is_absolute():
+            file = files_of.get(one.place.file)
+            if file is None:
                 complaints.append(f"{path}: no report {one.place.file} in {graph}; build it first")
             else:
-                found.setdefault(_file(report), []).append(one)
+                found.setdefault(file, []).append(one)
     return {file: _added(file, decided) for file, decided in sorted(found.items())}, complaints
 
 
-def _added(file: Path, decided: Iterable[Correction]) -> int:
-    old = list(corrections.read(file))
-    faults = [one for one in old if isinstance(one, InputError)]
-    if faults:
-        raise faults[0]
+class Bench:
+    """Review a row at a time, as a page does: what waits of the build in ``graph``, decided by one person.
+
+    Only what goes into the file ``place``, or into files of corrections below a folder of that name, is shown and taken.
+    Raises KgError where nothing would.
+    """
+
+    def __init__(self, graph: Path, place: Path, by: str) -> None:
+        self._graph, self._place, self._by = graph, place.resolve(), by
+        self._lock = Lock()
+        self._build: object = None
+        self._rows: dict[str, dict[str, str]] = {}
+        self._decided: dict[str, Correction] = {}
+        self._files: dict[str, Path] = {}
+        told = set(_files(graph).values())
+        if not any(self._open(file) for file in told):
+            ways = "、".join(sorted(map(str, told))) or "no file"
+            raise KgError(f"{place}: decisions on the build in {graph} go into {ways}; give that, or its folder")
+
+    def rows(self) -> tuple[list[dict[str, str]], int]:
+        """The rows most worth deciding, by column, and how many wait in all. Raises QueryError."""
+        with self._lock:
+            self._look()
+            waiting = [row for one, row in self._rows.items() if one not in self._decided]
+            return waiting[:_SHOWN], len(waiting)
+
+    def decide(self, mark: Mapping[str, str]) -> str:
+        """Take a decision, in the cells of the table that a person fills in and its 编号; returns the file's name.
+
+        It takes the place of one on the same row. Raises LookupError, ValueError, KgError.
+        """
+        with self._lock:
+            self._look()
+            row = self._rows.get(mark["编号"])
+            if row is None:
+                raise LookupError("no such row in this build; load the page again")
+            one = table.decided({**row, **mark}, self._by, now())
+            file = self._files[one.place.file]
+            former = self._decided.get(mark["编号"])
+            _added(file, [one], {former.id} if former else set())
+            self._decided[mark["编号"]] = one
+            return file.name
+
+    def _look(self) -> None:
+        """Read what is doubtful, unless that is of the build that still stands."""
+        build = stamp(self._graph)
+        if build != self._build:
+            self._files = {name: file for name, file in _files(self._graph).items() if self._open(file)}
+            told = (dict(zip(table.COLUMNS, line, strict=True)) for line in table.rows(doubtful(self._graph)))
+            self._rows = {row["编号"]: row for row in told if row["文件"] in self._files}
+            self._decided, self._build = {}, build
+
+    def _open(self, file: Path) -> bool:
+        return self._place in (file.resolve(), *file.resolve().parents)
+
+
+def now() -> str:
+    """The time of a decision, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _added(file: Path, decided: Iterable[Correction], fallen: Collection[str] = ()) -> int:
+    """Write decisions into a file, without those of the ids ``fallen``; returns how many."""
     new = list(decided)
-    whole = corrections.joined((one for one in old if isinstance(one, Correction)), new)
-    files.write(file, corrections.text_of(whole).encode("utf-8"))
+    with files.locked(file.parent):
+        old = list(corrections.read(file))
+        faults = [one for one in old if isinstance(one, InputError)]
+        if faults:
+            raise faults[0]
+        kept = (one for one in old if isinstance(one, Correction) and one.id not in fallen)
+        files.write(file, corrections.text_of(corrections.joined(kept, new)).encode("utf-8"))
     return len(new)
+
+
+def _files(graph: Path) -> dict[str, Path]:
+    """The file of corrections of each report of a build, by the report's name. Raises QueryError."""
+    places = {entry.source.name: Path(os.fsdecode(entry.path)) for entry in reversed(_entries(graph))}
+    return {name: _file(report) for name, report in places.items() if report.is_absolute()}
 
 
 def _file(report: Path) -> Path:

@@ -196,6 +196,15 @@ class Store:
         yield from (ox.Quad(*triple) for triple in self.triples() if triple not in supported)
 
 
+def stamp(folder: Path) -> object:
+    """What tells the build in ``folder`` from the next; None where there is none."""
+    try:
+        told = (folder / FOLDER / "CURRENT").stat()
+    except OSError:
+        return None
+    return told.st_ino, told.st_mtime_ns
+
+
 def is_rdf(place: Path) -> bool:
     """Whether a file is RDF by its ending. Oxigraph takes .txt for N-Triples; here it is a report."""
     ending = place.suffix.removeprefix(".").lower()

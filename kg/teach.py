@@ -8,18 +8,25 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg import project
 from kg.curate import corrections
-from kg.curate.corrections import Correction
-from kg.curate.propose import Proposal, proposals
+from kg.curate.corrections import Claim, Correction, Place, claim_id
+from kg.curate.propose import ONTOLOGY, Proposal, proposals, withdrawn, without
 from kg.curate.shelf import file_for
 from kg.errors import InputError
+from kg.extract.mentions import find as mentions
+from kg.extract.spans import settle
 from kg.project import Project
+from kg.read import find, read
+from kg.reading import read_report
+from kg.relate.declared import firings
+from kg.resolve.link import read as link
 from kg.summary import Progress
+from kg.text import documents
 
 _HEADLINE = re.compile(r"headline F1 ([\d.]+)")
 _PARTS = ("lexicon", "ontology.ttl", "reports", "gold")
@@ -43,7 +50,8 @@ def taught(progress: Progress) -> Taught:
     InputError where there is no project, no gold or no correction.
     """
     here = project.needed()
-    tried = proposals(_corrections(here))
+    told = _corrections(here)
+    tried = [*withdrawn(_firings(here), told), *proposals(told)]
     if not tried:
         raise InputError(str(here.folder), "no correction proposes anything", "mark more rows of kg review")
     with tempfile.TemporaryDirectory() as scratch:
@@ -69,6 +77,23 @@ def taught(progress: Progress) -> Taught:
 def _corrections(here: Project) -> list[Correction]:
     file = file_for(here.reports.absolute() / "any")
     return [one for one in corrections.read(file) if isinstance(one, Correction)] if file else []
+
+
+def _firings(here: Project) -> Iterator[tuple[str, str, str]]:
+    """What the project's cues state in its reports, as it is read without corrections: relation, cue, id of the claim."""
+    for path in find([here.reports]):
+        try:
+            source = read(path) if isinstance(path, Path) else None
+        except InputError:
+            continue  # the build tells
+        for document in documents(source) if source else ():
+            facts = read_report(document)
+            labels = {draft.id: draft.label for draft in facts.drafts}
+            reading, _, _ = link(document, mentions, settle)
+            for cue, fact in firings(reading):
+                claim = Claim("relation", labels.get(fact.subject, ""), fact.property, labels.get(fact.object, ""))
+                proof = facts.evidence(fact.start, fact.end, fact.rule)
+                yield fact.property, cue, claim_id(claim, Place(document.report.source.name, proof.quote, proof.start))
 
 
 def _copied(here: Project, folder: Path) -> None:
@@ -98,7 +123,7 @@ def _diff(here: Project, kept: Iterable[Proposal]) -> str:
         by_file.setdefault(one.file, []).append(one)
     told: list[str] = []
     for file, lines in sorted(by_file.items()):
-        path = here.ontology if file == "ontology.ttl" else here.lexicon / Path(file).name
+        path = here.ontology if file == ONTOLOGY else here.lexicon / Path(file).name
         name = path.relative_to(here.folder).as_posix() if path.is_relative_to(here.folder) else str(path)
         old, new = _text(path), _with(_text(path), lines)
         source = f"a/{name}" if path.is_file() else "/dev/null"
@@ -110,7 +135,10 @@ def _with(text: str, lines: Iterable[Proposal]) -> str:
     """A file with lines added at its end; an ontology that is new begins with its prefix."""
     whole = text if not text or text.endswith("\n") else f"{text}\n"
     for one in lines:
-        if one.file == "ontology.ttl" and not whole:
+        if one.withdraws:
+            whole = without(whole, one.line)
+            continue
+        if one.file == ONTOLOGY and not whole:
             whole = "@prefix zk: <https://w3id.org/zonekg/ontology#> .\n"
         whole += f"{one.line}\n"
     return whole

@@ -34,7 +34,6 @@ def review(ctx: click.Context, table: Path | None, graph: Path, every: bool, pro
       kg build seeds
     """
     import getpass
-    from datetime import UTC, datetime
 
     from kg import review as reviewing
 
@@ -47,8 +46,7 @@ def review(ctx: click.Context, table: Path | None, graph: Path, every: bool, pro
         for path in paths:
             say(str(path))
         return
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    taken, complaints = reviewing.take(table, graph, by or getpass.getuser(), now)
+    taken, complaints = reviewing.take(table, graph, by or getpass.getuser(), reviewing.now())
     for line in complaints:
         complain(line)
     for path, number in taken.items():
@@ -66,6 +64,6 @@ def _propose() -> None:
     click.echo(told.diff, nl=False)
     click.echo(f"headline F1 on the gold: {told.before:.4f} now, {told.after:.4f} with these lines", err=True)
     for one in told.kept:
-        click.echo(f"  {one.line}  (decisions: {' '.join(one.ids)})", err=True)
+        click.echo(f"  {'no more: ' if one.withdraws else ''}{one.line}  (decisions: {' '.join(one.ids)})", err=True)
     for one, score in told.dropped:
-        click.echo(f"  left out, {score:.4f} with it: {one.line}", err=True)
+        click.echo(f"  left out, {score:.4f} {'without' if one.withdraws else 'with'} it: {one.line}", err=True)

@@ -133,12 +133,13 @@ def marked(path: Path, by: str, on: str) -> Iterator[Correction | InputError]:
     for number, row in read(path):
         if row.get("判断", "").strip():
             try:
-                yield _decided({name: cell.strip() for name, cell in row.items()}, by, on)
+                yield decided({name: cell.strip() for name, cell in row.items()}, by, on)
             except ValueError as error:
                 yield InputError(f"{path}:{number}", str(error), "correct the row and give the table again")
 
 
-def _decided(row: Mapping[str, str], by: str, on: str) -> Correction:
+def decided(row: Mapping[str, str], by: str, on: str) -> Correction:
+    """What a marked row says. Raises ValueError where that cannot be understood."""
     words = VERDICTS | {word: word for word in VERDICTS.values()}
     verdict = words.get(row["判断"])
     if verdict is None:

@@ -24,6 +24,7 @@ from kg.serve import protocol
 from kg.serve.guard import Guard
 from kg.serve.limits import Limits
 from kg.serve.pool import Busy, Failed, Pool, TooLong
+from kg.serve.review import Bench, endpoint
 from kg.sparql import KEYWORDS, form
 
 STATIC = Path(__file__).parent / "static"
@@ -33,8 +34,13 @@ _STATUS = {"SyntaxError": 400, "Refused": 403, "LookupError": 404, "TooLarge": 5
 _PAGE = {"content-security-policy": "frame-ancestors 'self'; base-uri 'none'"}  # the rest stands in the page itself
 
 
-def app(folder: Path, limits: Limits, hosts: Collection[str] = (), in_memory: bool = False) -> ASGIApp:
-    """The server of the build in ``folder``, which goes by the names ``hosts`` and by its addresses."""
+def app(
+    folder: Path, limits: Limits, hosts: Collection[str] = (), in_memory: bool = False, bench: Bench | None = None
+) -> ASGIApp:
+    """The server of the build in ``folder``, which goes by the names ``hosts`` and by its addresses.
+
+    It only reads, unless there is a ``bench`` that takes decisions.
+    """
     pool = Pool(folder, limits, in_memory)
 
     @asynccontextmanager
@@ -79,7 +85,7 @@ def app(folder: Path, limits: Limits, hosts: Collection[str] = (), in_memory: bo
             for q in named()
         ]
         words = {"labels": labels(), "classes": CLASSES, "prefixes": ALL_PREFIXES, "keywords": KEYWORDS}
-        return JSONResponse({"questions": questions, **words})
+        return JSONResponse({"questions": questions, "review": bench is not None, **words})
 
     async def start(_: Request) -> Response:
         return FileResponse(STATIC / "index.html")
@@ -91,6 +97,7 @@ def app(folder: Path, limits: Limits, hosts: Collection[str] = (), in_memory: bo
         ("/", start, ["GET"]), ("/sparql", sparql, ["GET", "POST"]), ("/search", search, ["GET"]),
         ("/thing", thing, ["GET"]), ("/page", page, ["GET"]), ("/report", report, ["GET"]), ("/ask", ask, ["GET"]),
         ("/vocabulary", vocabulary, ["GET"]), ("/openapi.json", described, ["GET"]),
+        ("/review", endpoint(bench, limits.request), ["GET", "POST"]),
     ]  # fmt: skip
     plain: Any = _plain
     served = Starlette(

@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.serve.frames import DATA, FAULT, HEAD, JOB, frame
 from kg.serve.limits import Limits
-from kg.store import FOLDER
+from kg.store import stamp
 
 _BUFFER = 2**20  # bytes of an answer that wait for a slow reader
 
@@ -130,7 +130,7 @@ class Pool:
             self._waiting -= 1
 
     async def _ready(self, lease: _Lease) -> _Worker:
-        build = self._build()
+        build = stamp(self._folder)
         if lease.worker and lease.worker.build != build:
             lease.worker.kill()
             lease.worker = None
@@ -141,14 +141,6 @@ class Pool:
             if tag == FAULT:
                 raise Failed(**json.loads(data))
         return lease.worker
-
-    def _build(self) -> object:
-        """What tells one build's store from the next."""
-        try:
-            told = (self._folder / FOLDER / "CURRENT").stat()
-        except OSError:
-            return None
-        return told.st_ino, told.st_mtime_ns
 
 
 class _Lease:

@@ -42,7 +42,7 @@ async def read(request: Request, most: int) -> Asked:
     if request.method == "GET":
         return _asked(request.query_params.getlist("query"), request.query_params)
     kind, _ = parse_options_header(request.headers.get("content-type", ""))
-    text = await _body(request, most)
+    text = await body(request, most)
     if kind == DIRECT:
         if "query" in request.query_params:
             raise HTTPException(400, "the query stands in the body; leave it out of the address")
@@ -82,7 +82,8 @@ def _number(given: list[str]) -> int | None:
     return int(given[0])
 
 
-async def _body(request: Request, most: int) -> str:
+async def body(request: Request, most: int) -> str:
+    """The text of a request. Raises HTTPException: 400, 413 past ``most`` bytes."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk

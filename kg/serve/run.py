@@ -12,6 +12,7 @@ import uvicorn
 
 from kg.serve.app import app
 from kg.serve.limits import Limits
+from kg.serve.review import Bench
 
 _HEADERS = 2**18  # bytes of a request's first line and headers: a query in the address among them
 _GRACE = 5  # seconds past the longest answer that a stop waits
@@ -25,12 +26,13 @@ def run(
     hosts: Collection[str],
     limits: Limits,
     in_memory: bool,
+    bench: Bench | None,
     ready: Callable[[str], None],
 ) -> None:
     """Serve until SIGINT or SIGTERM. ``ready`` is told the address. Raises OSError when the port is taken."""
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # the log is the guard's
     config = uvicorn.Config(
-        app(folder, limits, hosts, in_memory),
+        app(folder, limits, hosts, in_memory, bench),
         http="h11",  # of uvicorn's two the one that bounds the headers
         h11_max_incomplete_event_size=_HEADERS,
         ws="none",

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from test_own_domain import f1, incubators, kg
 
-from kg.curate import corrections
+from kg.curate import corrections, table
 from kg.curate.corrections import Claim, Correction, Place
-from kg.curate.propose import cue_in, proposals
+from kg.curate.propose import cue_in, proposals, without
 
 assert incubators is not None  # a fixture
 
@@ -81,6 +81,50 @@ def test_decisions_teach_and_nothing_changes_by_itself(incubators: Path) -> None
     now, then = out.stderr.split("headline F1 on the gold: ")[1].split(" with these")[0].split(" now, ")
     assert float(now) < float(then) and f"headline F1 {then}" in table
     assert f1(table, "relation", "runBy") >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ('zk:r a zk:P ; zk:cue "甲" , "乙" .', 'zk:r a zk:P ; zk:cue "甲" .'),
+        ('zk:r zk:cue "乙" , "甲" ; a zk:P .', 'zk:r zk:cue "甲" ; a zk:P .'),
+        ('zk:r zk:cue "乙" ; a zk:P .', "zk:r a zk:P ."),
+        ('zk:r a zk:P ; zk:cue "乙" .', "zk:r a zk:P ."),
+        ('zk:r zk:cue "甲" .\nzk:r zk:cue "乙" .\n', 'zk:r zk:cue "甲" .\n'),
+        ('zk:s zk:cue "乙" , "甲" . zk:r zk:cue "乙" , "丙" .', 'zk:s zk:cue "乙" , "甲" . zk:r zk:cue "丙" .'),
+        ('zk:s zk:cue "乙" .', 'zk:s zk:cue "乙" .'),
+    ],
+)
+def test_a_cue_is_taken_out_of_what_is_written(text: str, left: str) -> None:
+    prefix = "@prefix zk: <https://w3id.org/zonekg/ontology#> .\n"
+    assert without(prefix + text, 'zk:r zk:cue "乙" .') == prefix + left
+
+
+def test_a_cue_that_states_only_what_is_wrong_is_withdrawn(incubators: Path) -> None:
+    """A harmful cue in the data; one wrong row leaves it, all of its rows wrong propose that it goes."""
+    ontology = incubators / "ontology.ttl"
+    good = ontology.read_text(encoding="utf-8")
+    ontology.write_text(good.replace('zk:cue "毕业企业有"', 'zk:cue "在孵企业有" , "毕业企业有"'), encoding="utf-8")
+    kg("build", cwd=incubators)
+    kg("review", "--all", cwd=incubators)
+    rows = [row for _, row in table.read(incubators / "out" / "review.csv")]
+    wrong = [r | {"判断": "错"} for r in rows if r["关系"] == "毕业企业" and "在孵企业有" in r["原文"]]
+    assert len(wrong) > 1
+
+    def decide(marked: list[dict[str, str]]) -> None:
+        (incubators / "t.csv").write_bytes(table.as_csv([row[name] for name in table.COLUMNS] for row in marked))
+        kg("review", "t.csv", cwd=incubators)
+
+    decide(wrong[:1])
+    assert "no correction proposes anything" in kg("review", "--propose", cwd=incubators, code=1)
+    decide(wrong[1:])
+    command = [sys.executable, "-m", "kg", "review", "--propose"]
+    out = subprocess.run(command, cwd=incubators, capture_output=True, text=True, check=True)
+    assert 'no more: zk:graduated zk:cue "在孵企业有" .' in out.stderr
+    now, then = out.stderr.split("headline F1 on the gold: ")[1].split(" with these")[0].split(" now, ")
+    assert float(now) < float(then)
+    subprocess.run(["patch", "-p1"], input=out.stdout, cwd=incubators, text=True, check=True, capture_output=True)
+    assert ontology.read_text(encoding="utf-8") == good
 
 
 def test_without_decisions_there_is_nothing_to_propose(incubators: Path) -> None:

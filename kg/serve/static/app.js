@@ -2,6 +2,7 @@
 import { conversation } from "./ask.js";
 import { editor } from "./codemirror.js";
 import { $, button, element, listed, table } from "./dom.js";
+import { review } from "./review.js";
 
 const FORMATS = [["csv", "text/csv"], ["json", "application/sparql-results+json"], ["tsv", "text/tab-separated-values"],
   ["xml", "application/sparql-results+xml"], ["md", "text/markdown"], ["ttl", "text/turtle"], ["nt", "application/n-triples"]];
@@ -11,7 +12,8 @@ const FIRST = "SELECT ?园区 WHERE {\n  ?zone a zk:Zone ; rdfs:label ?园区 .\
 const words = await (await fetch("vocabulary")).json();
 
 // Tabs, and what is chosen, live in the address's hash: it can be sent to others.
-const TABS = ["graph", "ask", "query", "report"];
+const TABS = ["graph", "ask", "query", "report", ...(words.review ? ["review"] : [])];
+$("tab-review").hidden = !words.review;
 function show(tab) {
   for (const name of TABS) {
     $(name).hidden = name !== tab;
@@ -28,6 +30,7 @@ function arrived() {
   last[tab] = value;
   if (tab === "graph" && value) centre(value);
   if (tab === "ask") talk(value.split("\n").filter(Boolean));
+  if (tab === "review") decide();
   if (tab === "report") value ? read(value, +state.get("place")) : reports();
 }
 for (const name of TABS) $(`tab-${name}`).addEventListener("click", () => go(name, last[name]));
@@ -125,6 +128,7 @@ function cell(term) {
   return button(decodeURIComponent(term.value.split("/").slice(5).join("/")), () => go("graph", term.value));
 }
 
+const decide = review();
 const talk = conversation(go, (query) => { text.text = query; go("query"); run(); });
 
 // The reports.

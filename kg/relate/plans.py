@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from kg.lexicon.words import alternation
 from kg.model import Draft, Fact, Link, Reading, Sentence
@@ -13,6 +14,7 @@ from kg.resolve.zone_names import fits
 _KIND = re.compile(alternation("plan_heads"))
 _LAW = re.compile(r"^(?:中华人民共和国|国家|国务院)|(?<!办)法$|条例$")
 _SETS_UP = re.compile(r"设立|成立|认定|升级|升格|批准|批复|更名|扩区|同意|确定")
+_HEADS = re.compile(alternation("zone_heads"))
 _SHORT = re.compile(rf"^{alternation('zone_heads')}")
 _SHORTEST = 3
 """Characters of a zone's name that a title must hold; one of just so many must open it."""
@@ -25,7 +27,12 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
             label = drafts[link.thing].label
             if _LAW.search(label) or label.startswith("关于对") or not (_KIND.search(label) or "〔" in label):
                 continue
-            zone = _named(label, drafts) or _opened(label, link, reading, drafts) or _owning(sentence, link, reading)
+            zone = (
+                _shortened(label, drafts)
+                or _named(label, drafts)
+                or _opened(label, link, reading, drafts)
+                or _owning(sentence, link, reading)
+            )
             if not zone and "〔" in label and _SETS_UP.search(sentence.text):
                 zone = reading.zone_at(link.mention.start)
             if zone:
@@ -41,6 +48,26 @@ def _named(label: str, drafts: Mapping[str, Draft]) -> str:
             if long and name in label and len(name) > best[1]:
                 best = (draft.id, len(name))
     return best[0]
+
+
+def _shortened(label: str, drafts: Mapping[str, Draft]) -> str:
+    """The zone whose name ends as the last name in a title does, where that is more than a common noun.
+
+    秦岭新区北坡智造园详细规划 is of the 太白北坡智造园, not of the 秦岭新区.
+    """
+    heads = list(_HEADS.finditer(label))
+    if not heads:
+        return ""
+    stretch, common = label[: heads[-1].end()], len(heads[-1][0]) + 2
+    alike = {d.id: _same_end(d.label, stretch) for d in drafts.values() if d.cls == "Zone"}
+    longest = max(alike.values(), default=0)
+    best = [zone for zone, length in alike.items() if length == longest]
+    return best[0] if longest >= common and len(best) == 1 else ""
+
+
+def _same_end(one: str, other: str) -> int:
+    """How many characters two texts have in common at their ends."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False)))
 
 
 def _opened(label: str, link: Link, reading: Reading, drafts: Mapping[str, Draft]) -> str:

@@ -103,7 +103,8 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
     if len(main) == 1 and _sibling(document.sentences[index], m, whole, zones, document, registry):
         whole = main[0]
     clause = _clause(document.sentences[index].text, m.start - document.sentences[index].start)
-    if _UNSURE.search(clause) or _has_county(m.name, document.report.text):
+    elsewhere = not _COMPASS.fullmatch(m.name) and _has_county(m.name, document.report.text)  # 东区 is a district too
+    if _UNSURE.search(clause) or elsewhere:
         registry.add("Zone", m.name, m.name, m)
     elif whole:
         label = registry.get(whole).label

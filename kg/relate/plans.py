@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
-from kg.lexicon.words import alternation
+from kg.lexicon.words import alternation, words
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.resolve.frame import Frame
 from kg.resolve.zone_names import fits
+from kg.text.words import cut
 
 _KIND = re.compile(alternation("plan_heads"))
 _LAW = re.compile(r"^(?:中华人民共和国|国家|国务院)|(?<!办)法$|条例$")
@@ -58,11 +59,13 @@ def _shortened(label: str, drafts: Mapping[str, Draft]) -> str:
     heads = list(_HEADS.finditer(label))
     if not heads:
         return ""
-    stretch, common = label[: heads[-1].end()], len(heads[-1][0]) + 2
+    stretch, head = label[: heads[-1].end()], heads[-1][0]
     alike = {d.id: _same_end(d.label, stretch) for d in drafts.values() if d.cls == "Zone"}
     longest = max(alike.values(), default=0)
     best = [zone for zone, length in alike.items() if length == longest]
-    return best[0] if longest >= common and len(best) == 1 else ""
+    own = stretch[len(stretch) - longest :].removesuffix(head)
+    telling = any(len(w.text) > 1 and w.text not in words("generic_modifiers") for w in cut(own))
+    return best[0] if telling and len(best) == 1 else ""
 
 
 def _same_end(one: str, other: str) -> int:

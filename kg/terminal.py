@@ -23,6 +23,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
+from kg.messages import told as say
 from kg.quote import place
 from kg.summary import Progress, Summary
 
@@ -67,11 +68,11 @@ def summary(told: Summary, labels: dict[str, str], coverage: bool) -> None:
     """Print what was built, what was skipped and why, and what was written."""
     counts = told.counts_by_class | told.counts_by_property
     counts |= {"Observation": told.observations, "Evidence": told.evidence}
-    table(("", "name", "number"), ((labels.get(n, n), n, str(count)) for n, count in counts.items()))
-    _lines("skipped", told.skipped)
-    _lines("warning", told.warnings)
+    table(("", say("name"), say("number")), ((labels.get(n, n), n, str(count)) for n, count in counts.items()))
+    _lines(say("skipped"), told.skipped)
+    _lines(say("warning"), told.warnings)
     if coverage:
-        _lines("uncovered", (f"{file}:{line}: {sentence}" for file, line, sentence in told.uncovered))
+        _lines(say("uncovered"), (f"{file}:{line}: {sentence}" for file, line, sentence in told.uncovered))
     for path in told.paths:
         print(path)
 
@@ -98,12 +99,13 @@ def verdict(told: Verdict) -> None:
     """Print what of a graph does not stand in its sources, and how much was compared."""
     if told.faults:
         table(
-            ("kind", "place", "the graph tells", "the source"),
+            (say("kind"), say("place"), say("the graph tells"), say("the source")),
             ((f.kind, f.place, f.told, f.found) for f in told.faults),
         )
     for name in told.kept:
-        print(f"{name}: the file is gone; its copy in the store was compared")
-    print(f"{told.quotes} quotes, {told.values} values, {told.relations} statements: {len(told.faults)} faults")
+        print(say(f"{name}: the file is gone; its copy in the store was compared"))
+    faults = len(told.faults)
+    print(say(f"{told.quotes} quotes, {told.values} values, {told.relations} statements: {faults} faults"))
 
 
 def changes(told: Iterable[Change], labels: dict[str, str]) -> None:

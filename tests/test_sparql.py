@@ -13,6 +13,13 @@ from kg.query import named
 from kg.sparql import ascii_names, calls_out, declared, form, hint, limited, tokens, with_values
 
 
+def numbered(many: int) -> ox.Store:
+    """A store of so many triples, whose objects are numbers."""
+    store = ox.Store()
+    store.extend(ox.Quad(ox.NamedNode(f"x:{i}"), ox.NamedNode("x:p"), ox.Literal(str(i))) for i in range(many))
+    return store
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -57,8 +64,7 @@ def test_others_are_not_taken_for_one(text: str) -> None:
     ],
 )
 def test_an_answer_has_no_more_rows_than_allowed(text: str, rows: int) -> None:
-    store = ox.Store()
-    store.extend(ox.Quad(ox.NamedNode(f"x:{i}"), ox.NamedNode("x:p"), ox.Literal(str(i))) for i in range(20))
+    store = numbered(20)
     answer = store.query(limited(text, 5))
     assert not isinstance(answer, ox.QueryBoolean)
     assert len(list(answer)) == rows
@@ -77,8 +83,7 @@ def test_an_answer_has_no_more_rows_than_allowed(text: str, rows: int) -> None:
     ],
 )
 def test_parts_of_an_answer_make_up_the_whole(text: str) -> None:
-    store = ox.Store()
-    store.extend(ox.Quad(ox.NamedNode(f"x:{i}"), ox.NamedNode("x:p"), ox.Literal(str(i))) for i in range(20))
+    store = numbered(20)
     whole = list(store.query(text))  # type: ignore[arg-type]
     parts = [row for start in range(0, 21, 3) for row in store.query(limited(text, 3, start))]  # type: ignore[union-attr]
     assert [row["o"] for row in parts] == [row["o"] for row in whole] != []
@@ -101,8 +106,7 @@ def test_forms_and_prefixes() -> None:
     ],
 )
 def test_values_go_into_the_pattern(text: str) -> None:
-    store = ox.Store()
-    store.extend(ox.Quad(ox.NamedNode(f"x:{i}"), ox.NamedNode("x:p"), ox.Literal(str(i))) for i in range(5))
+    store = numbered(5)
     answer = store.query(with_values(text, "VALUES ?s { <x:1> <x:2> }"))
     assert not isinstance(answer, ox.QueryBoolean)
     assert len(list(answer)) == 2

@@ -13,8 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.indicators import without_time
-from kg.extract.phrases import group
-from kg.lexicon.words import rows
+from kg.lexicon.words import group, rows
 from kg.model import Figure, Quantity
 
 _BEHIND = re.compile("(?:的|是)([\u4e00-\u9fff]{2,12})")

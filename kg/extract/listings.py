@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.extract.passages import Item, Passage
-from kg.extract.phrases import group
+from kg.lexicon.words import group
 from kg.model import Amount, Equation, Quantity, Reading
 
 _BOUNDARY = "，；：。！？\n"

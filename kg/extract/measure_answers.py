@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from kg.extract.measure_phrases import ANY, STRONG, aim_of, answer, bare, named, phrase, strong
 from kg.extract.measure_speech import Speech, Told
-from kg.extract.phrases import Span, balanced, group, pieces
+from kg.extract.phrases import Span, balanced, pieces
 from kg.extract.problem_phrases import deficient
 from kg.extract.problem_statements import lacks
 from kg.extract.purposes import MEASURES, lead_in
 from kg.lexicon.purposes import DONE, PLANNED
+from kg.lexicon.words import group
 from kg.model import Reading
 
 _MEANS = re.compile(

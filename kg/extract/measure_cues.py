@@ -24,10 +24,11 @@ from kg.extract.measure_phrases import (
     without_lead,
 )
 from kg.extract.measure_speech import REFUSED, Speech, Told, told_when
-from kg.extract.phrases import Span, balanced, clauses, group, number_in, pieces
+from kg.extract.phrases import Span, balanced, clauses, number_in, pieces
 from kg.extract.problem_phrases import SUPPOSED, deficient
 from kg.extract.purposes import MEASURES, REPLY, lead_in
 from kg.lexicon.purposes import DONE, PLANNED
+from kg.lexicon.words import group
 
 _RELIEVED = re.compile(
     r"^(?:使|让)?(?P<what>[^，。；]{3,30}?)(?:的问题|的状况|状况|问题|局面)?"

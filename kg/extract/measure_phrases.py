@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.phrases import Span, balanced, clauses, group, trim
+from kg.extract.phrases import Span, balanced, clauses, trim
 from kg.extract.problem_phrases import deficient
+from kg.lexicon.words import group
 from kg.model import Reading
 
 STRONG, ANY, NONE = "strong", "any", "none"

@@ -18,13 +18,14 @@ from kg.extract.measure_answers import prompts
 from kg.extract.measure_cues import spoken
 from kg.extract.measure_phrases import NONE, aimed, bare, phrase, subject_end, verbs, without_lead
 from kg.extract.measure_speech import REFUSED, Speech, status
-from kg.extract.phrases import Span, alike, clauses, group, meets, trim
+from kg.extract.phrases import Span, alike, clauses, meets, trim
 from kg.extract.points import Outline, Point, covering, outline
 from kg.extract.problem_phrases import SUPPOSED
 from kg.extract.problem_statements import lacks
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import DONE, PLANNED, PROBLEM
+from kg.lexicon.words import group
 from kg.model import Draft, Fact, Reading, Sentence
 
 STATUS = {DONE: "adopted", PLANNED: "proposed"}

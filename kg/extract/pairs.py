@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.phrases import alike, bigrams, group, longest_shared, shortened
+from kg.extract.phrases import alike, bigrams, longest_shared, shortened
 from kg.extract.purposes import REPLY, Scope, scopes
-from kg.extract.spans import LEARNED
 from kg.extract.subjects import elsewhere
-from kg.lexicon.words import rows, words
+from kg.lexicon.words import group, rows, words
 from kg.model import Document, Draft, Fact, Reading, Sentence
 
 Stated = tuple[list[Draft], list[Fact]]
@@ -63,14 +62,13 @@ def pairs(reading: Reading, problems: Stated, measures: Stated, things: Mapping[
         own = _zones(measures[1], measure.draft)
         mine = [p for zone in faced for p in faced[zone] if any(_related(zone, other, things) for other in own)]
         near = _by_id(problems[0], mine)
-        behind = [p for p in near if measure.draft.rule.endswith(LEARNED) and core(p.label) in core(measure.after)]
-        for problem in (
-            behind or near
-        ):  # 提出拓宽渠道，破解货源单一: the aim alone is meant, not all that was named before
+        # 提出拓宽渠道，破解货源单一: the aim behind is meant, not all that was named before.
+        behind = [problem for problem in near if core(problem.label) in core(re.split("[。；]", measure.after)[0])]
+        for problem in near:
             if (
                 rule := _in_row(reading.document, measure.draft, problem)
                 or _in_answer(reading.document, measure.draft, problem)
-                or _named(measure, problem)
+                or (_named(measure, problem) if problem in behind or not behind else "")
                 or _beneath(reading.document, known, measure.draft, problem, problems[0])
             ):
                 add(measure.draft, problem, rule)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.words import group as group
-
 Span = tuple[int, int]
 
 _OPEN, _CLOSE = "（《“〔【", "）》”〕】"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.phrases import Span, balanced, clauses, group, pieces, trim
+from kg.extract.phrases import Span, balanced, clauses, pieces, trim
+from kg.lexicon.words import group
 
 SUPPOSED = re.compile(r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))")
 """What opens a sentence that only supposes."""

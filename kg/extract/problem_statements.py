@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.phrases import Span, clauses, group, pieces
+from kg.extract.phrases import Span, clauses, pieces
 from kg.extract.problem_phrases import bare, final, headless, states
+from kg.lexicon.words import group
 
 CONSEQUENCE = re.compile("导致|造成|影响|从而|使得|致使")
 """What opens a clause that only says what came of a problem."""

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from kg.extract.phrases import group
 from kg.extract.problem_phrases import ABOUT, deficient
 from kg.lexicon.purposes import DONE, FACTS, PLANNED, PROBLEM, announced, announcements
+from kg.lexicon.words import group
 from kg.model import Document, Section
 
 BOTH, REPLY = "both", "reply"

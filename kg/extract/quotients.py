@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.figure_kinds import kind
 from kg.extract.passages import Item, Passage
-from kg.extract.phrases import group
+from kg.lexicon.words import group
 from kg.model import Amount, Equation
 
 _TAKES = re.compile("(?:占|相当于|完成了?)(?P<of>[^，。；：占]*)$")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.passages import Item, Passage
-from kg.extract.phrases import group
 from kg.extract.sums import CLOSE, ENTIRE, equation, off
+from kg.lexicon.words import group
 from kg.model import Equation
 
 _LEFT = re.compile(group("reckoning", "left"))

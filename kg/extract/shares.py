@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kg.extract.partitions import OTHERS, graded, one_family
 from kg.extract.passages import Item, Passage
-from kg.extract.phrases import group
+from kg.lexicon.words import group
 from kg.model import Amount, Equation, Quantity
 
 _SHARE = re.compile(

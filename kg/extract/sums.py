@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from kg.extract.partitions import apart, graded, one_family
 from kg.extract.passages import Item, Passage
-from kg.extract.phrases import group
-from kg.lexicon.words import alternation
+from kg.lexicon.words import alternation, group
 from kg.model import Equation
 
 _BY = "(?:从|按|分)[^，。；：、\\d]{1,8}?(?:上?来?看|划?分)(?=[，：])"  # 分季度看，… 按行业分：…
@@ -141,10 +140,14 @@ def _run(passage: Passage, at: int) -> tuple[list[Item], list[Item], bool]:
             continue
         between = passage.between((rest or parts)[-1].end, item.start)
         loose = loose or (len(parts) == 1 and "；" in between)
-        if item.kind != parts[0].kind or _TOTAL.search(between) or "其中" in between or _other_head(parts[0], item):
+        if (
+            item.kind != parts[0].kind
+            or _TOTAL.search(between)
+            or "其中" in between
+            or _other_head(parts[0], item)
+            or _ANEW.search(between)
+        ):
             break
-        if _ANEW.search(between):
-            break  # of another time
         if _REST.search(between):
             rest.append(item)
             continue

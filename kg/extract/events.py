@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.periods import modality
 from kg.extract.purposes import scopes
-from kg.lexicon.purposes import PLANNED, announced
+from kg.lexicon.purposes import PLANNED
 from kg.lexicon.words import alternation, rows
 from kg.model import Event, Reading, Sentence
 
@@ -22,10 +22,11 @@ _ACTS = {row[0]: row[1] for row in rows("acts")}
 _DONE = re.compile("[了已]|正式|顺利|业经|经[^，。；]{2,20}(?:批准|同意)|于$|被|获")
 _ALREADY = re.compile("[已业]于?$")
 _MEASURED = re.compile("同比|[比较]上年|[比较]去年|[比较]年初")
-_OPENING = 14  # characters of a sentence that states nothing itself
 _AHEAD = re.compile(
     "展望|将(?!近|军)|拟(?!定)|计划(?!总?投资)|力争|预计|争取(?!到)|确保|目标|规划期|远期|近期|期限|届满|有效期|到期|起施行|(?<![主重需])要(?=[^求素点])"
 )
+_NEXT = re.compile("^(?:那么)?(?:接下来|下一?步|今后|下阶段|后续)[^，。；]{0,10}$")
+"""What opens a paragraph of plans: 接下来怎么办？"""
 
 
 def events(reading: Reading) -> Iterator[Event]:
@@ -33,14 +34,9 @@ def events(reading: Reading) -> Iterator[Event]:
     known, asked = scopes(reading.document), -1
     for sentence in reading.document.sentences:
         called_for = known[sentence.section].purpose == PLANNED or asked == sentence.paragraph
-        asked = sentence.paragraph if _promises_plans(sentence.text) else asked
+        asked = sentence.paragraph if _NEXT.search(sentence.text) else asked
         if sentence.kind not in ("signature", "title", "row", "cell"):
             yield from _in_sentence(reading, sentence, called_for)
-
-
-def _promises_plans(text: str) -> bool:
-    """Whether a short sentence only opens a paragraph of plans: 接下来怎么办？"""
-    return len(text) <= _OPENING and announced(text) == PLANNED
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, called_for: bool) -> Iterator[Event]:

@@ -64,7 +64,8 @@ async function centre(iri) {
   const words = ({ quotes: [said] }) => (said ? ` · “${said.quote}” ${said.source}:${said.line}` : "");
   listed($("near"), thing.near.map((end) => ({ iri: end.iri, text: end.label, note: called(end.property) + words(end) })),
     (entry) => go("graph", entry.iri));
-  $("page").src = `page?${new URLSearchParams({ iri })}`;
+  // Replaced, not set: the frame's own steps must not stand between a person and the browser's Back.
+  $("page").contentWindow.location.replace(new URL(`page?${new URLSearchParams({ iri })}`, location));
 }
 
 // The query editor.

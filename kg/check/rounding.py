@@ -2,7 +2,8 @@
 
 Each value may be off by half a step of its own last digit; a part by no more than half a step of its whole, since
 nobody knows a sum more finely than its parts (33.5 beside 48.63 and 15.17 is 33.50). What that does not join is
-wrong. Whole numbers that miss by a step or two could be rounded, but do not look so: they are worth a look.
+wrong. Whole numbers that miss by a step or two could be rounded, but do not look so: they are worth a look, and so is
+a gap that rounding would leave less than once in three hundred times.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from decimal import Decimal
 
 _ABOUT = Decimal("0.05")  # what 约, 余 and 左右 allow, as a share of the value
 NEAR = Decimal("0.15")  # parts that fall short by more are not all of them
+_NEAR_OF_TWO = Decimal("0.1")  # and two of them, which name examples more often than not
+_SIGMAS = 3  # standard deviations of a sum of rounding errors, each uniform over its step
 _NOTHING = Decimal("1e-12")  # what is left of thirds (亩) by division
 _SLIP = Decimal("1.5")  # two values of one figure differ by no more than this factor, unless digits are swapped
 _OTHER_WHOLE = 2  # a share that is off by this factor is of another whole than the words suggest
@@ -88,9 +91,12 @@ def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str
     if len(right) == 1:  # an interval's end is not in it: two values of one precision are the same or not
         return "clear" if abs(gap) >= _slack(left, right) else ""
     finest = max((value.step for value in left), default=Decimal(0)) or None
-    if abs(gap) > _slack(left, right, finest):
+    slacks = [value.slack(finest) for value in (*left, *right)]
+    if abs(gap) >= sum(slacks):
         return "clear"
-    return "rounding" if _exact((*left, *right)) else ""
+    rounded = not any(value.approximate for value in (*left, *right))
+    unlikely = rounded and gap * gap > _SIGMAS**2 * sum(slack * slack for slack in slacks) / 3
+    return "rounding" if unlikely or _exact((*left, *right)) else ""
 
 
 Range = tuple[Decimal, Decimal, Decimal]
@@ -172,7 +178,7 @@ def _apart(gap: Decimal, left: Sequence[Value], right: Sequence[Value]) -> bool:
     """Whether the right side is so far from the left that it need not be all of it."""
     size = abs(total(left))
     if gap > 0:
-        return gap > size * NEAR
+        return gap > size * (NEAR if len(right) > 2 else _NEAR_OF_TWO)
     disjoint = not any(value.step for value in left) or all(value.counted for value in right)
     return disjoint and -gap > size * _ALIKE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.enumerations import enumerations
 from kg.extract.growths import growths
 from kg.extract.listings import listings
 from kg.extract.passages import passages
@@ -29,6 +30,7 @@ def equations(reading: Reading) -> list[Equation]:
         *quotients(found, summed),
         *growths(found),
         *listings(reading, found),
+        *enumerations(reading),
     ):
         kind = "sum" if one.kind == "remainder" else one.kind
         kept.setdefault((kind, frozenset(a.quantity.start for a in (*one.left, *one.right))), one)

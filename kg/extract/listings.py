@@ -18,6 +18,7 @@ _OPENS = re.compile(r"(?:[\u4e00-\u9fff]{0,10}?)(?:（|：|，?(?:即|分别是|
 _HEADS = re.compile("(?P<names>[^，。；：（）、\\d]+(?:、[^，。；：（）、\\d]+)+?)(?:产值|营业收入|税收|面积)?分别")
 _AND = re.compile("和|与|及|以及")
 _CLOSED = re.compile(f"{group('reckoning', 'closed')}$")
+_TURNS = re.compile("(?<=[^，]{2})，(?!以及|及|和|还有|与|[^，；。\\d]*、)")
 _FAR = 2  # names more or fewer than counted: beyond that, the names are no list of what is counted
 _SETS_UP = re.compile("[^、]*?(?:下设|内设|设有|设立了?)")  # who has the things in the list is none of them
 _NO_LIST = re.compile("一是|首先|其中|分别|占|增长|超过")
@@ -84,6 +85,8 @@ def _behind(passage: Passage, item: Item) -> _Names | None:
     begin = opens.end()
     closing = "）" if opens[0].endswith("（") else "；。"
     ends = [end for mark in closing if (end := passage.text.find(mark, begin)) >= 0]
+    if turn := _TURNS.search(passage.text, begin, min(ends, default=len(passage.text))):
+        ends.append(turn.start())
     names = _names(passage, begin, min(ends, default=len(passage.text)))
     return names if names and "，" not in passage.text[begin : names.end - passage.start] else None
 

@@ -21,6 +21,9 @@ _NEAR = 30  # of numbers whose sum is farther from 100 nobody says that they are
 _JOINT = re.compile(r"(?:、|和|与|及|以及|，)")
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
+_WHOLE = 100
+_DIVIDED = re.compile(f"(?:(?:分|归)[为成属]|由)[^，。；]{{0,24}}|按[^，。；\\d]{{2,10}}[分计看]|{group('reckoning', 'whole')}|结构")
+_ALL_TOLD = re.compile("(?:无|没有|并无|不含)(?:任何)?其[他它余]|合计占?100%|共占100%|再无|别无")
 _APART = re.compile("增长|下降|提高|上升|同比|完成率|[^，；]{0,4}率")
 
 
@@ -28,7 +31,7 @@ def shares(passages: Sequence[Passage]) -> Iterator[Equation]:
     """The groups of shares whose sum should be 100 %."""
     for passage in passages:
         for run in _runs(passage):
-            if _complete(run):
+            if run and (_complete(run) or (len(run) > 1 and _closed(passage, run)) or _too_many(passage, run)):
                 yield _equation([item.amount for item in run])
         for ratio in _RATIO.finditer(passage.text):
             parts = list(_ratio(ratio, passage.start))
@@ -87,6 +90,24 @@ def _owner(words: str, clause: str, before: Item | None) -> str:
         return own
     clauses = [c for c in re.split("[，；：。]", words)[:-1] if c]
     return clauses[-1] if clauses else before.amount.label
+
+
+def _closed(passage: Passage, run: Sequence[Item]) -> bool:
+    """Whether words around shares say that there is nothing else: 分为四类，…；…，无其他来源."""
+    before = passage.between(passage.start, run[0].start)
+    behind = re.split("[；。]", passage.between(run[-1].end, passage.end))[0]
+    return len(_DIVIDED.findall(before)) == 1 == before.count("占") or _ALL_TOLD.search(behind) is not None
+
+
+def _too_many(passage: Passage, run: Sequence[Item]) -> bool:
+    """Whether three or more shares of parts that do not overlap are more than a whole."""
+    labels = [item.amount.label for item in run]
+    apart = len(set(labels)) == len(labels) > 2 and not any(_ATTRIBUTE.search(label) for label in labels)
+    return apart and "其中" in passage.between(passage.start, run[0].start) and _sum(run) > _WHOLE
+
+
+def _sum(run: Sequence[Item]) -> Decimal:
+    return sum((item.amount.quantity.value for item in run), Decimal(0))
 
 
 def _complete(run: Sequence[Item]) -> bool:

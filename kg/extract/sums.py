@@ -36,12 +36,13 @@ _OTHER_MATTER = re.compile("上年|去年|同比|增|减|其中|另有|另外|�
 _AND_SO_ON = re.compile("^[^等]{0,6}等")
 _SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相当于)*")
 _REACH = 40  # characters from the cue to the first part: the names of the parts stand between
-_PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块)")
+_PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块|类)")
 _ANEW = re.compile(r"[，；。](?:到)?(?:[12]\d{3}|[今去明前次])年")
 _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)")
 IMPLIED = "figures.parts-implied"
 _WHOLE = re.compile("总(?![磷氮工部体经商统])")
 _NET = re.compile("净[增减]")  # what came less what went
+_SUBJECT = re.compile("(?:^|[，；])(?:其中|园区|全园|全区)?的?(?P<what>[^，；。：、\\d]{3,12}?)(?:又|共|可|按[^，；。：\\d]{2,8}|全部|主要)*$")
 _MOST = 6  # parts of a family
 _ROUGHLY = 0.25  # what no word calls a whole is none if its parts miss it by more
 _SETTLES = 1.0 / 200  # parts that fit a farther figure this well are parts of that one
@@ -98,6 +99,8 @@ def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
                 wholes = [whole for whole in wholes if len(lead) <= _REACH and off(whole, parts) <= _ROUGHLY]
             else:
                 promised = next((m for p in previous[-1:] for m in [_PARTS.search(p.text)] if m), None)
+        if not wholes and cue["whole"]:
+            wholes = _named(before, lead, parts)
         whole = _whole_of(parts, rest, wholes)
         if whole is None or _one_of_several(passage, whole, parts) or _NET.search(whole.amount.label):
             continue
@@ -198,6 +201,14 @@ def _heads(previous: Sequence[Passage], parts: Sequence[Item]) -> list[Item]:
         if same and not passage.text.startswith("其中"):
             heads += [i for i in same[:1] if passage is previous[-1] or off(i, parts) <= CLOSE]
     return heads
+
+
+def _named(before: Sequence[Passage], lead: str, parts: Sequence[Item]) -> list[Item]:
+    """The figures of other paragraphs that the words before a cue name (规划总用地分为六类): those that tell the whole."""
+    named = _SUBJECT.search(lead)
+    core = named["what"] if named else ""
+    earlier = (i for p in before for i in p.plain(p.start, p.end) if i.kind == parts[0].kind)
+    return [i for i in earlier if core and core in i.amount.label and off(i, parts) <= _ROUGHLY]
 
 
 def _one_of_several(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from kg.knowledge import Assertion, Evidence, Knowledge, Observation, Statement, Thing
 from kg.model import Source
 from kg.text.places import Places
+from kg.text.times import interval
 from kg.values import (
     ALIAS,
     ASSERTED,
@@ -186,6 +187,7 @@ def _observation(node: ox.NamedNode, observation: Observation) -> Iterator[Tripl
     yield node, zk("modality"), ox.Literal(observation.modality)
     if observation.period:
         yield node, zk("period"), ox.Literal(observation.period)
+        yield node, zk("interval"), ox.Literal(interval(observation.period))
     if observation.approximate:
         yield node, zk("approximate"), ox.Literal(True)
     if observation.precision:

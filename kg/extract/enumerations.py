@@ -14,8 +14,8 @@ from kg.text.markers import marker_of
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _COUNT = re.compile(
-    rf"(?<![第\d一二三四五六七八九十百])(?P<number>[两二三四五六七八九十]{{1,2}}|[2-9]|1\d)"
-    rf"(?:个|项|条|点|大|类|种|件|方面)(?:方面)?[^，。；：、！？\d\n]{{0,12}}(?:[：，。]|如下[：。]?|(?=\n))(?:(?:其中|即|就是|分别是|主要是)?[，：]?)\s*"
+    r"(?<![第\d一二三四五六七八九十百])(?P<number>[两二三四五六七八九十]{1,2}|[2-9]|1\d)"
+    r"(?:个|项|条|点|大|类|种|件|方面)(?:方面)?[^，。；：、！？\d\n]{0,12}(?:[：，。]|如下[：。]?|(?=\n))(?:(?:其中|即|就是|分别是|主要是)?[，：]?)\s*"
 )
 _BREAK = r"(?:(?<=[，。；：、“\n\u3000 ])|(?<=[：。；]“)|^)"
 _STYLES = tuple(
@@ -93,9 +93,21 @@ def _ordinal(match: re.Match[str]) -> int:
 def _equation(text: str, count: re.Match[str], number: int, items: list[_Numbered]) -> Equation:
     """That a count is that of its items, each of them one."""
     end = count.start("number") + len(re.split("[：，。\n]", count[0])[0])
-    stated = Amount("", Quantity(count.start("number"), end, text[count.start("number") : end], Decimal(number), "count", precision=Decimal(1)))
+    stated = Amount(
+        "",
+        Quantity(
+            count.start("number"),
+            end,
+            text[count.start("number") : end],
+            Decimal(number),
+            "count",
+            precision=Decimal(1),
+        ),
+    )
     listed = tuple(Amount("列举", _one(text, item)) for item in items)
-    return Equation("list", "equal", (stated,), listed, stated.quantity.start, listed[-1].quantity.end, "figures.enumerated")
+    return Equation(
+        "list", "equal", (stated,), listed, stated.quantity.start, listed[-1].quantity.end, "figures.enumerated"
+    )
 
 
 def _one(text: str, item: _Numbered) -> Quantity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.enumerations import enumerations
 from kg.extract.growths import growths
 from kg.extract.listings import listings
+from kg.extract.part_areas import part_areas
 from kg.extract.passages import passages
 from kg.extract.quotients import quotients
 from kg.extract.remainders import remainders
@@ -26,6 +27,7 @@ def equations(reading: Reading) -> list[Equation]:
     for one in (
         *summed,
         *tables,
+        *part_areas(reading, found),
         *shares(found),
         *quotients(found, summed),
         *growths(found),

@@ -1,6 +1,7 @@
 """Kinds of figures of which a thing has one at a time (规划面积, 从业人员数), told by names that mean the whole of it.
 
-Names, and the words around them that say no more, are data (``lexicon/figure_kinds.txt``, ``figure_kind_fillers.txt``).
+Names, and the words around them that say no more, are data (``lexicon/figure_kinds.txt``, ``figure_kind_fillers.txt``,
+``figure_kind_frames.txt``).
 What holds any other word is of a part, or of something else, and has no kind: of 粮食加工企业45家 nothing is known but
 that not all firms are meant.
 """
@@ -22,6 +23,8 @@ _BOUND = re.compile("(?:超|超过|突破|逾|不足|近|不到|以上)$")
 _PAST = re.compile(
     "以前|之前|此前|先前|[整调规扩区变]前|前[期为的]|曾|(?<![平高草])原(?![料有则因]|材)|最初|当初|起初|由$|高峰"
 )
+_ACTED_ON = re.compile("[对给为向]|[：“]")
+_ALL = re.compile("入驻|入园|现有|园内|区内|全部|所有|落户|我们|在园")
 _STOP = re.compile("[。\n]")
 _BLANK = re.compile(r"（[^）]*）?|《[^》]*》|第[一二三四五六七八九十\d]{1,3}[章节条页]|^\d+[.．、]|[\s\u3000“”]")
 
@@ -39,12 +42,19 @@ def kind(readings: Iterable[str], quantity: Quantity, behind: str, thing: str) -
         "的"
     ):  # 加快推进总投资6.3亿元的A项目: what stands before is of another matter
         readings = [_OWN.sub("", words) for words in readings]
+    readings = [*readings, *(tail for words in readings for tail in _tails(words))]
     before = [text for words in readings if not _BOUND.search(text := without_time(_BLANK.sub("", words)))]
     for text in (text + more for text in before for more in ((noun,) if noun else ("", after[1] if after else ""))):
         for name, classes, shape in _shapes(quantity.unit) if text else ():
             if cls in classes and shape.match(text):
                 return name
     return ""
+
+
+def _tails(words: str) -> list[str]:
+    """What is acted on, behind the words for who acts, where it is all that there is: 由管委会对已经入园的（118家）."""
+    tail = _ACTED_ON.split(words)[-1]
+    return [tail] if tail != words and _ALL.search(tail) else []
 
 
 def past(text: str, start: int, end: int) -> bool:
@@ -63,7 +73,7 @@ def without_parallels(figures: list[Figure], text: str) -> list[Figure]:
     for figure in (figure for figure in figures if figure.kind):
         before = last.get((figure.kind, figure.subject))
         between = text[before.quantity.end : figure.quantity.start] if before else ""
-        if before and "；" in between and not _STOP.search(between):
+        if before and before.period == figure.period and "；" in between and not _STOP.search(between):
             parallel |= {before.quantity.start, figure.quantity.start}
         last[figure.kind, figure.subject] = figure
     return [replace(f, kind="") if f.quantity.start in parallel else f for f in figures]
@@ -71,7 +81,10 @@ def without_parallels(figures: list[Figure], text: str) -> list[Figure]:
 
 @cache
 def _shapes(unit: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
-    before, behind = (group("figure_kind_fillers", side) for side in ("before", "behind"))
+    before, behind = (
+        f"(?:{group('figure_kind_fillers', side)}|{'|'.join(row[1] for row in rows('figure_kind_frames') if row[0] == han)})"
+        for side, han in (("before", "前"), ("behind", "后"))
+    )
     return tuple(
         (kind, frozenset(cls.lower() for cls in classes.split("|")), re.compile(f"{before}*?(?:{names}){behind}*$"))
         for kind, known, classes, names in rows("figure_kinds")

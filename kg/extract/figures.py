@@ -173,8 +173,12 @@ def _figure(
         quantity,
         periods.modality(before, called_for),
         "figure.cell" if sentence.label else "figure.step" if item else "figure.clause",
-        periods.period(sentence, before, state.year) or state.told,
-        "" if item or row else _kind(state, sentence, quantity, words, subject),
+        periods.period(sentence, sentence.label if row else before, state.year) or state.told,
+        ""
+        if item
+        else _kind_in(row, sentence, quantity, subject)
+        if row
+        else _kind(state, sentence, quantity, words, subject),
     )
     state.told = figure.period
     if not owner_kept:
@@ -200,6 +204,12 @@ def _kind(state: _Pass, sentence: Sentence, quantity: Quantity, words: str, subj
     if state.last and state.last[-1].kind:
         words = words.removeprefix("其中")
     return kind((words, _labelled(state, sentence, quantity, words)), quantity, sentence.text[end:], subject)
+
+
+def _kind_in(row: tables.Row, sentence: Sentence, quantity: Quantity, subject: str) -> str:
+    """The kind of a figure in a table of indicators, which its row names in full."""
+    named = row.under(tables.INDICATORS)
+    return kind((named.text,), quantity, "", subject) if named and named is not sentence else ""
 
 
 def _without_owner(reading: Reading, sentence: Sentence, quantity: Quantity, raw: str) -> str:

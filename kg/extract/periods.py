@@ -9,9 +9,14 @@ from kg.model import Document, Sentence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _PERIOD = re.compile(
-    r"(?:截至|截止到?|至|到)?(?:(?P<year>(?:19|20)\d{2}年|[今去明当]年)(?P<rest>(?:\d{1,2}[至到\-—~])?\d{1,2}月(?:份|\d{1,2}日|[底末])?|年?[底末初]|[上下]半年|[前一二三四]+季度)?"
-    r"|(?P<part>[上下]半年|(?<![\d年])1[至到\-—~]\d{1,2}月份?|前?[一二三四]季度))"
+    r"(?:截至|截止到?|至|到)?(?:(?P<year>(?:19|20)\d{2}年|[今去明当]年)(?P<rest>(?:\d{1,2}[至到\-—~])?\d{1,2}月(?:份|\d{1,2}日|[底末])?|年?[底末初]|[上下]半年|[前一二三四]+季度|首季度?|[前头][一二三四五六七八九十]个月)?"
+    r"|(?P<part>[上下]半年|(?<![\d年])1[至到\-—~]\d{1,2}月份?|前?[一二三四]季度|首季度?|[前头][一二三四五六七八九十]个月"
+    r"|(?<=截至)\d{1,2}月[底末]?|(?<=截止)\d{1,2}月[底末]?))"
 )
+_HAN_YEAR = re.compile("二[〇○零0]([〇○零一二])([〇○零一二三四五六七八九])年")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_FIRST = 3  # sentences of a piece of news that may tell its day
+_LEAD = re.compile(r"(?P<year>20\d{2})年\d{1,2}月\d{1,2}日")
 _RELATIVE = {"今年": 0, "当年": 0, "去年": -1, "明年": 1}
 _PLANNED = re.compile(rf"到20\d{{2}}年|{guarded('tenses', 'planned')}")
 _PRESENT = re.compile(guarded("tenses", "present"))
@@ -39,6 +44,7 @@ def denied(before: str, after: str) -> bool:
 
 def modality(before: str, called_for: bool) -> str:
     """``planned`` or ``actual``, from the sentence's words before a number, and whether its section calls for things."""
+    before = before[before.rfind("：“") + 1 :]  # who speaks says it anew
     clause = re.split("[，；。]", before)[-1]
     if _PRESENT.search(clause) and not _PLANNED.search(clause):
         return "actual"
@@ -46,12 +52,14 @@ def modality(before: str, called_for: bool) -> str:
 
 
 def report_year(document: Document) -> int | None:
-    """The year of the report, from its title and signature lines."""
+    """The year of the report, from its title and signature lines, else from the day that its first sentences tell."""
     for kinds in (("signature",), ("title",)):
         for sentence in reversed(document.sentences):
-            if sentence.kind in kinds and (year := _YEAR.search(sentence.text.replace(" ", ""))):
+            text = _HAN_YEAR.sub(lambda m: m[0].translate(_DIGITS), sentence.text.replace(" ", ""))
+            if sentence.kind in kinds and (year := _YEAR.search(text)):
                 return int(year[1])
-    return None
+    lead = [s.text for s in document.sentences if s.kind not in ("signature", "title")][:_FIRST]
+    return next((int(day["year"]) for text in lead if (day := _LEAD.search(text))), None)
 
 
 def _covers(before: str, match: re.Match[str]) -> bool:
@@ -68,7 +76,7 @@ def period(sentence: Sentence, before: str, year: int | None) -> str:
     words = found["year"] or "今年"
     if words in _RELATIVE:
         if year is None:
-            return found["part"] or ""
+            return found["part"] or ("" if found["year"] is None else found[0])
         words = f"{year + _RELATIVE[words]}年"
     prefix = "截至" if found[0].startswith("截") else ""
     return prefix + words + (found["rest"] or found["part"] or "")

@@ -22,7 +22,9 @@ _JOINT = re.compile(r"(?:、|和|与|及|以及|，)")
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
 _WHOLE = 100
-_DIVIDED = re.compile(f"(?:(?:分|归)[为成属]|由)[^，。；]{{0,24}}|按[^，。；\\d]{{2,10}}[分计看]|{group('reckoning', 'whole')}|结构")
+_DIVIDED = re.compile(
+    f"(?:(?:分|归)[为成属]|由)[^，。；]{{0,24}}|按[^，。；\\d]{{2,10}}[分计看]|{group('reckoning', 'whole')}|结构"
+)
 _ALL_TOLD = re.compile("(?:无|没有|并无|不含)(?:任何)?其[他它余]|合计占?100%|共占100%|再无|别无")
 _APART = re.compile("增长|下降|提高|上升|同比|完成率|[^，；]{0,4}率")
 

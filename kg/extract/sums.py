@@ -42,7 +42,9 @@ _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)
 IMPLIED = "figures.parts-implied"
 _WHOLE = re.compile("总(?![磷氮工部体经商统])")
 _NET = re.compile("净[增减]")  # what came less what went
-_SUBJECT = re.compile("(?:^|[，；])(?:其中|园区|全园|全区)?的?(?P<what>[^，；。：、\\d]{3,12}?)(?:又|共|可|按[^，；。：\\d]{2,8}|全部|主要)*$")
+_SUBJECT = re.compile(
+    "(?:^|[，；])(?:其中|园区|全园|全区)?的?(?P<what>[^，；。：、\\d]{3,12}?)(?:又|共|可|按[^，；。：\\d]{2,8}|全部|主要)*$"
+)
 _MOST = 6  # parts of a family
 _ROUGHLY = 0.25  # what no word calls a whole is none if its parts miss it by more
 _SETTLES = 1.0 / 200  # parts that fit a farther figure this well are parts of that one

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.extract.partitions import one_family
 from kg.extract.quantities import quantities
 from kg.model import Amount, Equation, Quantity
 
@@ -19,6 +20,9 @@ _TOTAL = re.compile("合计|总计|总和|共计|小计")
 _SUBTOTAL = re.compile("小计")
 _WITHIN = re.compile("其中|#")
 _NO_SUM = re.compile("率|增|均|幅|速|[较比]上|单价|强度|排名|序号|编号|年份|时间")
+_AMONG = re.compile("[\u3000 ]*(?:其中|#)[：:]?")
+_UNIT = re.compile("(?:平方公里|平方米|公里|公顷|亩|[万亿]?元|万?美元|[万千]?吨|[家个户项人名座条套]|%|立方米)$")
+_CLOSE = Decimal("0.05")  # rows that miss their whole by more need not be all of its parts
 _BRACKET = re.compile("[（(]([^（）()]*)[）)]")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _LEAST = 2  # parts that make a sum
@@ -46,6 +50,9 @@ class _Row:
     cells: tuple[_Cell, ...]
 
 
+_Column = Sequence[tuple[_Row, _Cell]]
+
+
 def table_sums(text: str) -> Iterator[Equation]:
     """The sums of the tables of a report; offsets are those of the working text."""
     header: list[str] = []
@@ -70,7 +77,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _row(line: str, at: int) -> _Row | None:
     """A line of words and then numbers only; None for any other."""
-    if re.search("[，。；：]", line):
+    if re.search("[，。；：]", _AMONG.sub("", line)):
         return None
     cells: list[_Cell] = []
     for token in _TOKEN.finditer(line):
@@ -98,6 +105,7 @@ def _of_block(header: Sequence[str], block: Sequence[_Row]) -> Iterator[Equation
     for column, name in enumerate(names):
         if not _NO_SUM.search(_BRACKET.sub("", name)):
             yield from _down([(row.name, row.cells[column]) for row in block], name)
+            yield from _among([(row, row.cells[column]) for row in block], name)
     totals = [at for at, name in enumerate(names) if _TOTAL.search(name)]
     if len(totals) == 1 and width > _LEAST and not any(_NO_SUM.search(_BRACKET.sub("", name)) for name in names):
         for row in block:
@@ -122,6 +130,60 @@ def _down(column: Sequence[tuple[str, _Cell]], name: str) -> Iterator[Equation]:
             rows, subtotals = [], []
         elif not _WITHIN.search(label):
             rows.append(cell)
+
+
+def _among(column: _Column, name: str) -> Iterator[Equation]:
+    """The sums of rows and of those behind them that 其中 makes their parts: as many as fit, else those of one family.
+
+    Where a row has the total of the column, it tells which rows are parts of parts.
+    """
+    totals = [at for at, (row, _) in enumerate(column) if _TOTAL.search(row.name)]
+    for at, (_, whole) in enumerate(column):
+        runs = list(_runs(column, at)) if whole.number else []
+        if totals:
+            runs = [run for run in runs if _adds_up(column[: totals[0]], column[totals[0]][1], run)]
+        runs = [run for run in runs if len(run) >= _LEAST]
+        if not runs:
+            continue
+        closed = [run for run in runs if one_family([_AMONG.sub("", row.name) for row, _ in run])]
+        best = min(closed or runs, key=lambda run: abs(_over(whole, run)))
+        fits = min(abs(_over(whole, run)) for run in runs) <= _value(whole) * _CLOSE
+        if closed or fits or _over(whole, best) > 0:
+            yield from _sum(whole, [cell for _, cell in best], name)
+
+
+def _runs(column: _Column, at: int) -> Iterator[_Column]:
+    """The first rows behind one, if 其中 opens them, as long as they are in its unit."""
+    if at + 1 >= len(column) or not _AMONG.match(column[at + 1][0].name):
+        return
+    unit = _unit(column[at][0])
+    for end in range(at + 1, len(column)):
+        row, cell = column[end]
+        if _unit(row) != unit or not cell.number or (end > at + 1 and _AMONG.match(row.name)):
+            return
+        yield column[at + 1 : end + 1]
+
+
+def _adds_up(column: _Column, total: _Cell, inner: _Column) -> bool:
+    """Whether the rows of a column without some give its total."""
+    rows = [cell for row, cell in column if cell.number and (row, cell) not in inner]
+    gap = _value(total) - sum((_value(cell) for cell in rows), Decimal(0))
+    return total.number and abs(gap) <= _value(total) * _CLOSE / 10
+
+
+def _over(whole: _Cell, run: _Column) -> Decimal:
+    """By how much the cells of a run are more than a whole."""
+    return sum((_value(cell) for _, cell in run), Decimal(0)) - _value(whole)
+
+
+def _unit(row: _Row) -> str:
+    """The unit in a column of its own, "" where there is none."""
+    found = _UNIT.search(row.name)
+    return found[0] if found else ""
+
+
+def _value(cell: _Cell) -> Decimal:
+    return Decimal(cell.text.replace(",", "").rstrip("%"))
 
 
 def _sum(whole: _Cell, parts: Sequence[_Cell], name: str) -> Iterator[Equation]:

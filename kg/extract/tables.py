@@ -17,7 +17,8 @@ from kg.model import Document, Quantity, Reading, Sentence
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.\d+)?)")
 _BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
 _NAMES = re.compile(r"(?:名称|企业|公司|(?<!责任|牵头|建设|配合|编制|主管)单位|项目|园区|开发区|主体)$")
-_INDICATORS = re.compile(r"指标")
+INDICATORS = re.compile(r"指标")
+_AMONG = re.compile("^(?:其中|#)：?")
 _CAPTION = re.compile(r"单位(?:名称)?：(?P<units>[^：）]{1,40})")
 _CHANGE = re.compile(r"同比|环比|增长|增幅|增速")
 _COUNT_LABEL = re.compile(r"数$|人员|人口|用工|职工|员工|企业")
@@ -59,7 +60,7 @@ def subject(reading: Reading, row: Row, cell: Sentence, zone: str) -> str:
     if cell.label in zones:
         return zones[cell.label]  # zones side by side, one a column
     naming = row.under(_NAMES)
-    if naming is None or (_INDICATORS.search(row.cells[0].label)):
+    if naming is None or (INDICATORS.search(row.cells[0].label)):
         return zone
     links = reading.within(naming.start, naming.end, "Project", "Enterprise", "Zone")
     return links[0].thing if links else ""
@@ -68,12 +69,12 @@ def subject(reading: Reading, row: Row, cell: Sentence, zone: str) -> str:
 def label(row: Row, cell: Sentence) -> str:
     """What a cell's number measures: the column's name, or the row's in a table of indicators."""
     own = _BRACKET.sub("", cell.label)
-    named = row.under(_INDICATORS)
+    named = row.under(INDICATORS)
     if _CHANGE.search(own):
         change = "下降" if cell.text.startswith("-") else "增长"
         base = named.text if named else _column_before(row, cell)
         return base + ("同比" if "同比" in own or own == "增长" else "") + change
-    return named.text if named and named is not cell else own
+    return _AMONG.sub("", named.text) if named and named is not cell else own
 
 
 def _column_before(row: Row, cell: Sentence) -> str:

@@ -29,6 +29,7 @@ _RESUMES = re.compile(
     "下一步|下阶段|接下来|综上|最后，|(?:再次|衷心|诚挚)?感谢|[关对至]于您|会议(?:要求|强调)|以上(?:答复|意见|报告)"
 )
 _RULE_LINE = re.compile(r"[|:： \-—]{3,}")
+_YEAR_COLUMN = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月|[上下]半年)?[底末]?")
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
 
 
@@ -193,27 +194,37 @@ def cells(text: str) -> list[tuple[int, str]]:
 def _tables(lines: list[_Line]) -> dict[int, list[str]]:
     """The column names of every row of a table, by the row's offset; the header's own are empty.
 
-    A table is a line of at least three names without digits, then lines of as many cells, one of which
-    has a digit unless bars part them. A line of dashes under the names belongs to them.
+    A table is a line of at least three names without digits (those of a year beside 指标 apart), then lines of as many
+    cells, one of which has a digit unless bars part them. A line of dashes under the names belongs to them; a short
+    line between rows heads what follows (一、土地).
     """
     found: dict[int, list[str]] = {}
     header: list[str] = []
-    for line in lines:
+    written = [line for line in lines if line.text.strip()]
+    for line, following in zip(written, [*written[1:], None], strict=True):
         row = [cell.strip() for _, cell in cells(line.text)]
         if header and _RULE_LINE.fullmatch(line.text.strip()):
             found[line.start] = []
         elif header and len(row) == len(header) and ("|" in line.text or any(re.search(r"\d", cell) for cell in row)):
             found[line.start] = header
-        elif (
-            len(row) > 2
-            and not re.search(r"[\d，。；]", re.sub("（[^（）]*）", "", line.text))
-            and all(len(c) <= 14 for c in row)
-        ):
+        elif len(row) > 2 and not re.search(r"[\d，。；]", _names_alone(line.text)) and all(len(c) <= 14 for c in row):
             header = row
             found[line.start] = []
-        elif line.text.strip():
+        elif not (header and following and _heads_rows(line.text, cells(following.text), len(header))):
             header = []
     return found if any(found.values()) else {}
+
+
+def _names_alone(header: str) -> str:
+    """The names of columns without brackets, and without years where the first column has indicators."""
+    named = re.sub("（[^（）]*）", "", header)
+    return _YEAR_COLUMN.sub("", named) if "指标" in cells(named)[0][1] else named
+
+
+def _heads_rows(text: str, following: list[tuple[int, str]], width: int) -> bool:
+    """Whether a line stands over further rows of a table of some width."""
+    short = len(text.strip()) <= 12 and not re.search("[，。；：]", text)
+    return short and len(following) == width and any(re.search(r"\d", cell) for _, cell in following)
 
 
 def _table_row(builder: _Builder, line: _Line, names: list[str]) -> None:

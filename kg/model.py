@@ -233,7 +233,7 @@ class Equation:
 
     ``kind``: ``sum`` (a whole and its parts), ``shares`` (parts of 100 %, which no words state: ``left`` is
     empty), ``share`` (a percentage; ``right`` is the part and its whole), ``remainder`` (a whole, what is used and what is left), ``restatement`` (one figure in two units),
-    ``list`` (a count and the number of names listed).
+    ``list`` (a count and the number of names listed), ``repeat`` (a figure of the title, and the same in the text).
     ``relation``: ``equal``; ``nearly`` (as a rule equal, but parts may have been left out); ``roughly`` (equal, if
     they are near each other); ``within`` (not all parts); ``each`` (parts that overlap: no one is greater than the
     whole); ``rise`` and ``fall``.

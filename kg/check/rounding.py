@@ -1,7 +1,7 @@
 """When written values agree: each stands for an interval, because its last digit may have been rounded.
 
 Each value may be off by half a step of its own last digit; a part by no more than half a step of its whole, since
-nobody knows a sum more finely than its parts (33.5 beside 48.63 and 15.17 is 33.50). What that does not join is
+nobody knows a sum more finely than its parts (33.5 beside 48.63 and 15.17 is 33.50), unless all of them are coarser. What that does not join is
 wrong. Whole numbers that miss by a step or two could be rounded, but do not look so: they are worth a look, and so is
 a gap that rounding would leave less than once in three hundred times.
 """
@@ -90,7 +90,7 @@ def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str
         return ""
     if len(right) == 1:  # an interval's end is not in it: two values of one precision are the same or not
         return "clear" if abs(gap) >= _slack(left, right) else ""
-    finest = max((value.step for value in left), default=Decimal(0)) or None
+    finest = max([*(value.step for value in left), min(value.step for value in right)]) or None
     slacks = [value.slack(finest) for value in (*left, *right)]
     if abs(gap) >= sum(slacks):
         return "clear"

@@ -26,8 +26,8 @@ _ONE_OF = re.compile(
 )
 
 
-def usable(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a quantity may be an observation: not in a name, a bound, a supposition or a denial."""
+def usable(reading: Reading, sentence: Sentence, quantity: Quantity, denied: bool = False) -> bool:
+    """Whether a quantity may be an observation: not in a name, a bound, a supposition or (unless asked for) a denial."""
     start, end = quantity.start - sentence.start, quantity.end - sentence.start
     text = sentence.text
     if (link := around(reading, sentence, quantity)) and not (quantity.unit == "kV" and link.mention.cls == "Project"):
@@ -46,7 +46,7 @@ def usable(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
         return False
     if quantity.unit in ("CNY", "km2", "CNY/mu") and _bound(clause, behind, quantity):
         return False
-    return start < periods.supposed_from(text) and not periods.denied(clause, behind)
+    return start < periods.supposed_from(text) and (denied or not periods.denied(clause, behind))
 
 
 def around(reading: Reading, sentence: Sentence, quantity: Quantity) -> Link | None:

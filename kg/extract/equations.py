@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.enumerations import enumerations
 from kg.extract.growths import growths
+from kg.extract.headlines import headlines
 from kg.extract.listings import listings
 from kg.extract.part_areas import part_areas
 from kg.extract.passages import passages
@@ -27,6 +28,7 @@ def equations(reading: Reading) -> list[Equation]:
     for one in (
         *summed,
         *tables,
+        *headlines(reading, found),
         *part_areas(reading, found),
         *shares(found),
         *quotients(found, summed),

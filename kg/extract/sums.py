@@ -35,6 +35,7 @@ _OPENED = re.compile("[^，。；：（）]{0,8}（")
 _OTHER_MATTER = re.compile("上年|去年|同比|增|减|其中|另有|另外|占")
 _AND_SO_ON = re.compile("^[^等]{0,6}等")
 _SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相当于)*")
+_TOLD_AGAIN = re.compile("(?:左右|以上)?，?(?:(?:也就是|相当于|合计)?(?:折合|约合)(?:成|为|约)*|(?:也就是|即|相当于)(?:约)?)")
 _REACH = 40  # characters from the cue to the first part: the names of the parts stand between
 _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块|类)")
 _ANEW = re.compile(r"[，；。](?:到)?(?:[12]\d{3}|[今去明前次])年")
@@ -66,7 +67,8 @@ def sums(passages: Sequence[Passage]) -> Iterator[Equation]:
 def _restatements(passage: Passage) -> Iterator[Equation]:
     for one, other in zip(passage.items, passage.items[1:], strict=False):
         a, b = one.amount.quantity, other.amount.quantity
-        if a.unit == b.unit and other.bracketed and _SAME.fullmatch(passage.between(one.end, other.start)):
+        same = _SAME if other.bracketed else _TOLD_AGAIN
+        if a.unit == b.unit and one.bracketed <= other.bracketed and same.fullmatch(passage.between(one.end, other.start)):
             yield equation("restatement", "equal", [one], [other], "figures.restated")
 
 

@@ -25,6 +25,8 @@ _PAST = re.compile(
 )
 _ACTED_ON = re.compile("[对给为向]|[：“]")
 _ALL = re.compile("入驻|入园|现有|园内|区内|全部|所有|落户|我们|在园")
+_WITH_OTHERS = re.compile("(?:及其?|和)(?:上下游|相关|关联|配套)+(?:产业)?")
+_LONGEST = 4  # characters of a trade's name
 _STOP = re.compile("[。\n]")
 _BLANK = re.compile(r"（[^）]*）?|《[^》]*》|第[一二三四五六七八九十\d]{1,3}[章节条页]|^\d+[.．、]|[\s\u3000“”]")
 
@@ -49,6 +51,14 @@ def kind(readings: Iterable[str], quantity: Quantity, behind: str, thing: str) -
             if cls in classes and shape.match(text):
                 return name
     return ""
+
+
+def own_trade(words: str, thing: str) -> str:
+    """The words without the trade that a zone's own name tells: 陶瓷及配套企业 are all firms of a 陶瓷产业园."""
+    others = _WITH_OTHERS.search(words)
+    before = words[: others.start()] if others else ""
+    own = next((size for size in range(_LONGEST, 1, -1) if before[-size:] in thing and len(before) >= size), 0)
+    return before[:-own] + words[others.end() :] if others and own else words
 
 
 def _tails(words: str) -> list[str]:

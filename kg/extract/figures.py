@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract import bounds, owners, periods, tables
-from kg.extract.figure_kinds import kind, past, without_parallels
+from kg.extract.figure_kinds import kind, own_trade, past, without_parallels
 from kg.extract.indicators import clause_before, compose, default, growth, measured, noun_behind, share, tidy, unread
 from kg.extract.owner_words import tells
 from kg.extract.purposes import Scope, scopes
@@ -203,7 +203,8 @@ def _kind(state: _Pass, sentence: Sentence, quantity: Quantity, words: str, subj
         return ""
     if state.last and state.last[-1].kind:
         words = words.removeprefix("其中")
-    return kind((words, _labelled(state, sentence, quantity, words)), quantity, sentence.text[end:], subject)
+    labelled = _labelled(state, sentence, quantity, words)
+    return kind((words, labelled, own_trade(words, subject)), quantity, sentence.text[end:], subject)
 
 
 def _kind_in(row: tables.Row, sentence: Sentence, quantity: Quantity, subject: str) -> str:

@@ -35,7 +35,9 @@ _OPENED = re.compile("[^，。；：（）]{0,8}（")
 _OTHER_MATTER = re.compile("上年|去年|同比|增|减|其中|另有|另外|占")
 _AND_SO_ON = re.compile("^[^等]{0,6}等")
 _SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相当于)*")
-_TOLD_AGAIN = re.compile("(?:左右|以上)?，?(?:(?:也就是|相当于|合计)?(?:折合|约合)(?:成|为|约)*|(?:也就是|即|相当于)(?:约)?)")
+_TOLD_AGAIN = re.compile(
+    "(?:左右|以上)?，?(?:(?:也就是|相当于|合计)?(?:折合|约合)(?:成|为|约)*|(?:也就是|即|相当于)(?:约)?)"
+)
 _REACH = 40  # characters from the cue to the first part: the names of the parts stand between
 _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块|类)")
 _ANEW = re.compile(r"[，；。](?:到)?(?:[12]\d{3}|[今去明前次])年")
@@ -68,7 +70,11 @@ def _restatements(passage: Passage) -> Iterator[Equation]:
     for one, other in zip(passage.items, passage.items[1:], strict=False):
         a, b = one.amount.quantity, other.amount.quantity
         same = _SAME if other.bracketed else _TOLD_AGAIN
-        if a.unit == b.unit and one.bracketed <= other.bracketed and same.fullmatch(passage.between(one.end, other.start)):
+        if (
+            a.unit == b.unit
+            and one.bracketed <= other.bracketed
+            and same.fullmatch(passage.between(one.end, other.start))
+        ):
             yield equation("restatement", "equal", [one], [other], "figures.restated")
 
 
@@ -94,6 +100,7 @@ def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
         if not parts or parts[0].start - at > _REACH or lead.count("（") > lead.count("）"):
             continue
         wholes = [i for i in passage.plain(passage.start, at) if i.kind == parts[0].kind]
+        wholes = _pointed_at(passage, cue, before) or wholes
         promised = _PARTS.search(lead)
         far = not wholes and cue.start() > 0
         if not wholes:
@@ -205,6 +212,16 @@ def _heads(previous: Sequence[Passage], parts: Sequence[Item]) -> list[Item]:
         if same and not passage.text.startswith("其中"):
             heads += [i for i in same[:1] if passage is previous[-1] or off(i, parts) <= CLOSE]
     return heads
+
+
+def _pointed_at(passage: Passage, cue: re.Match[str], before: Sequence[Passage]) -> list[Item]:
+    """The figure of the things of which parts follow (生产企业中，…), by their name."""
+    own = re.search("(?:^|[，；])(?:在)?([\u4e00-\u9fff]{2,10})$", passage.text[: cue.start()])
+    if not own or not re.fullmatch("[当里]?中", cue[0]):
+        return []
+    here = [*(p for p in before if p.paragraph == passage.paragraph), passage]
+    earlier = [i for p in here for i in p.plain(p.start, p.end) if i.end <= passage.start + cue.start()]
+    return [i for i in earlier if (i.amount.label + i.amount.quantity.noun).endswith(own[1])][-1:]
 
 
 def _named(before: Sequence[Passage], lead: str, parts: Sequence[Item]) -> list[Item]:

@@ -11,7 +11,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _PERIOD = re.compile(
     r"(?:截至|截止到?|至|到)?(?:(?P<year>(?:19|20)\d{2}年|[今去明当]年)(?P<rest>(?:\d{1,2}[至到\-—~])?\d{1,2}月(?:份|\d{1,2}日|[底末])?|年?[底末初]|[上下]半年|[前一二三四]+季度|首季度?|[前头][一二三四五六七八九十]个月)?"
     r"|(?P<part>[上下]半年|(?<![\d年])1[至到\-—~]\d{1,2}月份?|前?[一二三四]季度|首季度?|[前头][一二三四五六七八九十]个月"
-    r"|(?<=截至)\d{1,2}月[底末]?|(?<=截止)\d{1,2}月[底末]?))"
+    r"|(?<=截至)\d{1,2}月[底末]?|(?<=截止)\d{1,2}月[底末]?|(?<![\d年至到—~-])\d{1,2}月[底末](?!前|以前|之前)))"
 )
 _HAN_YEAR = re.compile("二[〇○零0]([〇○零一二])([〇○零一二三四五六七八九])年")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -27,6 +27,7 @@ _DENIED = re.compile(
     r"(?:没有|没能|未(?!来|必)|尚无|并无|毫无|暂无|从无|无(?=[一二两\d])|不(?:再|予|新增|存在|具备|含|包括|计))[^，。；、（）]{0,16}$"
 )
 _UNDONE = re.compile(f"{alternation('figure_undone')}|未(?![包含计列纳])[^，。；、]{{1,8}}的$")
+_AGAINST = re.compile("[较比]$")
 _EVENT = re.compile(guarded("tenses", "event"))
 _WISHED = re.compile(r"^[^，。；]{0,6}的(?:建议|请求|设想|提议|申请|愿望|传闻|说法|诉求)")
 
@@ -64,7 +65,9 @@ def report_year(document: Document) -> int | None:
 
 def _covers(before: str, match: re.Match[str]) -> bool:
     """Whether a time holds for what follows: it stands in the figure's clause, or dates no event of its own clause."""
-    own, mark, _ = before[match.end() :].partition("，")
+    own, mark, rest = before[match.end() :].partition("，")
+    if _AGAINST.search(before[: match.start()]) and re.search(r"\d", own + rest):
+        return False  # 较2022年的190.2亿元增长9.7%；…
     return not mark or not (_EVENT.search(own) or before[: match.start()].endswith("于"))
 
 

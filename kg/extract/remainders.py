@@ -18,6 +18,7 @@ _TURN = re.compile(
     r"(?:(?:19|20)\d{2}年底?的?|[今去当]年的?|目前的?|现在的?)?$"
 )
 _BACK = re.compile(r"，?[较比](?:上年|去年|上年同期|年初|(?:19|20)\d{2}年)底?末?[^，。；\d]{0,4}")
+_NEAR = 80  # characters between a whole that no word calls one, and what is used of it
 _FAR = 40  # passages between what is used and its whole
 
 
@@ -37,7 +38,7 @@ def _remainders(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
         clause = re.split("[，；：]", between)[-1]
         if used.kind != left.kind or not _LEFT.search(clause) or "；" in between:
             continue
-        if "有" in clause and not re.match("[^，。；]{0,4}[未待]", passage.between(left.end, passage.end)):
+        if "有" in clause and not re.match("[^，。；]{0,4}[未待没]", passage.between(left.end, passage.end)):
             continue
         if not _USED.search(used.amount.label + between) and not any(
             _USED.search(i.amount.label) for i in plain[:index]
@@ -91,6 +92,9 @@ def _whole_before(used: Item, left: Item, before: Sequence[Passage]) -> Item | N
     if phase := _LABELLED_PHASE.search(used.amount.label):
         earlier = [item for item in earlier if phase[0] in item.amount.label]
         return earlier[-1] if earlier else None
+    last = [item for item in earlier if used.start - item.end < _NEAR]
+    if near := [whole for whole in last if off(whole, [used, left]) <= CLOSE]:
+        return near[-1]
     entire = [item for item in earlier if ENTIRE.search(item.amount.label)]
     fitting = [whole for whole in entire if off(whole, [used, left]) <= CLOSE]
     found = fitting or entire

@@ -20,8 +20,9 @@ _BY = "(?:从|按|分)[^，。；：、\\d]{1,8}?(?:上?来?看|划?分)(?=[，�
 _OF_THESE = r"(?<=[\u4e00-\u9fff])(?<![其集])(?:当中|中)(?=，)"  # 186家样本企业中，…
 _CUT_IN = r"(?<=[，。；])共?分(?=[^，。；：\d]{2,30}[两二三四五六七八九]个?(?:园|片|区|组团|板块))"  # 分A、B两个片区
 _EACH = r"(?<=[，。])分别[为是](?=\d)"  # 共计186亩，分别为72亩、68亩、46亩
+_FROM = "来源(?:[为于]|包括)|具体[为是]|依次[为是]|分布[在于为]|分属"  # 资金来源为专项债券3.5亿元、…
 _CUE = re.compile(
-    f"(?P<among>{_BY}|{_OF_THESE}|{_CUT_IN}|{_EACH}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
+    f"(?P<among>{_FROM}|{_BY}|{_OF_THESE}|{_CUT_IN}|{_EACH}|(?P<colon>：)|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
 )
 _TOTAL = re.compile(group("reckoning", "total"))
 ENTIRE = re.compile(group("reckoning", "entire"))
@@ -96,6 +97,8 @@ def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
     for cue in _CUE.finditer(passage.text):
         at = passage.start + cue.end()
         lead = passage.text[: cue.start()]
+        if cue["colon"] and not any(item.end == passage.start + cue.start() for item in passage.items):
+            continue
         parts, rest, cut = _run(passage, at)
         if not parts or parts[0].start - at > _REACH or lead.count("（") > lead.count("）"):
             continue

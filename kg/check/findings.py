@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kg.answers import Asked
 from kg.check.members import Member, members, things_by_place
-from kg.check.rounding import QUOTIENTS, Value, compare, odd, total
+from kg.check.rounding import QUOTIENTS, Value, compare, multiple_of, odd, total
 from kg.check.rules import Rule, rules
 from kg.check.shapes import Violation
 from kg.finding import SEVERITIES, Finding, foremost, order
@@ -136,8 +136,10 @@ def _arithmetic(rule: Rule, relation: str, left: list[Member], right: list[Membe
     parts = [m.value.number for m in right if m.value]
     if (told := relation.removeprefix("nearly-")) in QUOTIENTS:
         words = [m.quotes[0].text for m in sorted(right, key=lambda m: m.value.number if m.value else 0)]
-        part, of = words if told == "share" else words[::-1] if told == "rise" else words
-        true = _text(QUOTIENTS[told]([m.value for m in right if m.value])[0], 2)
+        over = told == "share" and whole > 100
+        part, of = words[::-1] if told == "rise" or over else words
+        reckon = multiple_of if over else QUOTIENTS[told]
+        true = _text(reckon([m.value for m in right if m.value])[0], 2)
         less = {"share": "", "rise": " − 1", "fall": ""}[told]
         return f"{'1 − ' if told == 'fall' else ''}{part} ÷ {of}{less} = {true}% ≠ {_text(whole)}%"
     if relation == "proportional":

@@ -16,9 +16,11 @@ _ABOUT = Decimal("0.05")  # what 约, 余 and 左右 allow, as a share of the va
 NEAR = Decimal("0.15")  # parts that fall short by more are not all of them
 _NEAR_OF_TWO = Decimal("0.1")  # and two of them, which name examples more often than not
 _SIGMAS = 3  # standard deviations of a sum of rounding errors, each uniform over its step
+_SURELY_NEAR = Decimal("0.05")  # and those that fall short by more, unless by one digit
 _NOTHING = Decimal("1e-12")  # what is left of thirds (亩) by division
 _SLIP = Decimal("1.5")  # two values of one figure differ by no more than this factor, unless digits are swapped
 _OTHER_WHOLE = 2  # a share that is off by this factor is of another whole than the words suggest
+_ALL = 100  # percent
 _LEAST_PAIRS = 2  # parts with their shares that can disagree; of three, one can be odd
 _ROUGH = Decimal("0.01")  # how roughly the other parts tell their whole
 _ALIKE = Decimal("0.25")  # counts and shares that exceed by more are of things that overlap
@@ -72,7 +74,8 @@ def compare(relation: str, left: Sequence[Value], right: Sequence[Value]) -> str
         return "" if low <= quotient <= high else "clear"
     sure, told = not name.startswith("nearly-"), name.removeprefix("nearly-")
     if told in QUOTIENTS:
-        return _quoted(left[0], QUOTIENTS[told](right), sure=sure)
+        reckoned = multiple_of(right) if told == "share" and left[0].number > _ALL else QUOTIENTS[told](right)
+        return _quoted(left[0], reckoned, sure=sure)
     if name == "proportional":
         return "clear" if odd(left, right) is not None else ""
     if name not in ("equal", "nearly", "roughly", "alike", "swapped"):
@@ -107,6 +110,12 @@ def share_of(values: Sequence[Value]) -> Range:
     """What the smaller of two values is of the larger."""
     part, whole = _in_order(values)
     return _range(part, whole)
+
+
+def multiple_of(values: Sequence[Value]) -> Range:
+    """What the larger of two values is of the smaller: a plan that was more than fulfilled."""
+    less, more = _in_order(values)
+    return _range(more, less)
 
 
 def rise(values: Sequence[Value]) -> Range:
@@ -178,9 +187,16 @@ def _apart(gap: Decimal, left: Sequence[Value], right: Sequence[Value]) -> bool:
     """Whether the right side is so far from the left that it need not be all of it."""
     size = abs(total(left))
     if gap > 0:
-        return gap > size * (NEAR if len(right) > 2 else _NEAR_OF_TWO)
+        if len(right) < 3:
+            return gap > size * _NEAR_OF_TWO
+        return gap > size * NEAR or (gap > size * _SURELY_NEAR and not _one_digit(gap))
     disjoint = not any(value.step for value in left) or all(value.counted for value in right)
     return disjoint and -gap > size * _ALIKE
+
+
+def _one_digit(gap: Decimal) -> bool:
+    """Whether a gap is what one wrong digit leaves: 0.3, 2 or 100, not 7.2."""
+    return len(f"{gap.normalize():f}".replace(".", "").strip("0")) == 1
 
 
 def _far(one: Decimal, other: Decimal) -> bool:

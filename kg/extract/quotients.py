@@ -21,6 +21,7 @@ _OWN = re.compile(
 _NAMES = re.compile(
     "(?:^|[，；。])(?:其中)?(?P<part>[^，。；：\\d]{2,10})占(?P<of>[^，。；：\\d]{2,10}?)的?(?:比重|比例)?(?:约|达到?|为|仅)*$"
 )
+_AIM = re.compile("目标|任务|计划|预算|指标")
 _NEXT = re.compile("[、，和与及]|以及|，?其中")
 _WORDS_OF_SHARE = re.compile("的?(?:比重|比例|份额|的)$")
 _WHOLE = re.compile("总|全部|全体|整个|同期|现有|区内|的|数|量|额")
@@ -77,6 +78,8 @@ def _named(
     fitting = [i for i, label in of if core in label and not _ATTRIBUTE.search(label.replace(core, ""))]
     if agreeing := [i for i in earlier if _agree(plain[at], part, i)]:
         return part, agreeing[-1], False
+    if _AIM.search(takes["of"]) and not fitting:
+        fitting = [i for i in passage.plain(passage.start, part.start) if i.kind == part.kind]
     whole = fitting[-1] if fitting else _known(takes["of"], part, passages)
     return (part, whole, False) if whole else None
 

@@ -31,7 +31,7 @@ def remainders(passages: Sequence[Passage]) -> Iterator[Equation]:
 
 def _remainders(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
     """A whole, what is used of it, what is left: 下达1350亩，已使用820亩，剩余530亩."""
-    plain = passage.plain(passage.start, passage.end)
+    plain = [item for item in passage.plain(passage.start, passage.end) if item.kind != "percent"]
     for index in range(1, len(plain)):
         used, left = plain[index - 1], plain[index]
         between = passage.between(used.end, left.start)

@@ -44,6 +44,7 @@ _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:
 _ANEW = re.compile(r"[，；。](?:到)?(?:[12]\d{3}|[今去明前次])年")
 _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)")
 IMPLIED = "figures.parts-implied"
+_CLASS = re.compile("以[上下内]|[至—~-]|的")
 _WHOLE = re.compile("总(?![磷氮工部体经商统])")
 _NET = re.compile("净[增减]")  # what came less what went
 _SUBJECT = re.compile(
@@ -288,7 +289,8 @@ def _implied(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
     at = 0
     while at < len(plain):
         ends = [end for end in range(at + 2, min(len(plain), at + _MOST) + 1) if _family(plain[at:end])]
-        if ends and (whole := _fitting(plain[at : ends[-1]], plain[:at], before)):
+        earlier = [p for p in before[-1:] if p.paragraph == passage.paragraph]
+        if ends and (whole := _fitting(plain[at : ends[-1]], plain[:at], earlier)):
             yield equation("sum", "roughly", [whole], plain[at : ends[-1]], IMPLIED)
         at = ends[-1] if ends else at + 1
 
@@ -303,6 +305,9 @@ def _fitting(parts: Sequence[Item], here: Sequence[Item], before: Sequence[Passa
     """The figure before parts that they come near to, in their passage or the one before in the paragraph."""
     same = [item for item in here if item.kind == parts[0].kind]
     near = [item for item in same if off(item, parts) <= _ROUGHLY]
+    if not near:
+        heads = _heads(before, parts)
+        near = [item for item in heads if off(item, parts) <= CLOSE]
     return _whole_of(parts, [], near) if near else None
 
 
@@ -314,8 +319,8 @@ def _totals(passage: Passage) -> Iterator[Equation]:
             continue
         parts: list[Item] = []
         for part in reversed(plain[:index]):
-            if part.kind == "kV":
-                continue  # what sort of thing is counted: 220千伏变电站2座
+            if part.kind == "kV" or (part.kind != item.kind and _CLASS.match(passage.text, part.end - passage.start)):
+                continue  # what sort of thing is counted: 220千伏变电站2座, 1亿元以上的14家
             if part.kind != item.kind or "；" in passage.between(part.end, item.start):
                 break
             parts.insert(0, part)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.passages import Item, Passage
-from kg.extract.sums import CLOSE, ENTIRE, equation, off
+from kg.extract.sums import equation
+from kg.extract.wholes import CLOSE, ENTIRE, off
 from kg.lexicon.words import group
 from kg.model import Equation
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from kg.extract.partitions import apart, graded, one_family
 from kg.extract.passages import Item, Passage
+from kg.extract.wholes import CLOSE, ENTIRE, ROUGHLY, heads, named_before, off, one_of_several, pointed_at, whole_of
 from kg.lexicon.words import alternation, group
 from kg.model import Equation
 
@@ -25,7 +25,6 @@ _CUE = re.compile(
     f"(?P<among>{_FROM}|{_BY}|{_OF_THESE}|{_CUT_IN}|{_EACH}|(?P<colon>：)|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
 )
 _TOTAL = re.compile(group("reckoning", "total"))
-ENTIRE = re.compile(group("reckoning", "entire"))
 _CUT = re.compile(f"(?:^|[，；、])(?:并|又|且|其)?{group('reckoning', 'cut')}")
 _REST = re.compile("另有|另外?|其余|此外")
 _HEAD = re.compile(f"{alternation('counted')}$")
@@ -47,13 +46,7 @@ IMPLIED = "figures.parts-implied"
 _CLASS = re.compile("以[上下内]|[至—~-]|的")
 _WHOLE = re.compile("总(?![磷氮工部体经商统])")
 _NET = re.compile("净[增减]")  # what came less what went
-_SUBJECT = re.compile(
-    "(?:^|[，；])(?:其中|园区|全园|全区)?的?(?P<what>[^，；。：、\\d]{3,12}?)(?:又|共|可|按[^，；。：\\d]{2,8}|全部|主要)*$"
-)
 _MOST = 6  # parts of a family
-_ROUGHLY = 0.25  # what no word calls a whole is none if its parts miss it by more
-_SETTLES = 1.0 / 200  # parts that fit a farther figure this well are parts of that one
-CLOSE = 0.1  # and if they fit none, of the one that they come this close to
 
 
 def sums(passages: Sequence[Passage]) -> Iterator[Equation]:
@@ -104,20 +97,20 @@ def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
         if not parts or parts[0].start - at > _REACH or lead.count("（") > lead.count("）"):
             continue
         wholes = [i for i in passage.plain(passage.start, at) if i.kind == parts[0].kind]
-        wholes = _pointed_at(passage, cue, before) or wholes
+        wholes = pointed_at(passage, cue, before) or wholes
         promised = _PARTS.search(lead)
         far = not wholes and cue.start() > 0
         if not wholes:
             previous = [p for p in before if p.paragraph == passage.paragraph]
-            wholes = _heads(previous, [*parts, *rest])
+            wholes = heads(previous, [*parts, *rest])
             if far:
-                wholes = [whole for whole in wholes if len(lead) <= _REACH and off(whole, parts) <= _ROUGHLY]
+                wholes = [whole for whole in wholes if len(lead) <= _REACH and off(whole, parts) <= ROUGHLY]
             else:
                 promised = next((m for p in previous[-1:] for m in [_PARTS.search(p.text)] if m), None)
         if not wholes and cue["whole"]:
-            wholes = _named(before, lead, parts)
-        whole = _whole_of(parts, rest, wholes)
-        if whole is None or _one_of_several(passage, whole, parts) or _NET.search(whole.amount.label):
+            wholes = named_before(before, lead, parts)
+        whole = whole_of(parts, rest, wholes)
+        if whole is None or one_of_several(passage, whole, parts) or _NET.search(whole.amount.label):
             continue
         parts = _members(whole, parts, rest)
         missing = cut or (promised is not None and _number(promised) > len(parts))
@@ -190,73 +183,18 @@ def _written(item: Item) -> str:
 
 def _other_head(first: Item, item: Item) -> bool:
     """Whether two counts are of different things (企业3家, 合作社76家)."""
-    heads = [_HEAD.search(i.amount.label) for i in (first, item)]
-    return first.amount.quantity.unit == "count" and bool(heads[1]) and (heads[0] or [""])[0] != (heads[1] or [""])[0]
+    one, other = ((_HEAD.search(i.amount.label) or [""])[0] for i in (first, item))
+    return first.amount.quantity.unit == "count" and bool(other) and one != other
 
 
 def _members(whole: Item, parts: list[Item], rest: list[Item]) -> list[Item]:
     return min((parts, [*parts, *rest]), key=lambda run: off(whole, run)) if rest else parts
 
 
-def _total(items: Sequence[Item]) -> Decimal:
-    return sum((item.amount.quantity.value for item in items), Decimal(0))
-
-
 def _number(promised: re.Match[str]) -> int:
     """How many parts are promised (三个片区)."""
     han = "一二三四五六七八九".find(promised["number"].replace("两", "二"))
     return han + 1 if han >= 0 else int(promised["number"])
-
-
-def _heads(previous: Sequence[Passage], parts: Sequence[Item]) -> list[Item]:
-    """Figures that may be the whole of parts in a sentence of their own: of the one before, or one that they fit."""
-    heads = []
-    for passage in previous:
-        same = [i for i in passage.plain(passage.start, passage.end) if i.kind == parts[0].kind]
-        if same and not passage.text.startswith("其中"):
-            heads += [i for i in same[:1] if passage is previous[-1] or off(i, parts) <= CLOSE]
-    return heads
-
-
-def _pointed_at(passage: Passage, cue: re.Match[str], before: Sequence[Passage]) -> list[Item]:
-    """The figure of the things of which parts follow (生产企业中，…), by their name."""
-    own = re.search("(?:^|[，；])(?:在)?([\u4e00-\u9fff]{2,10})$", passage.text[: cue.start()])
-    if not own or not re.fullmatch("[当里]?中", cue[0]):
-        return []
-    here = [*(p for p in before if p.paragraph == passage.paragraph), passage]
-    earlier = [i for p in here for i in p.plain(p.start, p.end) if i.end <= passage.start + cue.start()]
-    return [i for i in earlier if (i.amount.label + i.amount.quantity.noun).endswith(own[1])][-1:]
-
-
-def _named(before: Sequence[Passage], lead: str, parts: Sequence[Item]) -> list[Item]:
-    """The figures of other paragraphs that the words before a cue name (规划总用地分为六类): those that tell the whole."""
-    named = _SUBJECT.search(lead)
-    core = named["what"] if named else ""
-    earlier = (i for p in before for i in p.plain(p.start, p.end) if i.kind == parts[0].kind)
-    return [i for i in earlier if core and core in i.amount.label and off(i, parts) <= _ROUGHLY]
-
-
-def _one_of_several(passage: Passage, whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a figure too small for its part is one of a list that is the whole: 投产74家、在建21家，其中高新33家."""
-    words = passage.between(passage.start, whole.start)
-    listed = re.search(r"\d[^，；：。\d]*[、和与][^，；：。\d]*$", words) is not None
-    return listed and any(part.amount.quantity.value > whole.amount.quantity.value for part in parts)
-
-
-def _whole_of(parts: Sequence[Item], rest: Sequence[Item], wholes: Sequence[Item]) -> Item | None:
-    """The nearest figure before the parts, or a farther one that they fit, or come close to."""
-    gaps = [min(off(whole, parts), off(whole, [*parts, *rest])) for whole in wholes]
-    for bound in (_SETTLES, CLOSE):
-        if fitting := [whole for whole, gap in zip(wholes, gaps, strict=True) if gap <= bound]:
-            return fitting[-1]
-    return wholes[-1] if wholes else None
-
-
-def off(whole: Item, parts: Sequence[Item]) -> float:
-    """By how much of itself a whole misses the sum of parts."""
-    total = _total(parts)
-    value = whole.amount.quantity.value
-    return float(abs(total - value) / value) if value else 1.0
 
 
 def _placed(passages: Sequence[Passage], at: int) -> Iterator[Equation]:
@@ -277,7 +215,7 @@ def _placed(passages: Sequence[Passage], at: int) -> Iterator[Equation]:
         parts = parts[: _number(number)]
         wholes = [item for item in passage.plain(passage.start, behind) if item.kind == "km2"]
         entire = [item for item in wholes if ENTIRE.search(item.amount.label)]
-        whole = _whole_of(parts, [], [*wholes, *entire[-1:]])
+        whole = whole_of(parts, [], [*wholes, *entire[-1:]])
         if whole and len(parts) == _number(number):
             yield equation("sum", "nearly", [whole], parts, "figures.parts-placed")
             return
@@ -304,11 +242,10 @@ def _family(parts: Sequence[Item]) -> bool:
 def _fitting(parts: Sequence[Item], here: Sequence[Item], before: Sequence[Passage]) -> Item | None:
     """The figure before parts that they come near to, in their passage or the one before in the paragraph."""
     same = [item for item in here if item.kind == parts[0].kind]
-    near = [item for item in same if off(item, parts) <= _ROUGHLY]
+    near = [item for item in same if off(item, parts) <= ROUGHLY]
     if not near:
-        heads = _heads(before, parts)
-        near = [item for item in heads if off(item, parts) <= CLOSE]
-    return _whole_of(parts, [], near) if near else None
+        near = [item for item in heads(before, parts) if off(item, parts) <= CLOSE]
+    return whole_of(parts, [], near) if near else None
 
 
 def _totals(passage: Passage) -> Iterator[Equation]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.passages import Item, Passage
-from kg.extract.sums import equation
+from kg.extract.sums import CUE, equation
+from kg.extract.wholes import CLOSE, ROUGHLY, off
 from kg.lexicon.words import group
 from kg.model import Equation
 
-_CUE = re.compile(f"{group('reckoning', 'among', 'whole')}|：")
 _TOTAL = re.compile(group("reckoning", "total"))
 _MOST = 3  # measures of each part
 
@@ -18,15 +18,22 @@ _MOST = 3  # measures of each part
 def columns(passages: Sequence[Passage]) -> Iterator[Equation]:
     """The sums of each measure, where the parts behind a cue have all of them in one order."""
     for passage in passages:
-        for cue in _CUE.finditer(passage.text):
+        for cue in CUE.finditer(passage.text):
             at = passage.start + cue.end()
-            before = passage.plain(passage.start, at)
+            here = passage.plain(passage.start, at)
+            before, bound = (here, ROUGHLY) if here else (_sentence_before(passages, passage), CLOSE)
             parts = _rows([i for i in passage.plain(at, passage.end) if i.kind != "percent"])
             for column in zip(*parts, strict=True):
-                wholes = [item for item in before if item.kind == column[0].kind]
+                wholes = [i for i in before if i.kind == column[0].kind and off(i, column) <= bound]
                 told = passage.between(column[0].start, column[-1].start)
                 if wholes and not _TOTAL.search(told) and "其中" not in told:
                     yield equation("sum", "nearly", wholes[-1:], column, "figures.columns")
+
+
+def _sentence_before(passages: Sequence[Passage], passage: Passage) -> list[Item]:
+    """The amounts of the sentence before in the paragraph, where a new one opens with the parts (按行业分，…)."""
+    earlier = [p for p in passages if p.paragraph == passage.paragraph and p.end <= passage.start][-1:]
+    return [item for one in earlier for item in one.plain(one.start, one.end)]
 
 
 def _rows(items: Sequence[Item]) -> list[Sequence[Item]]:

@@ -19,6 +19,7 @@ _TURN = re.compile(
     r"(?:(?:19|20)\d{2}年底?的?|[今去当]年的?|目前的?|现在的?)?$"
 )
 _BACK = re.compile(r"，?[较比](?:上年|去年|上年同期|年初|(?:19|20)\d{2}年)底?末?[^，。；\d]{0,4}")
+_NOT_DONE = re.compile("(?:尚|还)?(?:未|没有)([\u4e00-\u9fff]{2})")
 _NEAR = 80  # characters between a whole that no word calls one, and what is used of it
 _FAR = 40  # passages between what is used and its whole
 
@@ -28,6 +29,7 @@ def remainders(passages: Sequence[Passage]) -> Iterator[Equation]:
     for at, passage in enumerate(passages):
         yield from _remainders(passage, passages[max(0, at - _FAR) : at])
         yield from _changes(passage)
+        yield from _undone(passage, passages[max(0, at - 1) : at])
 
 
 def _remainders(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
@@ -51,6 +53,19 @@ def _remainders(passage: Passage, before: Sequence[Passage]) -> Iterator[Equatio
             here = whole.start >= passage.start
             parts = [*(run[1:] or run or [used]), left]
             yield equation("remainder", "equal" if here else "nearly", [whole], parts, "figures.remainder")
+
+
+def _undone(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
+    """What is done of a whole and what is not, by one verb: 34个项目中，开工22个，…，未开工12个."""
+    plain = [item for item in passage.plain(passage.start, passage.end) if item.kind != "percent"]
+    last = [i for p in before if p.paragraph == passage.paragraph for i in p.plain(p.start, p.end)]
+    for at, left in enumerate(plain):
+        act = _NOT_DONE.match(left.amount.label)
+        done = [i for i in plain[:at] if act and i.kind == left.kind and re.search(f"(?<!未){act[1]}", i.amount.label)]
+        earlier = [*[i for i in last if i.kind == left.kind][:1], *plain[:at]] if done else []
+        wholes = [i for i in earlier if i.kind == left.kind and i.start < done[-1].start]
+        if fitting := [whole for whole in wholes if off(whole, [done[-1], left]) <= CLOSE]:
+            yield equation("remainder", "nearly", fitting[-1:], [done[-1], left], "figures.undone")
 
 
 def _changes(passage: Passage) -> Iterator[Equation]:

@@ -21,7 +21,7 @@ _OF_THESE = r"(?<=[\u4e00-\u9fff])(?<![其集])(?:当中|中)(?=，)"  # 186家�
 _CUT_IN = r"(?<=[，。；])共?分(?=[^，。；：\d]{2,30}[两二三四五六七八九]个?(?:园|片|区|组团|板块))"  # 分A、B两个片区
 _EACH = r"(?<=[，。])分别[为是](?=\d)"  # 共计186亩，分别为72亩、68亩、46亩
 _FROM = "来源(?:[为于]|包括)|具体[为是]|依次[为是]|分布[在于为]|分属"  # 资金来源为专项债券3.5亿元、…
-_CUE = re.compile(
+CUE = re.compile(
     f"(?P<among>{_FROM}|{_BY}|{_OF_THESE}|{_CUT_IN}|{_EACH}|(?P<colon>：)|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
 )
 _TOTAL = re.compile(group("reckoning", "total"))
@@ -38,6 +38,7 @@ _SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相�
 _TOLD_AGAIN = re.compile(
     "(?:左右|以上)?，?(?:(?:也就是|相当于|合计)?(?:折合|约合)(?:成|为|约)*|(?:也就是|即|相当于)(?:约)?)"
 )
+_BRACKETED = re.compile("（[^（）]*）")
 _REACH = 40  # characters from the cue to the first part: the names of the parts stand between
 _PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块|类)")
 _ANEW = re.compile(r"[，；。](?:到)?(?:[12]\d{3}|[今去明前次])年")
@@ -88,7 +89,7 @@ def _bracketed(passage: Passage) -> Iterator[Equation]:
 
 
 def _breakdowns(passage: Passage, before: Sequence[Passage]) -> Iterator[Equation]:
-    for cue in _CUE.finditer(passage.text):
+    for cue in CUE.finditer(passage.text):
         at = passage.start + cue.end()
         lead = passage.text[: cue.start()]
         if cue["colon"] and not any(item.end == passage.start + cue.start() for item in passage.items):
@@ -149,7 +150,7 @@ def _run(passage: Passage, at: int) -> tuple[list[Item], list[Item], bool]:
         if not parts:
             parts.append(item)
             continue
-        between = passage.between((rest or parts)[-1].end, item.start)
+        between = _BRACKETED.sub("", passage.between((rest or parts)[-1].end, item.start))
         loose = loose or (len(parts) == 1 and "；" in between)
         if (
             item.kind != parts[0].kind
@@ -200,7 +201,7 @@ def _number(promised: re.Match[str]) -> int:
 def _placed(passages: Sequence[Passage], at: int) -> Iterator[Equation]:
     """A whole that is cut in a stated number of parts, whose areas follow sentence by sentence."""
     passage = passages[at]
-    for cue in _CUE.finditer(passage.text):
+    for cue in CUE.finditer(passage.text):
         number = _PARTS.search(passage.text, cue.start() - 12 if cue["whole"] else cue.end())
         behind = passage.start + cue.end()
         if not number or passage.plain(behind, passage.end):

@@ -12,6 +12,7 @@ from kg.lexicon.words import group
 from kg.model import Equation
 
 _TOTAL = re.compile(group("reckoning", "total"))
+_NEXT = re.compile("[^（）\\d]{0,6}）[、，；和及与]{0,2}[^（），；。\\d]{1,12}（[^（）\\d]{0,6}")
 _MOST = 3  # measures of each part
 
 
@@ -28,6 +29,21 @@ def columns(passages: Sequence[Passage]) -> Iterator[Equation]:
                 told = passage.between(column[0].start, column[-1].start)
                 if wholes and not _TOTAL.search(told) and "其中" not in told:
                     yield equation("sum", "nearly", wholes[-1:], column, "figures.columns")
+
+
+def bracketed(passages: Sequence[Passage]) -> Iterator[Equation]:
+    """The sums of parts that each have their amount in brackets: 城北片区（4.2平方公里）、江南片区（2.8平方公里）."""
+    for passage in passages:
+        run: list[Item] = []
+        for item in (*(i for i in passage.items if i.bracketed), None):
+            if item and run and item.kind == run[0].kind and _NEXT.fullmatch(passage.between(run[-1].end, item.start)):
+                run.append(item)
+                continue
+            before = passage.plain(passage.start, run[0].start) if run else []
+            wholes = [i for i in before if i.kind == run[0].kind and off(i, run) <= ROUGHLY]
+            if len(run) > 1 and wholes:
+                yield equation("sum", "nearly", wholes[-1:], run, "figures.parts-bracketed")
+            run = [item] if item else []
 
 
 def _sentence_before(passages: Sequence[Passage], passage: Passage) -> list[Item]:

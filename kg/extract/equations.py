@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.columns import columns
+from kg.extract.columns import bracketed, columns
 from kg.extract.enumerations import enumerations
 from kg.extract.growths import growths
 from kg.extract.headlines import headlines
@@ -21,7 +21,7 @@ from kg.model import Equation, Reading
 def equations(reading: Reading) -> list[Equation]:
     """The equations of a report by place; two that are between the same figures are one."""
     found = passages(reading)
-    summed = [*sums(found), *remainders(found), *spreads(found), *columns(found)]
+    summed = [*sums(found), *remainders(found), *spreads(found), *columns(found), *bracketed(found)]
     told = [_parts(one) for one in summed if one.rule != IMPLIED]
     summed = [one for one in summed if one.rule != IMPLIED or not any(_parts(one) <= parts for parts in told)]
     kept: dict[tuple[str, frozenset[int]], Equation] = {}

@@ -23,12 +23,14 @@ _BOUND = re.compile("(?:超|超过|突破|逾|不足|近|不到|以上)$")
 _PAST = re.compile(
     "以前|之前|此前|先前|[整调规扩区变]前|前[期为的]|曾|(?<![平高草])原(?![料有则因]|材)|最初|当初|起初|由$|高峰"
 )
-_ACTED_ON = re.compile("[对给为向]|[：“]")
-_ALL = re.compile("入驻|入园|现有|园内|区内|全部|所有|落户|我们|在园")
+_ACTED_ON = re.compile("[对给为向让]|[：“]")
+_ALL = re.compile("入驻|入园|注册|现有|园内|区内|全部|所有|落户|我们|在园")
 _WITH_OTHERS = re.compile("(?:及其?|和)(?:上下游|相关|关联|配套)+(?:产业)?")
 _LONGEST = 4  # characters of a trade's name
 _STOP = re.compile("[。\n]")
-_BLANK = re.compile(r"（[^）]*）?|《[^》]*》|第[一二三四五六七八九十\d]{1,3}[章节条页]|^\d+[.．、]|[\s\u3000“”]")
+_BLANK = re.compile(
+    r"（[^）]*）?|《[^》]*》|第[一二三四五六七八九十\d]{1,3}[章节条页]|^\d+[.．、]|^[—▲△●○■□◆◇★☆•]+|[\s\u3000“”]"
+)
 
 
 def kind(readings: Iterable[str], quantity: Quantity, behind: str, thing: str) -> str:
@@ -44,7 +46,7 @@ def kind(readings: Iterable[str], quantity: Quantity, behind: str, thing: str) -
         "的"
     ):  # 加快推进总投资6.3亿元的A项目: what stands before is of another matter
         readings = [_OWN.sub("", words) for words in readings]
-    readings = [*readings, *(tail for words in readings for tail in _tails(words))]
+    readings = [*readings, *(tail for words in readings for tail in _tails(words, noun))]
     before = [text for words in readings if not _BOUND.search(text := without_time(_BLANK.sub("", words)))]
     for text in (text + more for text in before for more in ((noun,) if noun else ("", after[1] if after else ""))):
         for name, classes, shape in _shapes(quantity.unit) if text else ():
@@ -61,10 +63,10 @@ def own_trade(words: str, thing: str) -> str:
     return before[:-own] + words[others.end() :] if others and own else words
 
 
-def _tails(words: str) -> list[str]:
+def _tails(words: str, noun: str) -> list[str]:
     """What is acted on, behind the words for who acts, where it is all that there is: 由管委会对已经入园的（118家）."""
     tail = _ACTED_ON.split(words)[-1]
-    return [tail] if tail != words and _ALL.search(tail) else []
+    return [tail] if tail != words and _ALL.search(tail + noun) else []
 
 
 def past(text: str, start: int, end: int) -> bool:

@@ -20,6 +20,8 @@ from kg.model import Figure, Quantity, Reading, Sentence
 
 _LISTS = re.compile("(?:划?分[为成]?|包括|[下内]设|下辖|现有|形成|规划|布局|由|及其|[、和与及等])+")
 _AGAINST = re.compile("[^，。；]*?[比较][^，。；]{1,12}[低高少多][出了]?[近约]?$")
+_MEASURES = re.compile("(?P<name>面积|企业|产值|税收|人口|投资)：")
+_BULLET = re.compile("[—▲△●○■□◆◇★☆•·]|（?\\d{1,2}[）.、．]|[①-⑳]")
 _COMPARED = re.compile(r"[较比](?:上年|去年|前年|同期|上年同期|\d{4}年)的")
 
 
@@ -60,6 +62,8 @@ def _sentence(state: _Pass, sentence: Sentence) -> list[Figure]:
         state.by_unit, state.paragraph = {}, sentence.paragraph
     if not _goes_on_from(state.reading, sentence):
         state.told = ""
+    if sentence.text.endswith("："):
+        state.told = periods.period(sentence, sentence.text, state.year)
     found: list[Figure] = []
     state.last = []
     if sentence.kind not in ("signature", "title", "row"):
@@ -104,12 +108,13 @@ def _compared(state: _Pass, sentence: Sentence, quantity: Quantity, previous: Qu
 
 
 def _goes_on_from(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a semicolon joins a sentence to the one before: what time that told still holds."""
+    """Whether a semicolon, or a colon over a list, joins a sentence to the one before: what time that told still holds."""
     if not sentence.index:
         return False
     before = reading.document.sentences[sentence.index - 1]
     between = reading.document.report.text[max(before.end - 1, 0) : sentence.start]
-    return before.paragraph == sentence.paragraph and "；" in between
+    listed = _BULLET.match(sentence.text) is not None
+    return (before.paragraph == sentence.paragraph or listed) and re.search("[；：]", between) is not None
 
 
 def _before(sentence: Sentence, quantity: Quantity, previous: Quantity | None) -> str:
@@ -167,13 +172,14 @@ def _figure(
         indicator = lies + indicator
     before = text[: quantity.start - sentence.start]
     called_for = state.known[sentence.section].purpose == PLANNED
+    when = periods.period(sentence, sentence.label if row else before, state.year) or state.told
     figure = Figure(
         subject,
         indicator,
         quantity,
-        periods.modality(before, called_for),
+        "actual" if periods.over(when, state.year) else periods.modality(before, called_for),
         "figure.cell" if sentence.label else "figure.step" if item else "figure.clause",
-        periods.period(sentence, sentence.label if row else before, state.year) or state.told,
+        when,
         ""
         if item
         else _kind_in(row, sentence, quantity, subject)
@@ -192,6 +198,8 @@ def _labelled(state: _Pass, sentence: Sentence, quantity: Quantity, words: str) 
     """The words before a number, behind the name of its field or heading."""
     if words and sentence.kind not in ("field", "cell"):
         return words
+    if words and (named := _MEASURES.match(sentence.text)) and named["name"] not in words:
+        return words + named["name"]  # 面积：规划7.8平方公里，建成5.1平方公里
     label = _label(state, sentence, quantity)
     return words if words.startswith(label) else label + words
 

@@ -61,7 +61,9 @@ _DATE = re.compile(
     r"(?P<y>[12]\d{3}|[一二][〇○零0OＯ九一二三四五六七八]{3})(?:年|[-./])(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./]|$)?(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
 )
 _DATED = re.compile("(?:发布|成文|印发|发文|会议|活动|采访|召开|发言|填报|报送|公开|更新)?(?:时间|日期)：")
-_NEWS = re.compile(r"本[报网台刊][^，。；]{0,12}?讯[^，。；]{0,30}?[12]\d{3}年\d{1,2}月\d{1,2}日")
+_NEWS = re.compile(
+    r"本[报网台刊][^，。；]{0,12}?讯[^，。；]{0,30}?[12]\d{3}年\d{1,2}月\d{1,2}日|[\u4e00-\u9fff（）]{3,30}[\u3000 ]+[12]\d{3}年\d{1,2}月(?:\d{1,2}日)?$"
+)
 _EDGE = 6  # sentences at the head and at the foot that may tell when
 _HEADED = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?(?:政府|办公室|委员会|[局厅委办院]))(?=关于|对)")
 _BODY_IN_LINE = re.compile(
@@ -204,7 +206,7 @@ def _issuer(document: Document, front: list[Sentence], signed: list[Sentence]) -
 
 def _date(front: list[Sentence], signed: list[Sentence], edges: list[Sentence]) -> Part:
     """When it was issued: the signature's date, else a line of the head that is or ends in one, else a field 时间,
-    or the day that news begins with (本报讯 … 2024年6月20日)."""
+    or the day that news begins with (本报讯 … 2024年6月20日) or a line that signs ends in."""
     for sentence in [*reversed(signed), *front]:
         if sentence.kind == "title" and _is_title(sentence):
             continue

@@ -15,7 +15,7 @@ from kg.model import Quantity, Sentence
 LONGEST = 16
 
 _ORDER = re.compile(
-    r"^(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十][，、]?|首先|再次|\d{1,2}[、.](?!\d)|[①-⑳“])+"
+    r"^(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十][，、]?|首先|再次|\d{1,2}[、.](?!\d)|[①-⑳“]|[—▲△●○■□◆◇★☆•]+)+"
 )
 _Stripped = tuple[tuple[str, tuple[str, ...]], ...]
 

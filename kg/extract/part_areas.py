@@ -9,7 +9,7 @@ from kg.extract.passages import Item, Passage
 from kg.extract.sums import equation
 from kg.model import Equation, Reading
 
-_NAME = "(?P<name>[^，。；：、\\d（）]{1,8}?(?:片区|组团|片|板块|区块|分园|园中园|[东西南北中A-Z一二三四][区园]|起步区|启动区|核心区|先行区|[一二三四首]期))"
+_NAME = "(?P<name>[^，。；：、\\d（）]{0,8}?(?:片区|组团|片|板块|区块|分园|园中园|[东西南北中A-Z一二三四][区园]|起步区|启动区|核心区|先行区|[一二三四首]期))"
 _AREA = "(?:规划|用地|占地|建设|总|的|约|为|达)*(?:面积|用地|占地)?(?:约|为|达|到|共|就有|已)*"
 _PART = re.compile(f"(?:而|但|其中|仅|目前|现|已|建成|的|规划|启动){{0,4}}{_NAME}{_AREA}")
 _SUBJECT = re.compile(

@@ -12,6 +12,7 @@ from kg.model import Amount, Reading, Sentence
 
 _BRACKETED = re.compile("（[^（）]*）")
 _MARKS = "，；：、。！？\n（）"
+_FIELD = re.compile("([\u4e00-\u9fff]{2,4})：")
 _PEOPLE = ("人", "名", "位", "人次")
 _THINGS = ("个", "项", "大")
 
@@ -98,6 +99,8 @@ def _items(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Item]:
             if usable(reading, sentence, quantity, denied=True) or counts_a_list:
                 lead = sentence.text[: found.start]
                 label = _label(sentence.text[max(0, before - sentence.start) : found.start])
+                if sentence.kind == "field" and (named := _FIELD.match(sentence.text)) and label != named[1]:
+                    label += named[1]  # 面积：规划7.8平方公里，建成5.1平方公里
                 yield Item(Amount(label, quantity), lead.count("（") > lead.count("）"))
             before = quantity.end
 

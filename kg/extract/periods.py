@@ -16,6 +16,7 @@ _PERIOD = re.compile(
 _HAN_YEAR = re.compile("二[〇○零0]([〇○零一二])([〇○零一二三四五六七八九])年")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FIRST = 3  # sentences of a piece of news that may tell its day
+_SIGNED = re.compile(r"^[\u4e00-\u9fff（）]{3,30}[\u3000 ]+(?P<year>20\d{2})年\d{1,2}月(?:\d{1,2}日)?$")
 _LEAD = re.compile(r"(?P<year>20\d{2})年\d{1,2}月\d{1,2}日")
 _RELATIVE = {"今年": 0, "当年": 0, "去年": -1, "明年": 1}
 _PLANNED = re.compile(rf"到20\d{{2}}年|{guarded('tenses', 'planned')}")
@@ -59,8 +60,17 @@ def report_year(document: Document) -> int | None:
             text = _HAN_YEAR.sub(lambda m: m[0].translate(_DIGITS), sentence.text.replace(" ", ""))
             if sentence.kind in kinds and (year := _YEAR.search(text)):
                 return int(year[1])
+    for sentence in document.sentences[-_FIRST:]:
+        if signed := _SIGNED.search(sentence.text):
+            return int(signed["year"])
     lead = [s.text for s in document.sentences if s.kind not in ("signature", "title")][:_FIRST]
     return next((int(day["year"]) for text in lead if (day := _LEAD.search(text))), None)
+
+
+def over(period: str, year: int | None) -> bool:
+    """Whether a period lies in a year before that of the report, so that no plan is told of it any more."""
+    told = _YEAR.search(period)
+    return told is not None and year is not None and int(told[1]) < year
 
 
 def _covers(before: str, match: re.Match[str]) -> bool:

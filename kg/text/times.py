@@ -7,7 +7,6 @@ import re
 _HAN = "一二三四五六七八九十"
 _SPELLINGS = (
     (re.compile("^(?:截至|截止到?|到|至)"), ""),
-    (re.compile("[年月]?[底末份]$|年$"), lambda m: "月" if m[0].startswith("月") else ""),
     (re.compile("首季度?|第?一季度"), "1—3月"),
     (re.compile("上半年"), "1—6月"),
     (re.compile("下半年"), "7—12月"),
@@ -17,6 +16,7 @@ _SPELLINGS = (
     (re.compile(f"[前头]([{_HAN}])个月"), lambda m: f"1—{_HAN.find(m[1]) + 1}月"),
     (re.compile("三季度"), "7—9月"),
     (re.compile(r"(?<=\d)[至到~-](?=\d{1,2}月)"), "—"),
+    (re.compile("[年月]?[底末份]$|年$"), lambda m: "月" if m[0].startswith("月") else ""),
 )
 
 

@@ -16,6 +16,9 @@ SUMS = [
     ("20", ["12", "14"], "clear"),
     ("8.6", ["3.6", "5"], ""),
     ("5.7", ["3.87", "1.83"], ""),
+    ("128.36", ["72.4", "33.1", "22.9"], ""),  # 128.4: none of the parts is as fine as the whole
+    ("10.0", ["2.5", "2.5", "2.5", "2.3"], "rounding"),  # 9.8: all but impossible by rounding
+    ("10.0", ["2.5", "2.5", "2.5", "2.4"], ""),
 ]
 
 
@@ -44,6 +47,18 @@ def test_parts_that_fall_far_short_are_not_all() -> None:
     assert compare("nearly", [value("152.2")], [value("56.51"), value("22.6"), value("17")]) == ""
     assert compare("nearly", [value("12.5")], [value("7.2"), value("4.3")]) == "clear"
     assert compare("equal", [value("152.2")], [value("56.51"), value("22.6"), value("17")]) == "clear"
+
+
+def test_lists_that_fall_short_by_one_digit_are_heard() -> None:
+    parts = [value("48.3"), value("27.9"), value("14.2")]
+    assert compare("nearly", [value("97.6")], parts) == ""  # short by 7.2: examples
+    assert compare("nearly", [value("97.4")], parts) == "clear"  # short by 7.0: a slip
+
+
+def test_a_plan_may_be_more_than_fulfilled() -> None:
+    stated = [Value(Decimal(107), Decimal(1))]
+    assert compare("share", stated, [value("64.2"), value("60.0")]) == ""
+    assert compare("share", stated, [value("69.2"), value("60.0")]) == "clear"
 
 
 def test_figures_far_apart_are_of_two_things() -> None:

@@ -39,7 +39,8 @@ def pointed_at(passage: Passage, cue: re.Match[str], before: Sequence[Passage]) 
         return []
     here = [*(p for p in before if p.paragraph == passage.paragraph), passage]
     earlier = [i for p in here for i in p.plain(p.start, p.end) if i.end <= passage.start + cue.start()]
-    return [i for i in earlier if (i.amount.label + i.amount.quantity.noun).endswith(own[1])][-1:]
+    alike = re.compile(f"(?<![非未不]){own[1]}$")  # of 建设用地, not of 非建设用地
+    return [i for i in earlier if alike.search(i.amount.label + i.amount.quantity.noun)][-1:]
 
 
 def named_before(before: Sequence[Passage], lead: str, parts: Sequence[Item]) -> list[Item]:

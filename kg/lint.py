@@ -11,7 +11,7 @@ from kg import project, terms
 from kg.errors import InputError
 from kg.extract.mentions import find as mentions
 from kg.extract.spans import settle
-from kg.lexicon.words import rows_of, shipped
+from kg.lexicon.words import rows_of, shipped, withdrawn, withdraws
 from kg.model import Document, Source
 from kg.ontology import KINDS, folder
 from kg.project import Project
@@ -31,7 +31,7 @@ def faults() -> list[str]:
     here = project.needed()
     own, theirs = terms.own(), terms.read(folder() / "zonekg.ttl")
     new = Terms(*({n: t for n, t in a.items() if n not in b} for a, b in _pairs(own, theirs)))
-    told = [*_words(here), *_labels(new), *_collisions(new, theirs), *_ends(new, theirs), *_examples(own), *_cues(own)]
+    told = [*_words(here), *_labels(new), *_collisions(new, theirs), *_ends(new, theirs), *_examples(own), *_cues(own), *_gone(own, theirs)]
     return [line if line.startswith(str(here.lexicon)) else f"{here.ontology}: {line}" for line in told]
 
 
@@ -52,7 +52,10 @@ def _words(here: Project) -> Iterator[str]:
         known, seen = shipped(path.stem), Counter(row[0] for row in rows_of(path))
         width = min(len(row) for row in known)
         for row in rows_of(path):
-            if len(row) < width:
+            if withdraws(row):
+                if not withdrawn(path.stem, row):
+                    yield f"{path}: {row[0]}: no such row is in the list that comes with zonekg"
+            elif len(row) < width:
                 yield f"{path}: {row[0]}: {len(row)} of {width} columns (tabs between them)"
         for word in sorted(seen.keys() & {row[0] for row in known} | {w for w, n in seen.items() if n > 1}):
             yield f"{path}: {word}: it is in the list already"
@@ -130,6 +133,13 @@ def _cues(own: Terms) -> Iterator[str]:
         fired |= {(firing.fact.property, firing.cue) for firing in firings(reading)}
     for term in own.relations.values():
         yield from (f"{term.name}: the cue “{cue}” never fires" for cue in term.cues if (term.name, cue) not in fired)
+
+
+def _gone(own: Terms, theirs: Terms) -> Iterator[str]:
+    """Cues that are withdrawn and that nothing gives."""
+    for name, term in own.relations.items():
+        given = theirs.relations[name].cues if name in theirs.relations else ()
+        yield from (f"{name}: zk:notCue “{cue}”: it is no shipped cue" for cue in term.withdrawn if cue not in given)
 
 
 def _texts(own: Terms) -> Iterator[Document]:

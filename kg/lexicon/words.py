@@ -1,6 +1,11 @@
 """Word lists of the lexicon: one word a line, columns by tab, ``#`` begins a comment line.
 
-Each list is a drawer, a file; a project adds to it with a file of the same name (``kg.project``).
+Lists of names and of what is in names stand in the package itself, where the tagger learns from them
+(``kg.learned.features``); the words that patterns of sentences are made of, in ``frames/``.
+
+Each list is a drawer, a file; a project adds to it with a file of the same name (``kg.project``), and takes away from it:
+``-word`` in the project's file says that the shipped word does not hold there, ``-word<TAB>column`` that its rows with this
+column do not.
 """
 
 from __future__ import annotations
@@ -13,16 +18,35 @@ from pathlib import Path
 from kg import project
 from kg.errors import InputError
 
+_AWAY = "-"
+
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of ``<name>.txt``, each a tuple of its columns; behind the shipped ones those of the project.
+    """The rows of ``<name>.txt``, each a tuple of its columns: the shipped ones that the project leaves, then its own.
 
     Raises InputError when the project's cannot be read.
     """
     here = project.current()
     own = rows_of(here.lexicon / f"{name}.txt") if here else ()
-    return (*shipped(name), *own)
+    gone = {_bare(row) for row in own if withdraws(row)}
+    left = (row for row in shipped(name) if not any(row[:width] in gone for width in range(1, len(row) + 1)))
+    return (*left, *(row for row in own if not withdraws(row)))
+
+
+def withdraws(row: tuple[str, ...]) -> bool:
+    """Whether a row of a project's list takes shipped ones away."""
+    return len(row[0]) > 1 and row[0].startswith(_AWAY)
+
+
+def withdrawn(name: str, row: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The shipped rows that a row of a project's list takes away."""
+    bare = _bare(row)
+    return tuple(one for one in shipped(name) if one[: len(bare)] == bare)
+
+
+def _bare(row: tuple[str, ...]) -> tuple[str, ...]:
+    return row[0].removeprefix(_AWAY), *row[1:]
 
 
 def shipped(name: str) -> tuple[tuple[str, ...], ...]:
@@ -79,3 +103,8 @@ def guarded(lexicon: str, kind: str) -> str:
 def _guarded(word: str, kind: str, behind: str = "", before: str = "") -> str:
     bars = "".join(f"(?<!{re.escape(bar)})" for bar in before.split("|") if bar)
     return bars + re.escape(word) + (f"(?!{'|'.join(map(re.escape, behind.split('|')))})" if behind else "")
+
+
+def frame(theme: str, kind: str) -> str:
+    """A group of ``frames/<theme>.txt``, what the patterns of sentences are made of, as one alternation."""
+    return guarded(f"frames/{theme}", kind)

@@ -39,7 +39,9 @@ def made(reports: Iterable[str], rules: Iterable[str]) -> Iterator[Claim]:
 def withdrawn() -> list[str]:
     """The shipped words and cues that the project says do not hold in it, each with its list or relation, in order."""
     here = project.current()
-    lists = sorted(here.lexicon.glob("*.txt")) if here else []
-    words = (f"{path.stem} {' '.join(row)[1:]}" for path in lists for row in rows_of(path) if withdraws(row))
+    lists = sorted(here.lexicon.rglob("*.txt")) if here else []
+    words = (
+        f"{project.name_of(path)} {' '.join(row)[1:]}" for path in lists for row in rows_of(path) if withdraws(row)
+    )
     cues = (f"{name} {cue}" for name, term in terms.own().relations.items() for cue in term.withdrawn)
     return [*words, *cues]

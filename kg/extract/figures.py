@@ -16,11 +16,12 @@ from kg.extract.steps import StepItem, items_in_step, step_groups
 from kg.extract.surroundings import feature_before, surrounding, town
 from kg.extract.twice import once
 from kg.lexicon.purposes import PLANNED
+from kg.lexicon.words import wording
 from kg.model import Figure, Quantity, Reading, Sentence
 
-_LISTS = re.compile("(?:划?分[为成]?|包括|[下内]设|下辖|现有|形成|规划|布局|由|及其|[、和与及等])+")
+_LISTS = re.compile(f"(?:{wording('figures', 'lists')}|、)+")
 _AGAINST = re.compile("[^，。；]*?[比较][^，。；]{1,12}[低高少多][出了]?[近约]?$")
-_COMPARED = re.compile(r"[较比](?:上年|去年|前年|同期|上年同期|\d{4}年)的")
+_COMPARED = re.compile(rf"[较比](?:{wording('figures', 'compared-with')}|\d{{4}}年)的")
 
 
 @dataclass

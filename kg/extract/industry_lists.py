@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from kg.extract.industry_names import acceptable, parts
 from kg.extract.spans import mention
 from kg.lexicon.industries import ends_in_term, named
-from kg.lexicon.words import rows, words
+from kg.lexicon.words import rows, wording, words
 from kg.model import Mention, Sentence
 from kg.text.words import cut
 
 _STRETCH = re.compile(r"[^，。；：！？“”《》\s（）]*(?:[、和与及+]|以及)[^，。；：！？“”《》\s（）]*")
 _BUILT = re.compile(
-    r"(?:培育|壮大|发展|打造|做强|做大|做优|布局|建设|提升|延伸|聚焦)(?P<one>[^，。；：、“”]{2,12}?)(?:产业|行业)(?:集群|链条?)?(?=[，。；”]|$)"
+    f"{wording('industry_lists', 'built')}(?P<one>[^，。；：、“”]{{2,12}}?)(?:产业|行业)(?:集群|链条?)?(?=[，。；”]|$)"
 )
 _COUNTED = re.compile("[一二两三四五六七八九十]+[大个条类]|等")
 _LONGEST = 14

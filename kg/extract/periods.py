@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.words import alternation, guarded
+from kg.lexicon.words import alternation, guarded, wording
 from kg.model import Document, Sentence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
@@ -16,14 +16,12 @@ _RELATIVE = {"今年": 0, "当年": 0, "去年": -1, "明年": 1}
 _PLANNED = re.compile(rf"到20\d{{2}}年|{guarded('tenses', 'planned')}")
 _PRESENT = re.compile(guarded("tenses", "present"))
 _SUPPOSED = re.compile(
-    r"(?:^|[，；：、（“])(?:但|而|不过)?(?:如果|如若|倘若|若(?!干)|假如|假设|设若|一旦|万一|要是|假使|如(?=[^，。]{2,24}，(?:则|就|将|可|还)))|届时|的话"
+    f"(?:^|[，；：、（“])(?:但|而|不过)?(?:{wording('periods', 'supposed')}|如(?=[^，。]{{2,24}}，(?:则|就|将|可|还)))|届时|的话"
 )
-_DENIED = re.compile(
-    r"(?:没有|没能|未(?!来|必)|尚无|并无|毫无|暂无|从无|无(?=[一二两\d])|不(?:再|予|新增|存在|具备|含|包括|计))[^，。；、（）]{0,16}$"
-)
+_DENIED = re.compile(rf"(?:{wording('periods', 'denied')}|无(?=[一二两\d]))[^，。；、（）]{{0,16}}$")
 _UNDONE = re.compile(f"{alternation('figure_undone')}|未(?![包含计列纳])[^，。；、]{{1,8}}的$")
 _EVENT = re.compile(guarded("tenses", "event"))
-_WISHED = re.compile(r"^[^，。；]{0,6}的(?:建议|请求|设想|提议|申请|愿望|传闻|说法|诉求)")
+_WISHED = re.compile(f"^[^，。；]{{0,6}}的{wording('periods', 'wished')}")
 
 
 def supposed_from(text: str) -> int:

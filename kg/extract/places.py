@@ -11,16 +11,16 @@ import ahocorasick_rs
 from kg.extract import features
 from kg.extract.spans import behind_division, items, mention
 from kg.lexicon.divisions import by_name, common_names, load
-from kg.lexicon.words import words
+from kg.lexicon.words import wording, words
 from kg.model import Mention, Sentence
 from kg.text.words import crosses_words, left_edge
 
-_AMBIGUOUS = re.compile("^(?:城区|郊区|矿区|新区|[东西南北]区|市区|.市|.区)$")
+_AMBIGUOUS = re.compile(f"^(?:{wording('places', 'ambiguous')}|.市|.区)$")
 _TOWN = re.compile(
-    r"街道办事处|街道办|街道|(?<!乡)镇(?!域|区域|级|党委|政府|长(?![\u4e00-\u9fff]{1,3}(?:村|社区))|、村|村|化|痛|静|压)|乡(?!镇|村|\(|（镇|土|亲|级|贤|党委|政府|长)|苏木|(?<!农|乡|山|渔)村(?!民|庄|级|集体|两委|镇|居|务|域|企|办)|社区(?!居民|服务|矫正)"
+    rf"{wording('places', 'town')}|(?<!乡)镇(?!{wording('places', 'no-town')}|长(?![\u4e00-\u9fff]{{1,3}}(?:村|社区)))"
 )
 _VILLAGES = re.compile(
-    r"(?P<list>[\u4e00-\u9fff、（）\d和及等]{2,80}?)等?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个(?:行政村|自然村|村(?!民)|社区)"
+    rf"(?P<list>[\u4e00-\u9fff、（）\d和及等]{{2,80}}?)等?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})个{wording('places', 'village')}"
 )
 _NOT_TOWN = frozenset(
     [
@@ -86,7 +86,7 @@ _REGIMENT = re.compile(
 )  # 三十三团: the corps' regiments stand for towns
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
 _IN_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇{1,2}|乡|街道(?:办事处)?)(?=[\u4e00-\u9fff]{1,5}$)")
-_PLACED = re.compile("(?:位于|地处|坐落[于在]|设[于在]|落户|选址|建在|[东西南北][至起到邻临接靠抵])$")
+_PLACED = re.compile(f"(?:{wording('places', 'placed')}|[东西南北][至起到邻临接靠抵])$")
 _POINTING = frozenset("我本该全其各")
 _LEVEL = re.compile("[我本全该][省市县区州旗]")
 _ITEM_TOWN = re.compile(r"(?:镇|乡|街道|苏木)[、和与及](?P<base>[\u4e00-\u9fff]{2,4})$")
@@ -196,5 +196,5 @@ def _villages(sentence: Sentence) -> Iterator[Mention]:
 
 def _frame(sentence: Sentence) -> Iterator[Mention]:
     """我省, 我市, 我县: a division of the report's frame."""
-    for match in re.finditer(r"(?:我|本)[省市县](?!委|政府|人大|政协|直)", sentence.text):
+    for match in re.finditer(f"(?:我|本)[省市县](?!{wording('places', 'level-body')})", sentence.text):
         yield mention(sentence, "Place", match.start(), match.end(), "place.frame", "frame")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.words import wording
 from kg.model import Reading, Sentence
 
 _SELF = re.compile(
-    r"(?:^|[，；：。“])(?:目前|现在|去年|今年|如今|截至目前|仅|光)?，?(?P<who>我们|咱们|我厂|我公司|公司|集团|厂里|该厂)(?![数总名家法用职的])"
+    f"(?:^|[，；：。“]){wording('speakers', 'time')}?，?(?P<who>{wording('speakers', 'self')})(?![数总名家法用职的])"
 )
 
 

@@ -1,7 +1,7 @@
 """Word lists of the lexicon: one word a line, columns by tab, ``#`` begins a comment line.
 
 Lists of names and of what is in names stand in the package itself, where the tagger learns from them
-(``kg.learned.features``); the words that patterns of sentences are made of, in ``frames/``.
+(``kg.learned.features``); the words that patterns of sentences are made of, in ``wordings/``.
 
 Each list is a drawer, a file; a project adds to it with a file of the same name (``kg.project``), and takes away from it:
 ``-word`` in the project's file says that the shipped word does not hold there, ``-word<TAB>column`` that its rows with this
@@ -105,6 +105,6 @@ def _guarded(word: str, kind: str, behind: str = "", before: str = "") -> str:
     return bars + re.escape(word) + (f"(?!{'|'.join(map(re.escape, behind.split('|')))})" if behind else "")
 
 
-def frame(theme: str, kind: str) -> str:
-    """A group of ``frames/<theme>.txt``, what the patterns of sentences are made of, as one alternation."""
-    return guarded(f"frames/{theme}", kind)
+def wording(theme: str, kind: str) -> str:
+    """A group of ``wordings/<theme>.txt``, what the patterns of sentences are made of, as one alternation."""
+    return guarded(f"wordings/{theme}", kind)

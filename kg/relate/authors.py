@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued, cues
 from kg.relate.enumeration import bodies_before, own_plan
@@ -90,7 +90,7 @@ def _before(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -
 def _submitting(reading: Reading, sentence: Sentence, at: int) -> list[str]:
     """Who submitted the paper that a reply begins with: 你州《关于…的请示》收悉."""
     lead = re.search(
-        "[，。；]?(?P<who>[^，。；]{2})(?:报送|上报|呈报|报来|送来|提出)?的?$", sentence.text[: at - sentence.start]
+        f"[，。；]?(?P<who>[^，。；]{{2}}){wording('authors', 'sends-up')}?的?$", sentence.text[: at - sentence.start]
     )
     received = re.search("^[^，。；]*》[^，。；]{0,24}(?:收悉|悉)", sentence.text[at - sentence.start :])
     return pointed_at(reading, lead["who"]) if lead and received else []

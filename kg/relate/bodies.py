@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from kg.lexicon.words import wording
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cues
 from kg.relate.stance import stated
@@ -13,11 +14,11 @@ from kg.resolve.frame import Frame
 from kg.text.markers import opens_clause
 
 _ASIDE = re.compile("^（[^（）]*）")
-_OBJECTS = re.compile("项目|工程|拆迁|方案|工作|费|经费|资金")
-_MISSING = re.compile("(?:未|没有|尚无|无)(?:正式|单独)?(?:设立|成立|组建|设置|建立|设)?$")
+_OBJECTS = re.compile(f"{wording('bodies', 'object')}")
+_MISSING = re.compile(f"(?:未|没有|尚无|无)(?:正式|单独)?{wording('bodies', 'missing')}?$")
 
 
-_BY = re.compile("(?:由|交由?|委托给?|归口?|划归|移交给?|[，；])$")
+_BY = re.compile(f"(?:{wording('bodies', 'by')}|[，；])$")
 """What stands before a body that is charged with a zone: 由甲局代管, 归甲局管理; or a clause begins with it: ，甲局代管."""
 
 

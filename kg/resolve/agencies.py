@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon.divisions import by_name, short_name
-from kg.lexicon.words import alternation, rows, words
+from kg.lexicon.words import alternation, rows, wording, words
 from kg.model import Mention
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
@@ -15,10 +15,8 @@ from kg.text.words import cut
 
 _FULL = {row[0]: row[1] for row in rows("bureaus")}
 _STEM = re.compile(alternation("bureaus"))
-_LEVEL = re.compile(r"^(?:我|本|原)?(?P<level>自治区|自治州|自治县|地区|[省市县区州旗盟])(?=.)")
-_COMMITTEE = re.compile(
-    r"(?P<owner>.*?)(?P<head>管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部|党工委|工委|党委|纪工委|纪委|办公室|领导小组办公室|领导小组|管理中心|发展中心|服务中心|建设发展中心|管理处|理事会|筹备组)(?P<tail>.*)$"
-)
+_LEVEL = re.compile(f"^(?:我|本|原)?(?P<level>{wording('agencies', 'level')})(?=.)")
+_COMMITTEE = re.compile(f"(?P<owner>.*?)(?P<head>{wording('agencies', 'committee-resolve')})(?P<tail>.*)$")
 _SAME_ENDING = (
     ("发展和改革委员会", "发展和改革委"),
     ("人民政府", "政府"),
@@ -44,10 +42,7 @@ def agency_key(name: str) -> str:
     stems = list(_STEM.finditer(flat))
     if stems and not flat.startswith(("人民", "政")):
         last = stems[-1]
-        if (
-            re.fullmatch("(?:分局|局|委员会|委|厅|部|办公室|办|中心)?", flat[last.end() :]) is not None
-            and not last.start()
-        ):
+        if re.fullmatch(f"{wording('agencies', 'head')}?", flat[last.end() :]) is not None and not last.start():
             flat = flat[: last.start()] + _FULL[last[0]] + flat[last.end() :]
     for full, brief in _SAME_ENDING:
         if flat.endswith(full):
@@ -208,7 +203,7 @@ def _section(mention: Mention, zone: str, registry: Registry) -> str:
 
 
 def _own_section(mention: Mention, zone: str, registry: Registry, frame: Frame) -> str:
-    match = re.match(r"(?P<owner>.*?(?:管委会|管理委员会|局|厅|委|办公室))(?P<name>.{3,})$", mention.name)
+    match = re.match(f"(?P<owner>.*?{wording('agencies', 'section-owner')})(?P<name>.{{3,}})$", mention.name)
     if match is None:
         return ""
     kind = "bare" if len(match["owner"]) < 5 else "owned"

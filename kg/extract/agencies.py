@@ -20,20 +20,20 @@ _BRANCH_OF = re.compile(  # 中国人民银行自贡市分行, 生态环境部�
 )
 _HEADED = re.compile(alternation("agency_heads"))
 _GOVERNMENT = re.compile(
-    f"(?:(?:(?<=盟)|(?<=地区))(?:行政公署|行署)|人民政府|(?<=[省市县区州旗盟镇乡])政府|(?<=[省市县区州旗]委)政府){wording('agencies', 'government-office')}?"
+    f"(?:(?:(?<=盟)|(?<=地区)){wording('agencies', 'prefecture-office')}|人民政府|(?<=[省市县区州旗盟镇乡])政府|(?<=[省市县区州旗]委)政府){wording('agencies', 'government-office')}?"
 )
 _PARTY = re.compile(
     rf"(?:中共)?(?:[\u4e00-\u9fff*]{{1,8}}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|{wording('agencies', 'behind-party-committee')}|$)(?!员)"
 )
-_SUPERIOR = re.compile("(?<=[向报经由请])(?:[市州]局|省[局厅])(?![长势部面])")
+_SUPERIOR = re.compile(f"(?<=[向报经由请]){wording('agencies', 'superior')}(?![长势部面])")
 _PARTY_OFFICE = re.compile(rf"(?<=[省市县区州旗盟]委){alternation('party_offices')}")
 _LOCAL_PARTY = re.compile(f"{wording('agencies', 'party-body')}|工委(?=[，、。])")
 _CONGRESS = re.compile(
-    rf"人大常委会(?:[\u4e00-\u9fff]{{2,8}}委员会|{wording('agencies', 'congress-group')})?(?!副?主任|委员)|{wording('agencies', 'congress-or-court')}|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{{2,8}}委员会)?"
+    rf"人大常委会(?:[\u4e00-\u9fff]{{2,8}}委员会|{wording('agencies', 'congress-group')})?(?!{wording('agencies', 'congress-person')})|{wording('agencies', 'congress-or-court')}|政协(?!{wording('agencies', 'no-conference')})(?:[\u4e00-\u9fff]{{2,8}}委员会)?"
 )
 _COMMITTEE = re.compile(f"{wording('agencies', 'committee')}|联席会议(?=[，。、的原同纪]|制度|$)")
 _ELLIPSIS = re.compile(
-    rf"(?P<level>[省市县区州旗])(?P<list>{_STEM}(?:、{_STEM})+)等?(?:\d+个|[一二三四五六七八九十]+个|{wording('agencies', 'some-of')})*(?:部门|单位)"
+    rf"(?P<level>[省市县区州旗])(?P<list>{_STEM}(?:、{_STEM})+)等?(?:\d+个|[一二三四五六七八九十]+个|{wording('agencies', 'some-of')})*{wording('agencies', 'departments')}"
 )
 _COMMISSIONS = ("发改", "发展改革", "发展和改革", "卫健", "卫生健康", "国资", "国有资产监督管理")
 _SECTION_LIST = re.compile(
@@ -45,11 +45,11 @@ _NEXT_SECTION = re.compile(r"[、和](?P<name>[\u4e00-\u9fff]{2,8}?(?:局|部|�
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,5}分局")
 _SECTION = re.compile(rf"^[\u4e00-\u9fff（）()]{{2,14}}?{wording('agencies', 'section-end')}$")
 _OWN_SECTION = re.compile(
-    rf"(?P<owner>{wording('agencies', 'section-owner')})(?P<name>(?:[\u4e00-\u9fff]{{2,10}}?)(?:科(?![技学研创])|股(?![份东权])|处(?![于理置在])|(?<=[源务设商划展合])部(?![门分署])|招商局|办公室)|办公室)"
+    rf"(?P<owner>{wording('agencies', 'section-owner')})(?P<name>(?:[\u4e00-\u9fff]{{2,10}}?)(?:{wording('agencies', 'own-section')}|(?<=[源务设商划展合])部(?![门分署]))|办公室)"
 )
 _CONVENES = re.compile(f"{wording('agencies', 'convenes')}(?=[省市县区州旗])")
 _TERM = re.compile("第[一二三四五六七八九十百\\d]+届")  # of a congress: no part of its name
-_ORG_TITLE = re.compile(f"(?:党组|党委)?副?{wording('agencies', 'title')}")
+_ORG_TITLE = re.compile(f"{wording('agencies', 'party-organ')}?副?{wording('agencies', 'title')}")
 _PERSON = re.compile(
     rf"[\u4e00-\u9fff]{{2,4}}?(?=[，。、：说介表指主在向率一等]|{wording('agencies', 'behind-person')}|$)"
 )
@@ -191,7 +191,7 @@ def _section_names(listed: str) -> Iterator[tuple[int, str]]:
 def _only_title(sentence: Sentence, found: Mention) -> bool:
     """Whether the body is only part of a title without a named person (市委常委, 镇党委书记)."""
     rest = sentence.text[found.end - sentence.start :]
-    if re.match("常委(?!会)|委员(?!会)", rest):
+    if re.match(f"{wording('agencies', 'member')}", rest):
         return True
     title = _ORG_TITLE.match(rest)
     if title is None or rest.startswith(("主任会议", "部长会议")):

@@ -11,7 +11,7 @@ from kg.model import Link, Quantity, Reading, Sentence
 STOP = "，；：。！？\n"
 """The marks that end a clause."""
 
-_BOUND_MARK = re.compile(r"^(?:及?以上|以下|级)(?=[的\u4e00-\u9fff])")
+_BOUND_MARK = re.compile(rf"^{wording('bounds', 'bound-mark')}(?=[的\u4e00-\u9fff])")
 _OVER = re.compile(f"{wording('bounds', 'over')}$")
 _SPOKEN = re.compile(f"{wording('bounds', 'spoken')}(?:主要)?(?:有|是|为|共)?$")
 _CLASS = re.compile(f"级?{wording('bounds', 'class')}")  # 十亿元企业1户
@@ -20,7 +20,7 @@ _REACHES = re.compile(f"(?:{wording('bounds', 'reaches')}|不[少低高超]于?�
 _OF_MANY = re.compile(
     f"{wording('bounds', 'of-many')}(?:首批|第[一二三四五]批)的?$|{wording('bounds', 'ranked-in')}[^，。；]{{0,16}}$"
 )
-_RADIUS = re.compile("方圆|半径")
+_RADIUS = re.compile(f"{wording('bounds', 'radius')}")
 _FEW = 10  # 意见57件 are letters, 意见三条 are a speech's
 _ONE_OF = re.compile(
     rf"[：“”]|不够|[^，。；、]{{0,16}}之一|[^，。；、\d]{{0,6}}{wording('bounds', 'one-of-three')}|[^，。；、\d]{{0,10}}{wording('bounds', 'one-of')}(?!乡|村)"
@@ -63,10 +63,10 @@ def _bound(clause: str, behind: str, quantity: Quantity) -> bool:
         return True
     if "投资强度" in clause:
         return False
-    if re.search(r"[家户][^，。；]{0,8}(?:超过?|过|逾|达到?)$", clause):
+    if re.search(f"[家户][^，。；]{{0,8}}{wording('bounds', 'over-each')}$", clause):
         return True
     if _BOUND_MARK.match(behind) and re.match(
-        f"(?:及?以上|以下|级)的?[^，。；]{{0,8}}?{wording('bounds', 'class-behind-bound')}", behind
+        f"{wording('bounds', 'bound-mark')}的?[^，。；]{{0,8}}?{wording('bounds', 'class-behind-bound')}", behind
     ):
         return True
     return (
@@ -78,5 +78,5 @@ def _bound(clause: str, behind: str, quantity: Quantity) -> bool:
 def restated(sentence: Sentence, previous: Quantity, quantity: Quantity) -> bool:
     """Whether a quantity in brackets says the one before it again in other units."""
     between = sentence.text[previous.end - sentence.start : quantity.start - sentence.start]
-    same = re.fullmatch(f"(?:左右|以上)?[（，]{wording('bounds', 'same-as')}*", between) is not None
+    same = re.fullmatch(f"{wording('bounds', 'or-so')}?[（，]{wording('bounds', 'same-as')}*", between) is not None
     return same and previous.unit == quantity.unit and previous.value == quantity.value

@@ -17,10 +17,10 @@ _COUNTRY = re.compile(alternation("countries"))
 _TITLE = re.compile(f"{wording('enterprises', 'title')}|(?<=.)企业(?=.{{4}})")
 _COLUMN = re.compile(f"{wording('enterprises', 'column')}|^{wording('enterprises', 'whole-column')}$")
 _PRONOUN = re.compile(
-    rf"(?:该|这家|那家){wording('enterprises', 'pronoun-noun')}(?!化)|这家(?=[^，。；、]{{2,16}}的(?:公司|企业|厂))|(?:^|(?<=[，；。：]))(?:(?:公司|集团)(?={wording('enterprises', 'period-behind-pronoun')}|\d{{4}}年)|企业(?={wording('enterprises', 'trade-behind-pronoun')}))"
+    rf"{wording('enterprises', 'this')}{wording('enterprises', 'pronoun-noun')}(?!化)|这家(?=[^，。；、]{{2,16}}的{wording('enterprises', 'this-noun')})|(?:^|(?<=[，；。：]))(?:{wording('enterprises', 'opening-pronoun')}(?={wording('enterprises', 'period-behind-pronoun')}|\d{{4}}年)|企业(?={wording('enterprises', 'trade-behind-pronoun')}))"
 )
 _PARENT = re.compile(
-    rf"（(?:系|为|是)?(?P<name>[\u4e00-\u9fffA-Za-z]{{3,12}}?)(?:的)?(?:全资|控股)(?:的)?{wording('enterprises', 'child')}?）"
+    rf"（(?:系|为|是)?(?P<name>[\u4e00-\u9fffA-Za-z]{{3,12}}?)(?:的)?{wording('enterprises', 'owned')}(?:的)?{wording('enterprises', 'child')}?）"
 )
 _LATIN = re.compile(
     rf"(?:^|(?<=[，；。：、]))(?P<name>[A-Za-z]{{3,}}[\u4e00-\u9fff]{{2,6}}?)(?={wording('enterprises', 'behind-latin')})"

@@ -12,14 +12,13 @@ from kg.lexicon.words import alternation, rows, wording
 from kg.model import Event, Reading, Sentence
 
 _DATE = re.compile(
-    r"(?<![\d—-])(?:(?P<year>(?:19|20)\d{2})年|(?P<same>同年|当年)|(?<=[，、；。])(?=\d{1,2}月))"
-    r"(?:(?P<month>\d{1,2})月(?!份?[至到—-])(?:(?P<day>\d{1,2})日)?)?(?P<by>年?底?(?:以?前|之前))?"
+    rf"(?<![\d—-])(?:(?P<year>(?:19|20)\d{{2}})年|(?P<same>{wording('events', 'same-year')})|(?<=[，、；。])(?=\d{{1,2}}月))(?:(?P<month>\d{{1,2}})月(?!份?[至到—-])(?:(?P<day>\d{{1,2}})日)?)?(?P<by>年?底?{wording('events', 'by-date')})?"
 )
 _RANGE = re.compile(r"^[至到—~-]|^年?[以之]?来|^度?计划|^”|^\d")
 _ACT = re.compile(alternation("acts"))
 _ACT_AT = re.compile(f"(?P<act>{alternation('acts')})[于在]$")
 _ACTS = {row[0]: row[1] for row in rows("acts")}
-_DONE = re.compile(f"{wording('events', 'done')}|经[^，。；]{{2,20}}(?:批准|同意)|于$")
+_DONE = re.compile(f"{wording('events', 'done')}|经[^，。；]{{2,20}}{wording('events', 'consented')}|于$")
 _ALREADY = re.compile("[已业]于?$")
 _MEASURED = re.compile(f"{wording('events', 'measured')}")
 _AHEAD = re.compile(f"{wording('events', 'ahead')}|(?<![主重需])要(?=[^求素点])")

@@ -21,7 +21,7 @@ _ROUTE = re.compile(
 )
 _NEAR = re.compile(f"[东西南北]{{1,2}}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界|端|部)|{wording('features', 'near')}")
 _BOUND = re.compile(
-    r"(?:[东西南北]{1,2}(?:(?:面|侧|边)(?:紧?挨着?|是|为|以)|起|至|到|邻|临|接|靠|抵|连|依|界|以)于?|毗邻|紧邻)(?:[\u4e00-\u9fff]{1,3}的)?(?P<name>[\u4e00-\u9fffA-Z0-9]{2,9}?)(?=[，、。；）]|为界|为邻|$)"
+    rf"(?:[东西南北]{{1,2}}(?:(?:面|侧|边)(?:紧?挨着?|是|为|以)|起|至|到|邻|临|接|靠|抵|连|依|界|以)于?|{wording('features', 'adjoins')})(?:[\u4e00-\u9fff]{{1,3}}的)?(?P<name>[\u4e00-\u9fffA-Z0-9]{{2,9}}?)(?=[，、。；）]|{wording('features', 'as-bound')}|$)"
 )
 _NO_BOUND = re.compile(f"[的为县市省镇乡村区园]$|{wording('features', 'no-bound')}|[一二三四]")
 # What can follow the name of a road or a water in running text, where its head noun ends common words too.

@@ -17,7 +17,7 @@ from kg.lexicon.words import group, rows, wording
 from kg.model import Figure, Quantity
 
 _BEHIND = re.compile("(?:的|是)([\u4e00-\u9fff]{2,12})")
-_OWN = re.compile(".*(?<![期段])(?=总(?:投资|建筑面积))")
+_OWN = re.compile(f".*(?<![期段])(?=总{wording('figure_kinds', 'own')})")
 _BOUND = re.compile(f"{wording('figure_kinds', 'bound')}$")
 _PAST = re.compile(f"{wording('figure_kinds', 'past')}|由$")
 _STOP = re.compile("[。\n]")

@@ -12,7 +12,7 @@ from kg.lexicon.words import wording, words
 from kg.model import Mention, Sentence
 from kg.text.words import cut
 
-_NOUN = f"(?:{wording('firm_lists', 'noun')}|龙头(?=对|带动|引领|，))"
+_NOUN = f"(?:{wording('firm_lists', 'noun')}|龙头(?=(?:{wording('firm_lists', 'behind-leader')}|，)))"
 _NUMBER = rf"(?:\d{{1,4}}(?:多|余)?[家户]|[一二三四五六七八九十两几]+[家户]|{wording('firm_lists', 'number')})"
 _ENDING = re.compile(
     f"(?P<sure>等{_NUMBER}?(?:[^，。；（）和与]{{0,26}}?)(?:{_NOUN})(?!家))|{_NUMBER}(?:[^，。；（）和与、]{{0,10}}?){wording('firm_lists', 'ending')}(?!家)|(?P<all>(?:均|都|同)?[是为系](?:[^，。；：、]{{0,24}}?){wording('firm_lists', 'ending-kind')}(?=[，。；、）]|$))|等?(?:作?为|是){wording('firm_lists', 'ending-rank')}(?!产业)(?:的|，|、|、?[^，。；]{{0,6}}企业)?"
@@ -73,7 +73,7 @@ def _name(raw: str, leads: bool, sure: bool) -> int | None:
 
 
 def _lead(raw: str) -> int:
-    lead = re.match("(?:是|为|有|即|如|了|以及|还有)+(?=.{3})", raw)
+    lead = re.match(f"{wording('firm_lists', 'list-lead')}+(?=.{{3}})", raw)
     return lead.end() if lead else 0
 
 

@@ -25,7 +25,7 @@ _BODY = re.compile(
 _CHARACTERS = {row[0]: row[1] for row in rows("brand_characters")}
 _NAMES = ("nr", "nrt", "nrfg", "ns", "nt", "eng")
 _LEADS = re.compile(
-    "[的内里园区片]$|组团$|(?<=.)(?:企业|公司)$|^(?:由|与|和|对|向|在|从|仅|但|而|如|为|是|有|以|了|使|让|除|即|含|叫)$"
+    f"[的内里园区片]$|组团$|(?<=.){wording('firm_names', 'firm')}$|^(?:由|与|和|对|向|在|从|仅|但|而|如|为|是|有|以|了|使|让|除|即|含|叫)$"
 )
 _USUAL = (10**9, 2000)  # a single noun may be usual, a single verb hardly
 _COUNTRIES = words("countries")

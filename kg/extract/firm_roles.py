@@ -32,12 +32,12 @@ _AGENT = re.compile(
     f"{wording('firm_roles', 'agent-mark')}(?P<name>{_NAME})(?=(?:[和与、][^，。；、和]{2, 14}?)?(?:{wording('firm_roles', 'jointly')}|、[^，。；、]{{2,14}})*(?:{wording('firm_roles', 'agent-deed')}|就[^，。；]{2, 20}{wording('firm_roles', 'talks')}))"
 )
 _OF_FIRM = re.compile(
-    f"(?:是|为|系|隶属于?|属于?)(?P<name>{_NAME})(?={wording('firm_roles', 'of-firm')})|除了?(?P<besides>{_NAME})外|(?:叫|名为)(?P<called>{_NAME})的(?:公司|企业)"
+    f"{wording('firm_roles', 'belongs')}(?P<name>{_NAME})(?={wording('firm_roles', 'of-firm')})|除了?(?P<besides>{_NAME})外|(?:叫|名为)(?P<called>{_NAME})的{wording('firm_names', 'firm')}"
 )
 _THAT = re.compile(rf"(?<=的)是(?P<name>{_NAME})(?=$|[，。])")
 _GOES_ON = "(?:因为|也|已|便|就|则|又|仍|正|还|[12]\\d{3}年)"
 _CALLED = re.compile(
-    f"{wording('firm_roles', 'called')}[”）]?(?:为|是|：|叫做?|名为|——)?[“：]?(?P<name>{_NAME})(?=[”，。；、（）的]|$|{_LATER}{_verbs('strong', 'weak')}|{_GOES_ON})"
+    f"{wording('firm_roles', 'called')}[”）]?(?:{wording('firm_roles', 'named')}|：|——)?[“：]?(?P<name>{_NAME})(?=[”，。；、（）的]|$|{_LATER}{_verbs('strong', 'weak')}|{_GOES_ON})"
 )
 _TAKEN = re.compile(
     f"{wording('firm_roles', 'taken')}(?P<name>{_NAME})(?=(?:{wording('firm_roles', 'behind-taken')}|[，。；、（）])|$|{_GOES_ON}|{_LATER}{_verbs('strong', 'weak')})"

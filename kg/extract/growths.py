@@ -24,7 +24,7 @@ _RISEN = re.compile(f"^(?P<word>{_WORD})(?:了|达|为)*$")
 _YEARLY = re.compile(
     rf"^[，（](?:同比|[较比](?:{wording('growths', 'yearly-base')}|(?:19|20)\d{{2}}年))(?P<word>{_WORD})(?:了|达|为)*$"
 )
-_YEAR = re.compile(r"((?:19|20)\d{2})年(?![^，。；]*(?:规划|计划))")
+_YEAR = re.compile(rf"((?:19|20)\d{{2}})年(?![^，。；]*{wording('growths', 'planned')})")
 _WAS = re.compile(rf"（(?:(?:19|20)\d{{2}}年|{wording('growths', 'was')})[^，。；（）\d]{{0,10}}")
 _REAL = re.compile(f"{wording('growths', 'real')}")  # whose growth is told at constant prices
 

@@ -54,7 +54,7 @@ _COMPILED = re.compile(
 _DATE = re.compile(
     r"(?P<y>[12]\d{3}|[一二][〇○零0OＯ九一二三四五六七八]{3})(?:年|[-./])(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./]|$)?(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
 )
-_DATED = re.compile(f"{wording('headers', 'dated')}?(?:时间|日期)：")
+_DATED = re.compile(f"{wording('headers', 'dated')}?{wording('headers', 'date')}：")
 _EDGE = 6  # sentences at the head and at the foot that may tell when
 _HEADED = re.compile(rf"^(?P<body>[\u4e00-\u9fff]{{4,30}}?{wording('headers', 'body-end')})(?=关于|对)")
 _BODY_IN_LINE = re.compile(

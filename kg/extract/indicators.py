@@ -15,7 +15,7 @@ from kg.model import Quantity, Sentence
 LONGEST = 16
 
 _ORDER = re.compile(
-    r"^(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十][，、]?|首先|再次|\d{1,2}[、.](?!\d)|[①-⑳“])+"
+    rf"^(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十][，、]?|{wording('indicators', 'order')}|\d{{1,2}}[、.](?!\d)|[①-⑳“])+"
 )
 _Stripped = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -27,12 +27,12 @@ def _stripped(name: str) -> _Stripped:
 
 
 _TIME = re.compile(
-    rf"(?:截至|截止到?|至|到|自|从)?(?:\d{{4}}年|{wording('indicators', 'time')}|近[一二三四五两\d]+年|[前一二三四]+季度)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:[至到\-—~]\d{{1,2}}月)?{wording('indicators', 'time-part')}?(?:以?前|以来|来|起|间)?|[近]?[一二两三四五\d]+年来|(?:截至|截止)?(?:目前|\d{{1,2}}月(?:\d{{1,2}}日|[底末])?)|(?:\d{{1,2}}[至到\-—~])?\d{{1,2}}月份?(?:[底末初]|当月)?|“十[一二三四五]五”(?:期间|末)?"
+    rf"{wording('indicators', 'until')}?(?:\d{{4}}年|{wording('indicators', 'time')}|近[一二三四五两\d]+年|[前一二三四]+季度)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:[至到\-—~]\d{{1,2}}月)?{wording('indicators', 'time-part')}?{wording('indicators', 'since')}?|[近]?[一二两三四五\d]+年来|{wording('indicators', 'by')}?(?:目前|\d{{1,2}}月(?:\d{{1,2}}日|[底末])?)|(?:\d{{1,2}}[至到\-—~])?\d{{1,2}}月份?(?:[底末初]|当月)?|“十[一二三四五]五”(?:期间|末)?"
 )
 _LEADS = _stripped("figure_lead")
 _TAILS = _stripped("figure_tail")
 _GROWTH = re.compile(
-    f"(?P<base>同比|环比|[较比](?:{wording('indicators', 'growth-base')}|[^，。；、]{{2,8}}?(?:之初|时|前|同期)))?(?:分别|又|再|平均)?(?P<word>{alternation('growth')}){wording('indicators', 'growth-lead')}{{0,2}}$"
+    f"(?P<base>{wording('indicators', 'compared')}|[较比](?:{wording('indicators', 'growth-base')}|[^，。；、]{{2,8}}?{wording('indicators', 'base-time')}))?{wording('indicators', 'each')}?(?P<word>{alternation('growth')}){wording('indicators', 'growth-lead')}{{0,2}}$"
 )
 _SAYS = {row[0]: row[1] for row in rows("growth")}
 _SHARE = re.compile(
@@ -40,7 +40,7 @@ _SHARE = re.compile(
 )
 _CUT = re.compile(f"{wording('indicators', 'cut')}|完成(?=[^投])")
 _SUFFIX = {
-    "km2": ("面积", r"面积|规模|范围$"),
+    "km2": ("面积", f"{wording('indicators', 'area-noun')}|范围$"),
     "km": ("长度", f"长度?$|{wording('indicators', 'suffix')}|面积$"),
     "CNY": ("", ""),
     "m3": ("", ""),
@@ -185,7 +185,7 @@ def noun_behind(sentence: Sentence, quantity: Quantity) -> str:
         return match[1] if match else ""
     if quantity.unit == "percent":
         return ""
-    match = re.match(r"(?:以上|左右)?(的?)([\u4e00-\u9fff“”]{2,12})", text)
+    match = re.match(rf"{wording('bounds', 'or-so')}?(的?)([\u4e00-\u9fff“”]{{2,12}})", text)
     if not match or (not match[1] and re.match(r"[建新设实完并用在以对位分已均，]", match[2])):
         return ""
     return _NOUN_ENDS.split(match[2])[0].strip("“”")

@@ -30,7 +30,7 @@ _MAKE = re.compile(f"(?:把|将)(?P<list>[^。；：，]{{2,40}}?){wording('indu
 _DENIED = re.compile(f"(?P<list>[^。；：，]{{2,40}}?)(?:均)?{wording('industries', 'denied')}[^，。；]{{0,8}}产业")
 _FIRM_KIND = re.compile(f"{wording('industries', 'mostly')}(?:是|为|从事)(?P<list>[^。；：，]{{2,30}}?)(?:类)?企业")
 _CHANGED = re.compile(
-    f"由(?P<old>[^，。；]{{2,14}}?){wording('industries', 'changed')}为(?:发展)?(?P<new>[^，。；]{{2,14}}?)(?:项目|产业)?(?=[，。；”]|$)"
+    f"由(?P<old>[^，。；]{{2,14}}?){wording('industries', 'changed')}为(?:发展)?(?P<new>[^，。；]{{2,14}}?){wording('industries', 'changed-noun')}?(?=[，。；”]|$)"
 )
 _SUBJECT = re.compile(
     f"(?:^|(?<=[，。；：”]))(?P<list>[^。；：，]{{2,50}}?){wording('industries', 'by-now')}*{wording('industries', 'becomes')}[^，。；、]{{0,8}}?(?:的|第[一二三]个?){wording('industries', 'main')}产业"

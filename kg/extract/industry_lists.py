@@ -14,7 +14,7 @@ from kg.text.words import cut
 
 _STRETCH = re.compile(r"[^，。；：！？“”《》\s（）]*(?:[、和与及+]|以及)[^，。；：！？“”《》\s（）]*")
 _BUILT = re.compile(
-    f"{wording('industry_lists', 'built')}(?P<one>[^，。；：、“”]{{2,12}}?)(?:产业|行业)(?:集群|链条?)?(?=[，。；”]|$)"
+    f"{wording('industry_lists', 'built')}(?P<one>[^，。；：、“”]{{2,12}}?){wording('industry_lists', 'industry')}{wording('industry_lists', 'cluster')}?(?=[，。；”]|$)"
 )
 _COUNTED = re.compile("[一二两三四五六七八九十]+[大个条类]|等")
 _LONGEST = 14

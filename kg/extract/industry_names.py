@@ -42,7 +42,7 @@ def listed(sentence: Sentence, start: int, stretch: str, rule: str, kind: str, s
         first += lead.end() if lead and lead.end() < len(raw) - 1 else 0
         raw = body[first:last]
         inner = re.match(f".*{wording('industry_names', 'inner-lead')}(?=.{{2,}}$)", raw) or (
-            re.match(r".*的(?=[^的]{1,6}(?:业|制造|加工)$)", raw)
+            re.match(f".*的(?=[^的]{{1,6}}{wording('industry_names', 'behind-of')}$)", raw)
         )
         first += inner.end() if inner else 0
         raw = body[first:last]
@@ -58,7 +58,15 @@ def listed(sentence: Sentence, start: int, stretch: str, rule: str, kind: str, s
         elif not previous:
             return
     # 以A等B为主: B is named behind the list.
-    if end and end[0] == "等" and (tail := re.match(r"(?P<name>[\u4e00-\u9fff]{2,10}?)(?:产业|为主|$)", rest)):
+    if (
+        end
+        and end[0] == "等"
+        and (
+            tail := re.match(
+                rf"(?P<name>[\u4e00-\u9fff]{{2,10}}?)(?:{wording('industry_names', 'behind-list')}|$)", rest
+            )
+        )
+    ):
         name = tail["name"]
         if (
             name.endswith(("业", "制造", "加工", "服务业", "农业"))

@@ -20,7 +20,9 @@ _MEANS = re.compile(
     f"^{wording('measure_answers', 'before-means')}*{wording('measure_answers', 'means')}(?P<what>[^，。；]{{4,60}})"
 )
 _AFTER = re.compile(f"^(?:但|但是)?{wording('measure_answers', 'after')}(?P<what>[^，。；]{{4,60}})")
-_LESSON = re.compile(f"{wording('measure_answers', 'lesson')}(?:是|就是|在于)(?P<what>[^，。；]{{4,60}})")
+_LESSON = re.compile(
+    f"{wording('measure_answers', 'lesson')}{wording('measure_answers', 'is')}(?P<what>[^，。；]{{4,60}})"
+)
 _TROUBLED = re.compile(f"{wording('measure_answers', 'troubled')}")
 _ACTS = re.compile(f"{wording('measure_answers', 'before-acts')}?{wording('measure_answers', 'acts')}")
 _STRIVING = re.compile(f"{wording('measure_answers', 'striving')}")

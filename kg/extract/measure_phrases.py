@@ -20,16 +20,18 @@ CARRIER = re.compile(
 PLACING = re.compile(f"^{wording('measure_phrases', 'placing')}[^，。；]{{2,30}}$")
 """A clause that only says where, by what or what for."""
 
-_TIME = rf"(?:(?:到|自|于|从|在)?(?:[12]\d{{3}}|今|去|明|前)年(?:(?:上|下)半年|底|末|初|年底|\d{{1,2}}月)?(?:前|以来|起|内|来)?|\d{{1,2}}月(?:底|末|初)?(?:前|起)?|(?:今年)?\d{{1,2}}月以来|近[几两三]?年来?|{wording('measure_phrases', 'time')}|每(?:年|月|季度|周)(?:\d{{1,2}}日)?)"
+_TIME = rf"(?:(?:到|自|于|从|在)?(?:[12]\d{{3}}|今|去|明|前)年(?:{wording('measure_phrases', 'part-of-year')}|\d{{1,2}}月)?(?:前|以来|起|内|来)?|\d{{1,2}}月(?:底|末|初)?(?:前|起)?|(?:今年)?\d{{1,2}}月以来|近[几两三]?年来?|{wording('measure_phrases', 'time')}|每(?:年|月|季度|周)(?:\d{{1,2}}日)?)"
 _QUANTITY = re.compile(
-    rf"(?:约|近|总?共)?[\d.,]+(?:多|余)?[万亿]?(?:{wording('measure_phrases', 'quantity')}|[座场套条家个项亩处期名人件块台所宗栋幢])(?:以上|左右)?$"
+    rf"(?:约|近|总?共)?[\d.,]+(?:多|余)?[万亿]?(?:{wording('measure_phrases', 'quantity')}|[座场套条家个项亩处期名人件块台所宗栋幢]){wording('bounds', 'or-so')}?$"
 )
 _MONEY = re.compile(rf"^{wording('measure_phrases', 'money')}约?[\d.,]+[万亿]?元")
 _NOT_NOUN = f"(?!中(?=[面存遇的出，。]|$)|{wording('measure_phrases', 'no-noun')})"
 _BODY = re.compile(
-    f"^(?:(?:[省市县区旗州镇乡]委|[省市县区旗州镇乡]?{wording('measure_phrases', 'body')})(?:、|和)?)+|^[省市县区]?(?:委)?(?:相关|有关|各)(?:职能)?部门|^{wording('measure_phrases', 'actor')}(?![内外])"
+    f"^(?:(?:[省市县区旗州镇乡]委|[省市县区旗州镇乡]?{wording('measure_phrases', 'body')})(?:、|和)?)+|^[省市县区]?(?:委)?{wording('measure_phrases', 'some')}(?:职能)?部门|^{wording('measure_phrases', 'actor')}(?![内外])"
 )
-_WITH = re.compile(f"[、与和及][^，。；]{{2,18}}?(?={wording('measure_phrases', 'with')})(?:共同|合作)?")
+_WITH = re.compile(
+    f"[、与和及][^，。；]{{2,18}}?(?={wording('measure_phrases', 'with')}){wording('measure_phrases', 'jointly')}?"
+)
 _OPENERS = ("支持", "推动", "督促", "指导", "责成", "恳请", "提请", "请", "由")
 _STRIVING = re.compile(f"{wording('measure_answers', 'striving')}")
 _POINTED = re.compile("^把(?:这|其|它|此)|常抓不懈")
@@ -63,7 +65,7 @@ def against() -> re.Pattern[str]:
 def answer() -> re.Pattern[str]:
     """A clause that says which difficulty, its ``topic``, the next one answers (针对用工难, 为补齐短板); 为此 has none."""
     return re.compile(
-        rf"^(?:对此，)?(?:{wording('measure_phrases', 'we')}|(?:[\u4e00-\u9fff]{{0,12}}(?:[区园]|管委会|政府|[局委])))?(?:{wording('measure_phrases', 'facing')}|{wording('measure_phrases', 'striving')}{wording('measure_phrases', 'degree')}?{group('measure_words', 'aim')})(?P<topic>[^，。；：]{{2,40}}?)(?:的?{wording('measure_phrases', 'difficulty')})?$|^(?:为此|对此)$"
+        rf"^(?:对此，)?(?:{wording('measure_phrases', 'we')}|(?:[\u4e00-\u9fff]{{0,12}}{wording('measure_phrases', 'actor-end')}))?(?:{wording('measure_phrases', 'facing')}|{wording('measure_phrases', 'striving')}{wording('measure_phrases', 'degree')}?{group('measure_words', 'aim')})(?P<topic>[^，。；：]{{2,40}}?)(?:的?{wording('measure_phrases', 'difficulty')})?$|^{wording('measure_phrases', 'therefore')}$"
     )
 
 
@@ -101,7 +103,9 @@ def subject_end(reading: Reading, start: int, end: int) -> int:
     at = start + next((len(opener) for opener in _OPENERS if text.startswith(opener, start)), 0)
     moved = start
     for link in reading.within(start, end, "Zone", "Agency", "Enterprise"):
-        if not re.fullmatch("[、和与及的（）]?|会同|联合", text[at : link.mention.start]):
+        if not re.fullmatch(
+            f"[、和与及的（）]?|{wording('measure_phrases', 'together')}", text[at : link.mention.start]
+        ):
             break
         if strong().match(link.mention.name):
             break  # a name that takes in the verb before it

@@ -34,7 +34,9 @@ STATUS = {DONE: "adopted", PLANNED: "proposed"}
 _LEARNED = "measure.learned"
 _SENTENTIAL = re.compile(f"{wording('measures', 'sentential')}")
 _ADVERBS = re.compile(f"^{wording('measures', 'adverb')}+")
-_ONE_OF_THEM = re.compile("“?(?P<what>[\u4e00-\u9fff]{2,8})”?(?:这?一项|这?一条)[^，。；]{0,12}已")
+_ONE_OF_THEM = re.compile(
+    rf"“?(?P<what>[\u4e00-\u9fff]{{2,8}})”?{wording('measures', 'one-of-them')}[^，。；]{{0,12}}已"
+)
 _SUMS_UP = re.compile(rf"[一二两三四五六七八九十几\d]+[项件个](?:重点)?{wording('measures', 'sums-up')}$")
 _NO_MEASURE = re.compile("作为|方面$|来?看$")
 

@@ -16,15 +16,17 @@ from kg.text.markers import marker_of
 
 _OWNERS = ("Zone", "Enterprise", "Project", "Agency", "Place")
 _NUMBERS = re.compile(r"^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、)]|[①-⑳·“])+")
-_ONCE_BUILT = re.compile(f"(?:该?项目|工程)?(?:全部|全面)?{wording('owners', 'once-built')}后")
+_ONCE_BUILT = re.compile(
+    f"{wording('owners', 'built-noun')}?{wording('owners', 'wholly')}?{wording('owners', 'once-built')}后"
+)
 _HOME = re.compile(f"{wording('owners', 'home-lead')}?{wording('owners', 'home')}")
-_EXPLICIT = re.compile("(?:该|此|这个?)(?:项目|工程)")
+_EXPLICIT = re.compile(f"(?:该|此|这个?){wording('owners', 'works-noun')}")
 _BUILDS = re.compile(f"(?:负责)?{wording('owners', 'builds')}")
 _COMMITTEE = re.compile(f"{wording('owners', 'committee')}$")
 _WORKS = re.compile(rf"(?:\d+(?:千伏|[kK][vV])|(?:{wording('owners', 'works')}|、))*")
 _OBLIQUE = re.compile(f"{wording('owners', 'oblique')}$")
 _BEHIND = re.compile(r"[^，。；：、（）\d]{0,14}$")
-_ADMINISTRATIVE = re.compile(r"(?:省|市|区|县|镇|乡|村|街道|旗|州|盟|社区)$")
+_ADMINISTRATIVE = re.compile(f"{wording('owners', 'administrative')}$")
 _AGAIN = re.compile(
     f"^(?:(?:该|此|其(?!中|他|余)|本)?{wording('owners', 'again')}(?!{wording('owners', 'again-count')})|{wording('owners', 'again-lead')}*{wording('owners', 'again-figure')})"
 )
@@ -221,7 +223,7 @@ def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> 
     text, start = sentence.text, sentence.start
     for link in reading.within(quantity.end, sentence.start + len(text), "Project"):
         between = text[quantity.end - start : link.mention.start - start]
-        if re.fullmatch("(?:工业|建设)?(?:土地|用地)?用于", between) or (
+        if re.fullmatch(f"{wording('owners', 'land-use')}?{wording('owners', 'land')}?用于", between) or (
             "的" in between[:2] and re.fullmatch(r"[^，。；：（）]{0,24}", between)
         ):
             return link.thing

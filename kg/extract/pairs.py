@@ -200,7 +200,11 @@ def _in_answer(document: Document, measure: Draft, problem: Draft) -> str:
     own one says first (A，管委会已…), or in a list (面对A，一是…；二是…)."""
     own = _sentence(document, measure.start)
     before = document.sentences[own.index - 1] if own.index else own
-    if measure.rule == "measure.answer" and re.match("为此|对此", own.text) and before.paragraph == own.paragraph:
+    if (
+        measure.rule == "measure.answer"
+        and re.match(f"{wording('measure_phrases', 'therefore')}", own.text)
+        and before.paragraph == own.paragraph
+    ):
         return "answer" if before.start <= problem.start < before.end else ""
     if measure.rule == "measure.responded":
         since = before.start if before.paragraph == own.paragraph else own.start

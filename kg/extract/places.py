@@ -82,14 +82,14 @@ _NOT_TOWN = frozenset(
     ]
 )
 _REGIMENT = re.compile(
-    r"(?<![\d一二三四五六七八九十百零〇第])(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团(?![队员结体组伙长委聚购建支]|场?(?:职工|党委))"
+    rf"(?<![\d一二三四五六七八九十百零〇第])(?:[一二三四五六七八九十百零〇]{{2,5}}|\d{{2,3}})团(?![队员结体组伙长委聚购建支]|场?{wording('places', 'regiment-body')})"
 )  # 三十三团: the corps' regiments stand for towns
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
 _IN_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇{1,2}|乡|街道(?:办事处)?)(?=[\u4e00-\u9fff]{1,5}$)")
 _PLACED = re.compile(f"(?:{wording('places', 'placed')}|[东西南北][至起到邻临接靠抵])$")
 _POINTING = frozenset("我本该全其各")
 _LEVEL = re.compile("[我本全该][省市县区州旗]")
-_ITEM_TOWN = re.compile(r"(?:镇|乡|街道|苏木)[、和与及](?P<base>[\u4e00-\u9fff]{2,4})$")
+_ITEM_TOWN = re.compile(rf"{wording('places', 'town-end')}[、和与及](?P<base>[\u4e00-\u9fff]{{2,4}})$")
 _NUMBERED = re.compile(
     "(?<![第\\d一二三四五六七八九十百千万])[一二三四五六七八九十百千][^\\W\\d个家座多余大级类批次期年月日条项名处所方种]$"
 )  # 三班镇, 五间房镇
@@ -161,7 +161,7 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         base = text[edge : match.start()]
         if by_name(text[edge : match.end()]):
             continue  # 宁乡: short for a county
-        if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农|之)$", base) and match[0] in ("村", "乡", "社区"):
+        if re.search(f"{wording('places', 'no-base')}$", base) and match[0] in ("村", "乡", "社区"):
             continue
         if base in _NOT_TOWN or not _BASE.match(base) or base in words("generic_modifiers") or base.endswith("个"):
             continue

@@ -20,13 +20,13 @@ from kg.lexicon.words import wording
 from kg.model import Document, Sentence
 from kg.text.markers import BULLET, INLINE, marker_of
 
-_MORE = r"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|个|点|条|项|方面)[，：是]|[一二三四五六七八九]为|再就是|再者|“[^”]{1,4}”，?(?:就是|即|是指))"
+_MORE = f"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|个|点|条|项|方面)[，：是]|[一二三四五六七八九]为|{wording('points', 'more')}|“[^”]{{1,4}}”，?{wording('points', 'namely')})"
 _NUMBER = re.compile(
     INLINE.pattern
     + _MORE
     + r"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九]句，|其[一二三四五六七八九][，：]|还有就是|“[^”]{1,4}”，就是)"
 )
-_FIRST = re.compile(r"[第其]?一|首先|①|（[1一]）|a）|1[、.]")
+_FIRST = re.compile(f"(?:{wording('points', 'first')}|①|（1）)|1[、.]")
 _APART = re.compile(f"{wording('points', 'apart')}")
 _TOLD = (PROBLEM, *MEASURES)
 _AIMED = re.compile(f"[^，]{{0,4}}{wording('points', 'aimed')}")

@@ -43,7 +43,7 @@ _ADMITTED = re.compile(
     f"{wording('problem_cues', 'said')}的?(?P<what>[^，。；]{{4,24}}?)(?:的?问题)?(?:，[^。；]{{0,12}}|的?情况)?{wording('problem_cues', 'admitted')}"
 )
 _ASKED = re.compile(
-    f"(?P<what>[^，。；？：]{{3,20}}?)(?:该?{wording('problem_cues', 'asked')}(?:破|解|办|治|化解|应对)|咋办|何解)[^，。；]{{0,6}}(?:？|$)"
+    f"(?P<what>[^，。；？：]{{3,20}}?)(?:该?{wording('problem_cues', 'asked')}{wording('problem_cues', 'asked-verb')}|{wording('problem_cues', 'asked-short')})[^，。；]{{0,6}}(?:？|$)"
 )
 _SUCH = re.compile(
     f"{wording('problem_cues', 'such-as')}：?(?P<what>[^（）]{{4,60}})）?(?:(?:等)?[^，。；]{{0,6}}{wording('problem_cues', 'difficulty-short')}|$)"
@@ -57,10 +57,10 @@ _AND_MORE = re.compile(
 _FACES = re.compile(f"{wording('problem_cues', 'faces')}(?:着|了)?(?P<what>[^，。；：（]{{4,60}})")
 _HAS = re.compile(f"(?:也|曾|同样)有(?P<what>[^，。；：（]{{2,24}}?的?{wording('problem_cues', 'had')})")
 _IS = re.compile(
-    f"{wording('problem_cues', 'is')}(?:主要)?(?:是|在于|为)|^[^，。；]{{0,12}}主要是|反映(?:最|较|比较)?{wording('problem_cues', 'widespread')}的(?:问题|困难)?(?:主要)?(?:是|有)"
+    f"{wording('problem_cues', 'is')}(?:主要)?(?:是|在于|为)|^[^，。；]{{0,12}}主要是|反映(?:最|较|比较)?{wording('problem_cues', 'widespread')}的{wording('problem_cues', 'difficulty-pair')}?(?:主要)?(?:是|有)"
 )
 _IS_ONE = re.compile(
-    f"{wording('problem_cues', 'still')}*(?:是|成为|成了|成)[^，。；]{{0,16}}{wording('problem_cues', 'verdict')}”?$"
+    f"{wording('problem_cues', 'still')}*{wording('problem_cues', 'is-one')}[^，。；]{{0,16}}{wording('problem_cues', 'verdict')}”?$"
 )
 _SHOWN = re.compile(f"^[^，。；：]{{0,14}}{wording('problem_cues', 'shown')}(?:在|为|出)[^，。；：]{{0,8}}：")
 _HINDERS = re.compile(f"{wording('problem_cues', 'how-much')}*{wording('problem_cues', 'hinders')}(?:着|了)")

@@ -15,16 +15,16 @@ ABOUT = re.compile(f"^关于(?P<topic>[^，。；]{{2,40}}?)(?:的?问题|(?<!{w
 """A heading of a reply or of a list of what was found: 关于用工难, 关于“用工难”的问题."""
 _LEADING = re.compile(f"^(?:{wording('problem_phrases', 'leading')}|[，：])+")
 _SETTING = re.compile(
-    rf"^[^，。；]{{2,24}}{wording('problem_phrases', 'setting')}(?:还|仍|也)?(?:存在着?|面临着?)?(?=[\u4e00-\u9fff])"
+    rf"^[^，。；]{{2,24}}{wording('problem_phrases', 'setting')}(?:还|仍|也)?{wording('problem_phrases', 'faces')}?(?=[\u4e00-\u9fff])"
 )
 _OF_SEVERAL = re.compile("前[两二三四五]个(?:园区|园|区)的?")
 _TRAILING = re.compile(
-    f"(?:[一二两三四五六七八九几](?:大|个?方面)的?{wording('problem_phrases', 'trailing')}|等|(?:[一二两三四五六七八九几](?:大|个?方面)|{wording('problem_phrases', 'trailing-lead')})?的?{wording('problem_phrases', 'trailing-noun')}|的(?:困难|压力))+$"
+    f"(?:[一二两三四五六七八九几](?:大|个?方面)的?{wording('problem_phrases', 'trailing')}|等|(?:[一二两三四五六七八九几](?:大|个?方面)|{wording('problem_phrases', 'trailing-lead')})?的?{wording('problem_phrases', 'trailing-noun')}|的{wording('problem_phrases', 'of-trouble')})+$"
 )
 _VAGUE = re.compile(rf"(?:[一二两三四五六七八九十几\d]个?|{wording('problem_phrases', 'vague')})+")
 
 
-_LIMITED = re.compile("有限(?:责任)?公司|股份有限")
+_LIMITED = re.compile(f"{wording('problem_phrases', 'limited')}")
 LONGEST = 300
 """No phrase is cut from a clause of more characters."""
 
@@ -41,7 +41,7 @@ def _final() -> re.Pattern[str]:
     named = group("problem_words", "cue", "noun")
     wrap = f"的?{wording('problem_phrases', 'noun')}?"
     grave = f"{wording('problem_phrases', 'degree')}?{wording('problem_phrases', 'verdict')}"
-    few = rf"(?:(?:仅剩|只剩)[\d.]+[多余]?[\u4e00-\u9fff]{{1,3}}|{wording('problem_phrases', 'under')}[\d.一二两三四五六七八九半]+(?:成|%|％))"
+    few = rf"(?:{wording('problem_phrases', 'only-left')}[\d.]+[多余]?[\u4e00-\u9fff]{{1,3}}|{wording('problem_phrases', 'under')}[\d.一二两三四五六七八九半]+(?:成|%|％))"
     return re.compile(rf"(?<=[\u4e00-\u9fff）”]{{2}})(?:{few}|{stated}{wrap}(?:{grave})?|{named}{wrap}{grave})”?$")
 
 

@@ -78,8 +78,8 @@ def find(sentence: Sentence) -> Iterator[Mention]:
             yield mention(sentence, "Project", match.start("name"), match.end("name"), "project.invested", "built")
     for match in (*_LIST.finditer(text), *_REST.finditer(text)):
         for first, last in items(match["list"]):
-            name = re.sub("^(?:其中|即)|(?:等|项目|等项目)$", "", match["list"][first:last])
-            if 2 <= len(name) <= 24 and not re.search(r"\d+[个家]|亿元|总投资", name):
+            name = re.sub(f"^(?:其中|即)|{wording('projects', 'list-tail')}$", "", match["list"][first:last])
+            if 2 <= len(name) <= 24 and not re.search(rf"\d+[个家]|{wording('projects', 'no-item')}", name):
                 start = match.start("list") + first
                 yield mention(sentence, "Project", start, start + len(name), "project.list", "listed")
     for match in (*_PRICED.finditer(text), *_RAISED.finditer(text)):
@@ -101,7 +101,12 @@ def find(sentence: Sentence) -> Iterator[Mention]:
             start = max(match.start("name"), _left(text, match.start("noun")))
             name = text[start : match.end()]
             counted = re.match(r"\d+套", name) or re.match(r"\d+(?:余|多)?[套栋幢间]", text[match.end() :])
-            if len(name) > 4 and not counted and _particular(name) and not re.search("[的了在]|园区|开发区", name):
+            if (
+                len(name) > 4
+                and not counted
+                and _particular(name)
+                and not re.search(f"{wording('projects', 'no-facility')}", name)
+            ):
                 yield mention(sentence, "Project", start, match.end(), "project.facility", "built")
 
 
@@ -152,7 +157,9 @@ def _kind_of(name: str) -> bool:
 
 def _particular(name: str) -> bool:
     """Whether what stands before the head noun names one project."""
-    name = re.sub(r"^(?:\d{4}年|上半年|下半年|[一二三四]季度|第[一二三四五]批)+", "", name.strip())
+    name = re.sub(
+        rf"^(?:\d{{4}}年|{wording('projects', 'half-year')}|[一二三四]季度|第[一二三四五]批)+", "", name.strip()
+    )
     if len(name) < 2 or re.search(
         r"\d+[个项]$|第[一二三四五]批$|^[\d.]+(?:余|多)?[个项家]|亿元(?:以上)?$|万元(?:以上)?$|^[一二三四五六七八九十两几多数]+(?:个|批|大|类)",
         name,

@@ -23,7 +23,7 @@ _BOTH = re.compile(
     f"{wording('purposes', 'both-difficulty')}(?:以?及|和|与|、)[^，。]{{0,8}}{wording('purposes', 'both-answer')}$"
 )
 _POINTING = re.compile(
-    f"(?:您|你|委员|代表)们?.{{0,8}}的?$|^(?:目前|当前)?{wording('purposes', 'pointing')}|(?:以上|上述)"
+    f"{wording('purposes', 'addressed')}们?.{{0,8}}的?$|^{wording('purposes', 'now')}?{wording('purposes', 'pointing')}|{wording('purposes', 'above')}"
 )
 _STRUCTURAL = re.compile(
     f"{wording('purposes', 'structural-end')}$|作为[^，。]{{0,12}}$|{wording('purposes', 'structural-lead')}[^，。]{{0,6}}{wording('purposes', 'structural-noun')}$"
@@ -65,7 +65,12 @@ def lead_in(text: str, inherited: str = "") -> str:
         return ""
     if _RESOLVED.search(text) or text.endswith("提出："):
         return PLANNED
-    if _SOLVED.search(text) or _STATED_AIM.search(text) or _SIDES.search(text) or re.search(r"为此|对此", text):
+    if (
+        _SOLVED.search(text)
+        or _STATED_AIM.search(text)
+        or _SIDES.search(text)
+        or re.search(f"{wording('measure_phrases', 'therefore')}", text)
+    ):
         purpose = DONE
     else:
         purpose = announced(text)

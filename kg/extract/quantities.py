@@ -36,13 +36,15 @@ _SHAPE = (
 _NUMBER, _EVERY_NUMBER = (_numbers(row[0] for row in units) for units in (_LISTED, (*_LISTED, *_UNLISTED)))
 _REST = ("其余", "其他", "其它", "另外")
 _BARE = re.compile(r"\d+(?:\.\d+)?")
-_BARE_LIST = re.compile(r"(?:分别|依次|各)[^，。；、\d]{0,8}(?P<list>(?:\d+(?:\.\d+)?(?:、|和|，))+)$")
+_BARE_LIST = re.compile(
+    rf"{wording('quantities', 'bare-list')}[^，。；、\d]{{0,8}}(?P<list>(?:\d+(?:\.\d+)?(?:、|和|，))+)$"
+)
 _NO_START = re.compile(r"[\dA-Za-z.,×*/〔_#第]$")
 _RANGE_MARK = re.compile(rf"(?:[\d%{_HAN_DIGITS}][-—~]|[\d%{_HAN_DIGITS}万亿][至到]|\d[-—~]+)$")
 _RANGE_AHEAD = re.compile(r"[-—~至到] ?\d")
 _ABOUT = re.compile(f"{wording('quantities', 'about')}(?:有|为|达)?$")
 _ABOUT_AFTER = re.compile(f"{wording('quantities', 'about-after')}")
-_PER_MU = re.compile(r"(?:每亩|亩均)[^，。；：、\d]{0,8}$")
+_PER_MU = re.compile(rf"{wording('quantities', 'per-mu')}[^，。；：、\d]{{0,8}}$")
 _RATE = re.compile(f"/|每{wording('quantities', 'per')}")
 _EACH = re.compile(f"每{wording('quantities', 'each')}[^，。；]{{0,8}}$")
 _ONE_OF = re.compile(r"[^，。；、]{0,14}(?<!分)之一")

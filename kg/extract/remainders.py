@@ -58,7 +58,10 @@ def _changes(passage: Passage) -> Iterator[Equation]:
             continue
         back = _BACK.fullmatch(passage.between(was.end, now.start))
         if back and (
-            told := re.fullmatch("(?:净|共|累计)?(?P<up>增加?|减少?)(?:了)?", passage.between(now.end, by.start))
+            told := re.fullmatch(
+                f"(?:净|共|累计)?(?P<up>{wording('remainders', 'up-or-down')})(?:了)?",
+                passage.between(now.end, by.start),
+            )
         ):
             whole, base = (was, now) if told["up"].startswith("增") else (now, was)
             yield equation("remainder", "equal", [whole], [base, by], "figures.change")

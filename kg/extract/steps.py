@@ -12,7 +12,9 @@ from kg.model import Link, Quantity, Reading, Sentence
 
 _CUE = re.compile(f"{wording('steps', 'cue')}")
 _BOTH = re.compile("[两二](?:个|家)?(?:园|区|片|者)")
-_JOINT = re.compile(r"(?:左右|以上)?(?:[、，]|和|与|及|以及|、?和)(?:同比)?(?:增长|下降|约|近)?")
+_JOINT = re.compile(
+    f"{wording('bounds', 'or-so')}?(?:[、，]|和|与|及|以及|、?和)(?:同比)?{wording('steps', 'joint-verb')}?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _after_links(reading: Reading, start: int, cue: int, words: str) -> str:
     links = reading.within(start, cue, "Zone", "Enterprise", "Project")
     rest = words[links[-1].mention.end - start :] if links else words
     return re.sub(
-        rf"^(?:等|[两二三四五六七八九十\d]+(?:个|家|大|座)?)?(?:特色|功能)?{wording('steps', 'part')}?(?:的)?",
+        rf"^(?:等|[两二三四五六七八九十\d]+(?:个|家|大|座)?)?{wording('steps', 'part-kind')}?{wording('steps', 'part')}?(?:的)?",
         "",
         rest,
     )
@@ -107,7 +109,9 @@ def _things(reading: Reading, sentence: Sentence, cue: int, many: int) -> list[s
                 return run
         clause = reading.document.report.text[sentence.start : cue]
         if (
-            not re.search(r"[两二三四五六七八九十\d](?:个|家|者)?(?:园|区|片|企业|地)|各[园区片]|前者", clause)
+            not re.search(
+                rf"[两二三四五六七八九十\d](?:个|家|者)?(?:园|区|片|企业|地)|{wording('steps', 'each-part')}", clause
+            )
             and sentence.text[:1] != "产"
         ):
             break

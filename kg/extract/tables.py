@@ -103,7 +103,7 @@ def _unit(row: Row, cell: Sentence) -> str:
     measured = label(row, cell)
     if len(units) == 1:
         return "" if _COUNT_LABEL.search(measured) else units[0]
-    counted, area = _COUNT_LABEL.search(measured), re.search("面积|用地", measured)
+    counted, area = _COUNT_LABEL.search(measured), re.search(f"{wording('tables', 'area')}", measured)
     for unit in units:
         kind = "count" if _COUNT_UNIT.fullmatch(unit) else "area" if _AREA_UNIT.search(unit) else "money"
         if kind == ("count" if counted else "area" if area else "money"):

@@ -18,7 +18,7 @@ _NO_TRADE = f"(?!{wording('trades', 'no-trade')})"
 _ENDS = f"(?=的?{wording('trades', 'end')}|等|[，。；（）]|的|$)"
 _MAKES = re.compile(f"(?<=[，：])生产(?!{wording('trades', 'no-making')}){_STRETCH}{_ENDS}")
 _KIND = re.compile(
-    f"(?:均|都)?[是为系](?P<list>[^。；：，、]{{2,16}}?){wording('trades', 'field')}?的?{wording('trades', 'rank')}?(?:企业|生产商)(?=[，。；]|$)|(?<=，)(?P<kind>[^，。；：、的]{{2,10}}?)(?:生产)?(?:企业|生产商)(?=[，。；]|$)"
+    f"(?:均|都)?[是为系](?P<list>[^。；：，、]{{2,16}}?){wording('trades', 'field')}?的?{wording('trades', 'rank')}?{wording('trades', 'firm-kind')}(?=[，。；]|$)|(?<=，)(?P<kind>[^，。；：、的]{{2,10}}?)(?:生产)?{wording('trades', 'firm-kind')}(?=[，。；]|$)"
 )
 _FIRMS = re.compile(f"{wording('trades', 'firm')}")
 _ASIDE = re.compile(

@@ -13,7 +13,7 @@ from kg.model import Mention, Sentence
 from kg.text.words import can_begin, cut, left_edge
 
 _COMPASS = re.compile(
-    r"(?:(?<=[，。；：、（和及与在是即为含有“中但对向把将至到])|^)(?:[东西南北中](?:[园区]|片区|工业园)|[A-Z][区园])(?![域别块间内县市委]|位(?!于))"
+    f"(?:(?<=[，。；：、（和及与在是即为含有“中但对向把将至到])|^)(?:[东西南北中]{wording('zone_parts', 'compass-noun')}|[A-Z][区园])(?![域别块间内县市委]|位(?!于))"
 )
 _PART_END = alternation("zone_parts")
 _PART_NAME = rf"[\u4e00-\u9fff]{{2,12}}?(?:{_PART_END}|(?<![地社城市山灾景厂库矿校郊小])区)"
@@ -43,22 +43,24 @@ _SEEN = re.compile(f"{wording('zone_parts', 'seen')}(?:了|过|原)?$")
 _NO_PARK = re.compile(
     rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|(?:[图照名卡芯瓦成连一大]|(?<!医)药)片$|山谷$|五谷$|稻谷$|硅谷$"
 )
-_COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*(?:建?有|拥有)?$")
+_COUNTY_HAS = re.compile(
+    rf"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州]){wording('zone_parts', 'county-adverb')}*{wording('zone_parts', 'county-has')}?$"
+)
 _KINDS_OF = re.compile(
     rf"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{{6,80}}?)(?:等[^，。；]{{0,4}}{wording('zone_parts', 'kind')}{wording('zone_parts', 'of-kind')}|等?[二两三四五六七八九十\d]{{1,2}}(?:大|个){wording('zone_parts', 'counted-kind')}?{wording('zone_parts', 'counted-noun')})"
 )
 _HAS = re.compile(f"[省市县区州旗境内](?:目前|现|共|已)*{wording('zone_parts', 'has')}")
 _PART_CUE = re.compile(
-    rf"{_COUNTED}|由[^。；]{{4,90}}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?{wording('zone_parts', 'cue-noun')}(?:[”，、。：:（即]|$)|{wording('zone_parts', 'cue')}|{wording('zone_parts', 'cue-verb')}(?:[^，。；、]{{2,14}}{wording('zone_parts', 'cue-row')}、)+[^，。；、]{{2,14}}[园区]|[辖设有](?:[一二三四五六七八九十A-Z东西南北中][园区][、和与及])+[一二三四五六七八九十A-Z东西南北中][园区]"
+    rf"{_COUNTED}|由[^。；]{{4,90}}{wording('zone_parts', 'made-up')}|[一二两三四五六七八九十\d](?:个)?(?:大)?{wording('zone_parts', 'cue-noun')}(?:[”，、。：:（即]|$)|{wording('zone_parts', 'cue')}|{wording('zone_parts', 'cue-verb')}(?:[^，。；、]{{2,14}}{wording('zone_parts', 'cue-row')}、)+[^，。；、]{{2,14}}[园区]|[辖设有](?:[一二三四五六七八九十A-Z东西南北中][园区][、和与及])+[一二三四五六七八九十A-Z东西南北中][园区]"
 )
 _PART_ITEM = re.compile(
-    rf"^(?:其中|即|为|是|有(?![色机])|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}{wording('zone_parts', 'compass')}|[一二三四五六七八九十][园区]|[\u4e00-\u9fffA-Za-z*]{{1,13}}?(?:(?<=..){_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
+    rf"^(?:其中|即|为|是|有(?![色机])|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}{wording('zone_parts', 'compass')}|[一二三四五六七八九十][园区]|[\u4e00-\u9fffA-Za-z*]{{1,13}}?(?:(?<=..){_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|{wording('zone_parts', 'item-tail')}|$)"
 )
 _ITEM = re.compile(
     rf"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{{1,2}}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?{wording('zone_parts', 'item')})(?=，|：|。|$|（(?:以下)?[简下]称)"
 )
 _PIECE = re.compile(
-    f"(?<![成连大这一整名图照卡芯药瓦])(?:(?:片区|组团)(?!化|式|状)|片(?=(?:{wording('zone_parts', 'behind-piece')}|[，、。（])|$)(?!区|面))"
+    f"(?<![成连大这一整名图照卡芯药瓦])(?:{wording('zone_parts', 'piece')}(?!化|式|状)|片(?=(?:{wording('zone_parts', 'behind-piece')}|[，、。（])|$)(?!区|面))"
 )
 _PIECE_TOLD = re.compile(f"(?:{wording('zone_parts', 'piece-told')}|[，、。；（])|$")
 """What follows a piece that the text speaks of; others are parts where a report names them more than once."""

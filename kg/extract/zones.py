@@ -21,7 +21,7 @@ _SUB = re.compile(
     rf"(?:[*东西南北中A-Z]{{1,2}}(?:{wording('zones', 'lettered')}|片(?=[将区，。；、位占规面主重]|$))|{wording('zones', 'core')}|(?:[^，。；、（）\s]{{2,6}}?){wording('zones', 'of-stem')})(?![域块])"
 )
 _PRONOUN = re.compile(
-    f"(?:该|此){wording('zones', 'kind-behind-pronoun')}?(?:园区|片区|园|区)(?!域|间|块|位|县|市)|{wording('zones', 'pronoun')}|(?:(?<=[，。；、：])|^){wording('zones', 'other-pronoun')}(?!中|余|他|它|次|实)"
+    f"(?:该|此){wording('zones', 'kind-behind-pronoun')}?{wording('zones', 'pronoun-noun')}(?!域|间|块|位|县|市)|{wording('zones', 'pronoun')}|(?:(?<=[，。；、：])|^){wording('zones', 'other-pronoun')}(?!中|余|他|它|次|实)"
 )
 _COLUMN = re.compile(f"^{wording('zones', 'column')}(?:名称)?$|^园名$")
 _MASKED = re.compile("(?<![\\u4e00-\\u9fff])[某X][省市县区旗州镇]$|(?<=[的有在于和与])[某X][省市县区旗州镇]$")

@@ -18,10 +18,10 @@ from kg.text.markers import marker_of
 _ASKED = re.compile(f"{group('approval_words', 'asked')}$")
 _CHOSEN = "确定"  # also of what is no approval: only with its object
 _CHOSEN_LEAD = re.compile(f"{group('approval_words', 'chosen')}$")
-_CHOSEN_BEHIND = re.compile(r"的(?:\d+|首批|省级|[\u4e00-\u9fff]{0,8}(?:区|园))")
+_CHOSEN_BEHIND = re.compile(rf"的(?:\d+|{wording('approvals', 'rank-behind')}|[\u4e00-\u9fff]{{0,8}}(?:区|园))")
 _NO_ACT = re.compile(f"的?{group('approval_words', 'no-act')}")
 _THIS_PLAN = re.compile(rf"^(?P<which>该|此|本)《?{group('plan_authors', 'plan')}》?")
-_THIS_PROJECT = re.compile("(?:^|，)(?:该|此)(?:项目|工程)")
+_THIS_PROJECT = re.compile(f"(?:^|，)(?:该|此){wording('owners', 'works-noun')}")
 _FOUNDS = re.compile(rf"的?\d|的?{group('approval_words', 'founds')}")
 _OBJECT = re.compile("[^，。；：（]{0,3}")
 _AGREES = re.compile(f"{wording('approvals', 'agrees')}?")

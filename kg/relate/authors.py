@@ -32,7 +32,7 @@ def _verb() -> str:
 
 @cache
 def _active() -> re.Pattern[str]:
-    return re.compile(f"{cued('preparedBy')}(?:完成|完善)?(?:了|的)?$")
+    return re.compile(f"{cued('preparedBy')}{wording('authors', 'done')}?(?:了|的)?$")
 
 
 @cache

@@ -15,7 +15,7 @@ from kg.text.markers import opens_clause
 
 _ASIDE = re.compile("^（[^（）]*）")
 _OBJECTS = re.compile(f"{wording('bodies', 'object')}")
-_MISSING = re.compile(f"(?:未|没有|尚无|无)(?:正式|单独)?{wording('bodies', 'missing')}?$")
+_MISSING = re.compile(f"{wording('bodies', 'none')}{wording('bodies', 'formally')}?{wording('bodies', 'missing')}?$")
 
 
 _BY = re.compile(f"(?:{wording('bodies', 'by')}|[，；])$")

@@ -14,9 +14,11 @@ from kg.relate.stance import SIGNED_ONLY, asserted, clause, planned, running
 from kg.relate.whereabouts import zone_of
 from kg.resolve.frame import Frame
 
-_BEHIND = re.compile(f"^[^，。；]{{0,30}}等[^，。；]{{0,20}}(?:企业|公司)|^(?:作)?为{wording('firms', 'behind')}")
+_BEHIND = re.compile(
+    f"^[^，。；]{{0,30}}等[^，。；]{{0,20}}{wording('firm_names', 'firm')}|^(?:作)?为{wording('firms', 'behind')}"
+)
 _OPENED = re.compile(
-    r"(?:企业|公司)(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{2,10}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)："
+    rf"{wording('firm_names', 'firm')}(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{{2,10}}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)："
 )
 _LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned", "enterprise.column", "enterprise.item")
 _GONE = re.compile(f"{wording('firms', 'gone')}")
@@ -25,7 +27,7 @@ _SERVES = re.compile(f"(?:{wording('firms', 'service')}单位[为是：]?|{wordi
 _FINANCE = re.compile(f"{wording('firms', 'finance')}$")
 _SHAREHOLDER = re.compile(f"^(?:分别)?{wording('firms', 'shareholder')}")
 _OF_PARENT = re.compile(f"^(?:的)?{wording('firms', 'of-parent')}")
-_PARENT = re.compile(r"(?:是|为|系|隶属于?|属于?)$|（(?:系|由)?$")
+_PARENT = re.compile(f"{wording('firm_roles', 'belongs')}$|（(?:系|由)?$")
 _PARTNER = re.compile(f"{wording('firms', 'partner')}$")
 
 
@@ -128,5 +130,5 @@ def _led_in(reading: Reading, sentence: Sentence) -> bool:
         return True
     for earlier in reversed(reading.document.sentences[max(0, sentence.index - 12) : sentence.index]):
         if earlier.kind != "item":
-            return re.search("(?:企业|公司)[^，。；]{0,8}：$", earlier.text) is not None
+            return re.search(f"{wording('firm_names', 'firm')}[^，。；]{{0,8}}：$", earlier.text) is not None
     return False

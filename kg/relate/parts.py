@@ -11,11 +11,11 @@ from kg.relate.stance import asserted, clause, planned
 from kg.resolve.frame import Frame
 
 _IS = re.compile(f"{wording('parts', 'is')}[“]?$")
-_A_PART = re.compile(f"的?(?:重要|主要)?[“]?{wording('parts', 'part')}")
+_A_PART = re.compile(f"的?{wording('parts', 'important')}?[“]?{wording('parts', 'part')}")
 _INTO = re.compile(f"(?:隶属于?|{wording('parts', 'wholly')}?{wording('parts', 'into')})(?:了|到)?[“]?$")
 _LIES = re.compile(f"{wording('parts', 'lies')}(?:了|原)?[“]?$")
 _INSIDE = re.compile(
-    f"[”]?(?:规划|管辖)?{wording('parts', 'extent')}?(?:{wording('parts', 'inside')}|[东西南北中]{{1,2}}部)?(?:[，。；（]|$)"
+    f"[”]?{wording('parts', 'planned')}?{wording('parts', 'extent')}?(?:{wording('parts', 'inside')}|[东西南北中]{{1,2}}部)?(?:[，。；（]|$)"
 )
 _ONLY_LISTED = re.compile(f"[^，。；]{{0,4}}{wording('parts', 'only-listed')}")
 

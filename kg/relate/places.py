@@ -14,16 +14,16 @@ from kg.relate.within import above, administrative, before_zone, chains, finest,
 from kg.resolve.frame import Frame, division_in
 
 _CUE = re.compile(
-    rf"{wording('places', 'cue')}|(?<=[县市区镇乡])隶属于?|(?<=[园区城港谷”）])在(?=[^，。；]{{2,24}}{wording('places', 'founded-in')})|(?<=所)在地|辖区?(?=[^，。；]{{0,4}}[\u4e00-\u9fff]{{2,5}}(?:[镇乡村]|街道))|(?:^|[，；])在(?=[^，。；]{{2,8}}(?:镇|乡|街道)(?:涉及|境内))|(?:(?<=，)|^)同?在(?=[^，。；]{{2,12}}(?:镇|乡|街道|村|县|区)(?:[，。；（]|$))|占用(?=[^，。；]{{2,30}}土地)|(?P<plain>在)"
+    rf"{wording('places', 'cue')}|(?<=[县市区镇乡])隶属于?|(?<=[园区城港谷”）])在(?=[^，。；]{{2,24}}{wording('places', 'founded-in')})|(?<=所)在地|辖区?(?=[^，。；]{{0,4}}[\u4e00-\u9fff]{{2,5}}(?:[镇乡村]|街道))|(?:^|[，；])在(?=[^，。；]{{2,8}}(?:镇|乡|街道){wording('places', 'behind-town')})|(?:(?<=，)|^)同?在(?=[^，。；]{{2,12}}(?:镇|乡|街道|村|县|区)(?:[，。；（]|$))|占用(?=[^，。；]{{2,30}}土地)|(?P<plain>在)"
 )
 _WITHIN = ("位于", "地处", "隶属", "隶属于")
-_SETS_UP = re.compile(f"(?:境内|辟地)?{wording('places', 'sets-up')}了?“?$")
+_SETS_UP = re.compile(f"{wording('places', 'before-founding')}?{wording('places', 'sets-up')}了?“?$")
 _BOUND = re.compile(f"[东西南北]{{1,2}}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|{wording('places', 'bound')}")
 _JOINS = ("与", "和", "、", "及")
 _MEETING = re.compile(f"的?{wording('places', 'meeting')}")
 """Behind the last of the places that meet where the thing is: 位于甲县与乙区交界处."""
-_JOIN = re.compile(r"^(?:、|和|与|及|以及|境内|，|等|的|（|）|[内])*$")
-_ENDS = re.compile("(?:境内|辖区内?|内)?(?:[，。；（）]|$)")
+_JOIN = re.compile(f"^(?:{wording('places', 'join')}|[、，（）])*$")
+_ENDS = re.compile(f"{wording('places', 'end')}?(?:[，。；（）]|$)")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:

@@ -16,9 +16,9 @@ from kg.relate.whereabouts import zone_of
 from kg.resolve.frame import Frame
 
 _COME_TO_NOTHING = re.compile(
-    f"{wording('projects', 'come-to-nothing')}|(?:尚未|还未|未){wording('projects', 'approved')}?{wording('projects', 'started')}"
+    f"{wording('projects', 'come-to-nothing')}|{wording('projects', 'not-yet')}{wording('projects', 'approved')}?{wording('projects', 'started')}"
 )
-_THIS_PROJECT = re.compile("(?:^|，)(?:该|此)(?:项目|工程)[^。；]{0,30}?由")
+_THIS_PROJECT = re.compile(f"(?:^|，)(?:该|此){wording('owners', 'works-noun')}[^。；]{{0,30}}?由")
 _BY_FIRM = re.compile(
     f"^（由?$|^，?由$|^[^；。]{{0,60}}，(?:现|已|拟)?由$|{wording('projects', 'by-firm')}(?:为|是|：)?$|^[：。](?:由)?$"
 )

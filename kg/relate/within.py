@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kg.lexicon.words import wording
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.resolve.frame import Frame, division_in
 
@@ -52,7 +53,8 @@ def _village_of(town: Link, village: Link, between: str) -> bool:
     return (
         town.mention.kind == "town"
         and village.mention.kind == "village"
-        and re.fullmatch(r"(?:境内的?|涉及|辖|的|（|、|[\u4e00-\u9fff、（）\d]*、)?", between) is not None
+        and re.fullmatch(rf"(?:(?:{wording('within', 'inside')}|[（、])|[\u4e00-\u9fff、（）\d]*、)?", between)
+        is not None
         and "镇" not in between
         and "，" not in between
     )

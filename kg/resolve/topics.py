@@ -13,11 +13,11 @@ from kg.resolve.zone_names import fits
 from kg.text.words import divisions_in
 
 _ADVERBIAL = re.compile(
-    rf"^(?:{wording('topics', 'adverbial')}|截[至止][^，]{{0,16}}|[到至]?\d{{4}}年[^，]{{0,10}}|\d{{1,2}}月[^，]{{0,6}}|“?十[一二三四]五”?(?:期间|时期|末)?|根据[^，]{{0,30}}|按照[^，]{{0,30}}|经过[^，]{{0,20}}|针对[^，]{{0,20}}|位于[^，。]{{2,20}}的|与[^，]{{2,12}}相比|[一二三四五六七八九十]是|第[一二三四五]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|[·“,， \u3000])*$"
+    rf"^(?:{wording('topics', 'adverbial')}|截[至止][^，]{{0,16}}|[到至]?\d{{4}}年[^，]{{0,10}}|\d{{1,2}}月[^，]{{0,6}}|“?十[一二三四]五”?{wording('topics', 'plan-period')}?|根据[^，]{{0,30}}|按照[^，]{{0,30}}|经过[^，]{{0,20}}|针对[^，]{{0,20}}|位于[^，。]{{2,20}}的|与[^，]{{2,12}}相比|[一二三四五六七八九十]是|第[一二三四五]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|[·“,， \u3000])*$"
 )
 VISIT = re.compile(f"(?:{wording('topics', 'visit')}|以)(?:了|过)?$")
 _VISIT_LIST = re.compile(f"{wording('topics', 'visit')}(?:了|过)?[^，。；]{{2,40}}(?:、|和|与|及|以及)$")
-_TOWARDS = re.compile("(?:到|赴|去|对|前往|围绕)$")
+_TOWARDS = re.compile(f"{wording('topics', 'towards')}$")
 _MARKS = re.compile(r"^[^\u4e00-\u9fffA-Za-z（]+")
 _AMONG = re.compile("其中，?$")
 _VISITED = re.compile(f"{wording('topics', 'visited-how')}*{wording('topics', 'visited')}")

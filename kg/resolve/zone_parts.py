@@ -24,16 +24,16 @@ from kg.text.words import cut, divisions_in
 
 _COMPASS = re.compile(f"[东西南北中A-Z]{{1,2}}{wording('zone_parts', 'compass')}")
 _LAYOUT_CUE = re.compile(
-    rf"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{{4,80}}(?:组成|构成))|{wording('zone_parts', 'layout-lead')}为?(?:[一二两三四五六七八九十\d]+个)?{wording('zone_parts', 'layout-noun')}|(?<![管直所统下])辖有?(?=[^，。；]{{2,40}}(?:[园区片]|组团)[、和与及])|下[辖设](?=[^。；]{{2,60}}(?:园|区|片))|园中园|包括(?=[^。；]{{2,60}}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大){wording('zone_parts', 'layout-counted')}(?:分别为|：|（|，即|，分别)"
+    rf"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{{4,80}}{wording('zone_parts', 'made-up')})|{wording('zone_parts', 'layout-lead')}为?(?:[一二两三四五六七八九十\d]+个)?{wording('zone_parts', 'layout-noun')}|(?<![管直所统下])辖有?(?=[^，。；]{{2,40}}(?:[园区片]|组团)[、和与及])|下[辖设](?=[^。；]{{2,60}}(?:园|区|片))|园中园|包括(?=[^。；]{{2,60}}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大){wording('zone_parts', 'layout-counted')}(?:{wording('zone_parts', 'layout-tail')}|[：（])"
 )
 _INNER = re.compile(
-    rf"(?P<whole>[\u4e00-\u9fff（）()·]{{2,14}}(?:{wording('zone_parts', 'inner')}|中关村[\u4e00-\u9fff]{{2}}园))(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{{1,10}}(?:[园区片港城谷]|组团|基地)$"
+    rf"(?P<whole>[\u4e00-\u9fff（）()·]{{2,14}}(?:{wording('zone_parts', 'inner')}|中关村[\u4e00-\u9fff]{{2}}园))(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{{1,10}}{wording('zone_parts', 'inner-noun')}$"
 )
 _OF_ITS_OWN = re.compile(f"{OWN_FACT.pattern}|[已新共现]?{alternation('zone_acts')}")
 _TOLD = ("zone.part-list", "zone.part-item", "zone.part-announced")
 _INTO = re.compile(f"{wording('zone_parts', 'into')}了?$")
 _UNSURE = re.compile(f"{wording('zone_parts', 'unsure')}")
-_SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
+_SIDE = re.compile(f"{wording('zone_parts', 'side')}")
 _TOWN = "镇乡街社村"
 _TOWNS = ("镇", "乡", "街道")
 _OF_A_COUNTY = ("开发区", "高新区", "经开区", "集聚区", "聚集区", "集中区", "保税区", "试验区", "综保区")

@@ -20,11 +20,11 @@ _AMBIGUOUS = "?"
 _TOWN = re.compile("(?<=[省市县区旗])[\\u4e00-\\u9fff]{1,4}(?:镇|乡|街道)$")
 _MASK = re.compile(r"[*]")
 OWN_FACT = re.compile(
-    f"[”）]?，?(?:{wording('zones', 'own-fact')}|在(?=[^，。；]{{2,10}}(?:镇|乡|街道|村|社区))|{wording('zones', 'own-area')}*面积|以[^，。；]{{2,24}}为(?:主|特色))"
+    f"[”）]?，?(?:{wording('zones', 'own-fact')}|在(?=[^，。；]{{2,10}}{wording('zones', 'town')})|{wording('zones', 'own-area')}*面积|以[^，。；]{{2,24}}为(?:主|特色))"
 )
 """What follows a zone that the text speaks of for its own sake."""
 _OF_ANOTHER = re.compile(
-    f"(?:是|为|系|属于?)[^，。；]{{2,30}}{wording('zones', 'of-another')}|[^，。；未不]{{0,12}}(?:并入|划入)"
+    f"(?:是|为|系|属于?)[^，。；]{{2,30}}{wording('zones', 'of-another')}|[^，。；未不]{{0,12}}{wording('zones', 'put-into')}"
 )
 
 

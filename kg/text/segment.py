@@ -23,7 +23,9 @@ _FIELD = re.compile(
     r"^(?:\[?\d+\]?)?[\u4e00-\u9fffA-Za-z/（）()]{2,14}?(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)\S.*$"
 )
 _GAP = re.compile(r" *\| *| {2,}|[\t\u3000]+")
-_TOPIC = re.compile(r"(?:关于[^，。；]{2,40}?(?:问题|建议)|在?[^，。；：]{2,12}方面)(?=[。：]|(?<=问题)，)")
+_TOPIC = re.compile(
+    f"(?:关于[^，。；]{{2,40}}?{wording('segment', 'topic')}|在?[^，。；：]{{2,12}}方面)(?=[。：]|(?<=问题)，)"
+)
 _RESUMES = re.compile(f"{wording('segment', 'resumes')}")
 _RULE_LINE = re.compile(r"[|:： \-—]{3,}")
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.spans import items, mention
 from kg.lexicon.divisions import by_name
-from kg.lexicon.words import alternation, wording, words
+from kg.lexicon.words import alternation, wording, wordlist, words
 from kg.model import Mention, Sentence
 from kg.text.words import anchored_edge, cut
 
@@ -35,12 +35,12 @@ _COMMITTEE = re.compile(f"{wording('agencies', 'committee')}|联席会议(?=[，
 _ELLIPSIS = re.compile(
     rf"(?P<level>[省市县区州旗])(?P<list>{_STEM}(?:、{_STEM})+)等?(?:\d+个|[一二三四五六七八九十]+个|{wording('agencies', 'some-of')})*{wording('agencies', 'departments')}"
 )
-_COMMISSIONS = ("发改", "发展改革", "发展和改革", "卫健", "卫生健康", "国资", "国有资产监督管理")
+_COMMISSIONS = wordlist("agencies", "commission")
 _SECTION_LIST = re.compile(
     rf"{wording('agencies', 'has-sections')}(?P<list>[^。；]{{4,160}}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?{wording('agencies', 'section-kind')}?{wording('agencies', 'section-noun')}"
 )
 _OPEN_LIST = re.compile(f"{wording('agencies', 'has-sections-open')}(?P<list>[^，。；]{{5,120}})")
-_REGIONS = ("华北", "东北", "华东", "华中", "华南", "西南", "西北", "长江", "黄河")
+_REGIONS = wordlist("agencies", "region")
 _NEXT_SECTION = re.compile(r"[、和](?P<name>[\u4e00-\u9fff]{2,8}?(?:局|部|科|办公室))(?=[、，。和等要会牵按负])")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,5}分局")
 _SECTION = re.compile(rf"^[\u4e00-\u9fff（）()]{{2,14}}?{wording('agencies', 'section-end')}$")
@@ -104,12 +104,12 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
         return
     if match[0] in words("state_bodies"):
         return
-    if text[start : start + 2] in ("各级", "各县", "各市"):
+    if text[start : start + 2] in wordlist("agencies", "of-each-level"):
         return
     if rule == "agency.party-office" and text[max(start - 2, 0) : start] == "中共":
         start -= 2
     owner = text[start : match.start()]
-    if text[start - 1 : start] == "各" or owner.startswith("各") or owner in ("相关", "有关", "职能", "上级", "所在"):
+    if text[start - 1 : start] == "各" or owner.startswith("各") or owner in wordlist("agencies", "no-owner"):
         return
     if re.search(f"{wording('agencies', 'unnamed')}", owner):
         return
@@ -117,10 +117,10 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
     if inside:  # 某某产业集聚区省政府批准: two names without a mark between them
         start += inside.end()
         owner = text[start : match.start()]
-    loose = match[0].endswith(("中心", "管理处", "管理站")) if rule == "agency.committee" else rule == "agency.headed"
+    loose = match[0].endswith(wordlist("agencies", "loose")) if rule == "agency.committee" else rule == "agency.headed"
     if loose and not _anchored(owner):
         return
-    if rule == "agency.government" and owner in ("乡镇", "镇", "乡", "地方", "当地"):
+    if rule == "agency.government" and owner in wordlist("agencies", "any-government"):
         return
     branch = _BRANCH.match(text, match.end()) if rule == "agency.bureau" or match[0].endswith("局") else None
     found = mention(
@@ -194,7 +194,7 @@ def _only_title(sentence: Sentence, found: Mention) -> bool:
     if re.match(f"{wording('agencies', 'member')}", rest):
         return True
     title = _ORG_TITLE.match(rest)
-    if title is None or rest.startswith(("主任会议", "部长会议")):
+    if title is None or rest.startswith(wordlist("agencies", "meeting")):
         return False
     short = found.kind == "bare" or len(found.name) < 5
     return short or _PERSON.match(rest[title.end() :].lstrip()) is None

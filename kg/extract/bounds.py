@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract import periods
-from kg.lexicon.words import wording
+from kg.lexicon.words import wording, wordlist
 from kg.model import Link, Quantity, Reading, Sentence
 
 STOP = "，；：。！？\n"
@@ -39,7 +39,7 @@ def usable(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
     behind = text[end : end + 24]
     if quantity.unit == "count" and not quantity.noun and quantity.value <= _FEW and _SPOKEN.search(clause):
         return False
-    if quantity.unit == "count" and (_ONE_OF.match(behind) or clause.endswith(("南北", "东西"))):
+    if quantity.unit == "count" and (_ONE_OF.match(behind) or clause.endswith(wordlist("bounds", "either-side"))):
         return False
     if quantity.unit == "count" and _OF_MANY.search(clause):
         return False

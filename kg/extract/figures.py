@@ -16,7 +16,7 @@ from kg.extract.steps import StepItem, items_in_step, step_groups
 from kg.extract.surroundings import feature_before, surrounding, town
 from kg.extract.twice import once
 from kg.lexicon.purposes import PLANNED
-from kg.lexicon.words import wording
+from kg.lexicon.words import wording, wordlist
 from kg.model import Figure, Quantity, Reading, Sentence
 
 _LISTS = re.compile(f"(?:{wording('figures', 'lists')}|、)+")
@@ -241,7 +241,7 @@ def _indicator(
         return f"{base or state.base}占{whole}比重", not base
     behind = noun_behind(sentence, quantity)
     phrase = "" if re.search(r"[对把将给]$", words) else tidy(words)
-    if phrase in ("总数", "合计", "总计"):
+    if phrase in wordlist("figures", "total"):
         phrase = state.by_unit.get(quantity.unit, phrase).removeprefix("新增")
     name = compose(quantity, phrase, behind)
     if (name and phrase not in ("", "完成")) or (name and quantity.noun) or behind:
@@ -261,7 +261,7 @@ def _goes_on(reading: Reading, sentence: Sentence, raw: str, previous: Quantity 
     among = sentence.start + max(sentence.text.rfind("其中", 0, quantity.start - sentence.start), 0)
     since = min(previous.end, among) if among > sentence.start else previous.end
     named = reading.within(since, quantity.start, "Zone", "Enterprise", "Place", "Project", "Agency")
-    return not named and (remark or among > sentence.start or raw.startswith(("实际", "实有")))
+    return not named and (remark or among > sentence.start or raw.startswith(wordlist("figures", "in-fact")))
 
 
 def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:

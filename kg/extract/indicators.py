@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.lexicon.words import alternation, rows, wording, words
+from kg.lexicon.words import alternation, rows, wording, wordlist, words
 from kg.model import Quantity, Sentence
 
 LONGEST = 16
@@ -130,9 +130,11 @@ def _count(quantity: Quantity, phrase: str) -> str:
         name = phrase
     if not name:
         return ""
-    if name.endswith(("数", "人数", "户数")):
+    if name.endswith(wordlist("indicators", "count-end")):
         return name
-    return name + ("人数" if quantity.classifier in ("人", "名", "人次") and not re.search("[员人工]$", name) else "数")
+    return name + (
+        "人数" if quantity.classifier in wordlist("indicators", "people") and not re.search("[员人工]$", name) else "数"
+    )
 
 
 def shorten(phrase: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.firm_names import branded
 from kg.extract.spans import items, mention
 from kg.lexicon.industries import ends_in_term, terms
-from kg.lexicon.words import wording, words
+from kg.lexicon.words import wording, wordlist, words
 from kg.model import Mention, Sentence
 from kg.text.words import cut
 
@@ -69,7 +69,7 @@ def listed(sentence: Sentence, start: int, stretch: str, rule: str, kind: str, s
     ):
         name = tail["name"]
         if (
-            name.endswith(("业", "制造", "加工", "服务业", "农业"))
+            name.endswith(wordlist("industry_names", "tail-industry"))
             and acceptable(name, True)
             and not re.search("产业|[大个]", name)
         ):

@@ -28,7 +28,7 @@ from kg.extract.phrases import Span, balanced, clauses, number_in, pieces
 from kg.extract.problem_phrases import SUPPOSED, deficient
 from kg.extract.purposes import MEASURES, REPLY, lead_in
 from kg.lexicon.purposes import DONE, PLANNED
-from kg.lexicon.words import group, wording
+from kg.lexicon.words import group, wording, wordlist
 
 _RELIEVED = re.compile(
     f"^(?:使|让)?(?P<what>[^，。；]{{3,30}}?){wording('measure_cues', 'relieved-what')}?{wording('measure_cues', 'relieved-how')}[^，。；]{{0,6}}{wording('measure_cues', 'relieved')}"
@@ -126,7 +126,10 @@ def _aim(speech: Speech) -> Told:
             continue
         aim = aimed().match(text[first:last]) or _RELIEVED.match(text[first:last])
         if aim and deficient(aim["what"]):
-            called = next((part for part in parts[:index] if text.startswith(("建议", "提出"), part[0])), parts[0])
+            called = next(
+                (part for part in parts[:index] if text.startswith(wordlist("measure_cues", "proposes"), part[0])),
+                parts[0],
+            )
             if span := phrase(speech.reading, called[0], parts[index - 1][1], STRONG):
                 return [(span, PLANNED if called != parts[0] else speech.status(last))]
     return []

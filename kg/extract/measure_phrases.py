@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.extract.phrases import Span, balanced, clauses, trim
 from kg.extract.problem_phrases import deficient
-from kg.lexicon.words import group, wording
+from kg.lexicon.words import group, wording, wordlist
 from kg.model import Reading
 
 STRONG, ANY, NONE = "strong", "any", "none"
@@ -32,7 +32,7 @@ _BODY = re.compile(
 _WITH = re.compile(
     f"[、与和及][^，。；]{{2,18}}?(?={wording('measure_phrases', 'with')}){wording('measure_phrases', 'jointly')}?"
 )
-_OPENERS = ("支持", "推动", "督促", "指导", "责成", "恳请", "提请", "请", "由")
+_OPENERS = wordlist("measure_phrases", "opener")
 _STRIVING = re.compile(f"{wording('measure_answers', 'striving')}")
 _POINTED = re.compile("^把(?:这|其|它|此)|常抓不懈")
 _FIGURES = re.compile(f"^{wording('measure_phrases', 'figures')}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.lexicon.words import rows, wording
+from kg.lexicon.words import rows, wording, wordlist
 
-OTHERS = ("其他", "其它", "其余")
+OTHERS = wordlist("partitions", "others")
 _ENDS = (("以上", "超过"), (f"{wording('partitions', 'at-most')}", "不足"))
 
 

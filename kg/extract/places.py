@@ -11,7 +11,7 @@ import ahocorasick_rs
 from kg.extract import features
 from kg.extract.spans import behind_division, items, mention
 from kg.lexicon.divisions import by_name, common_names, load
-from kg.lexicon.words import wording, words
+from kg.lexicon.words import wording, wordlist, words
 from kg.model import Mention, Sentence
 from kg.text.words import crosses_words, left_edge
 
@@ -22,65 +22,7 @@ _TOWN = re.compile(
 _VILLAGES = re.compile(
     rf"(?P<list>[\u4e00-\u9fff、（）\d和及等]{{2,80}}?)等?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})个{wording('places', 'village')}"
 )
-_NOT_TOWN = frozenset(
-    [
-        "城",
-        "乡",
-        "该",
-        "各",
-        "本",
-        "全",
-        "集",
-        "建制",
-        "重点",
-        "中心",
-        "特色小",
-        "小城",
-        "小",
-        "古",
-        "名",
-        "强",
-        "工业",
-        "新",
-        "老",
-        "行政",
-        "自然",
-        "区中",
-        "城中",
-        "园中",
-        "农",
-        "山",
-        "旅游",
-        "美丽",
-        "示范",
-        "试点",
-        "乡",
-        "个",
-        "周边",
-        "所在",
-        "相关",
-        "涉地",
-        "涉及",
-        "原",
-        "有关",
-        "两",
-        "三",
-        "多",
-        "数",
-        "地",
-        "村",
-        "贫困",
-        "空心",
-        "景",
-        "棚户",
-        "美",
-        "辖区",
-        "邻",
-        "区",
-        "之",
-        "整",
-    ]
-)
+_NOT_TOWN = frozenset(wordlist("places", "not-a-town"))
 _REGIMENT = re.compile(
     rf"(?<![\d一二三四五六七八九十百零〇第])(?:[一二三四五六七八九十百零〇]{{2,5}}|\d{{2,3}})团(?![队员结体组伙长委聚购建支]|场?{wording('places', 'regiment-body')})"
 )  # 三十三团: the corps' regiments stand for towns
@@ -156,18 +98,18 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         if inner := _OUTER.match(text[edge : match.start()]):  # a county that the gazetteer does not know
             yield mention(sentence, "Place", edge, edge + inner.end(), "place.county", "division")
             edge += inner.end()
-        if match[0] in ("村", "社区") and (town := _IN_TOWN.match(text[edge : match.start()])):
+        if match[0] in wordlist("places", "village-end") and (town := _IN_TOWN.match(text[edge : match.start()])):
             edge += town.end()  # 东瓜镇庄甸社区: two places
         base = text[edge : match.start()]
         if by_name(text[edge : match.end()]):
             continue  # 宁乡: short for a county
-        if re.search(f"{wording('places', 'no-base')}$", base) and match[0] in ("村", "乡", "社区"):
+        if re.search(f"{wording('places', 'no-base')}$", base) and match[0] in wordlist("places", "bare-end"):
             continue
         if base in _NOT_TOWN or not _BASE.match(base) or base in words("generic_modifiers") or base.endswith("个"):
             continue
-        if match[0] in ("村", "社区") and len(base) > 5:
+        if match[0] in wordlist("places", "village-end") and len(base) > 5:
             continue
-        kind = "village" if match[0] in ("村", "社区") else "town"
+        kind = "village" if match[0] in wordlist("places", "village-end") else "town"
         ends.append(match.end())
         yield mention(sentence, "Place", edge, match.end(), f"place.{kind}", kind)
 
@@ -181,7 +123,7 @@ def _villages(sentence: Sentence) -> Iterator[Mention]:
     """The bare names of a list that is counted as villages (甲、乙、丙等3个行政村)."""
     for match in _VILLAGES.finditer(sentence.text):
         start = match.start("list")
-        for cue in ("涉及", "包括", "辖", "地跨", "覆盖", "含", "：", "，", "的", "镇", "乡", "街道"):
+        for cue in (*wordlist("places", "before-villages"), "：", "，"):
             at = match["list"].rfind(cue)
             if at >= 0:
                 start = max(start, match.start("list") + at + len(cue))

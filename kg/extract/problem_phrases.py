@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.extract.phrases import Span, balanced, clauses, pieces, trim
-from kg.lexicon.words import group, wording
+from kg.lexicon.words import group, wording, wordlist
 
 SUPPOSED = re.compile(f"^(?:{wording('problem_phrases', 'supposed')}|如[^，。；]{{2,30}}，(?:则|将|可|应|就))")
 """What opens a sentence that only supposes."""
@@ -106,7 +106,7 @@ def bare(text: str, start: int, end: int) -> Span | None:
     if setting and end - start - setting.end() >= 5 and deficient(text[start + setting.end() : end]):
         start = _led(text, start + setting.end(), end)
     core = _TRAILING.sub("", text[start:end])
-    if len(core) >= 3 and not core.endswith(("的", "突出")):
+    if len(core) >= 3 and not core.endswith(wordlist("problem_phrases", "no-core-end")):
         end = start + len(core)
     if match := _OF_SEVERAL.match(text[start:end]):
         start += match.end()

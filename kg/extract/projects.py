@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.spans import items, mention
 from kg.lexicon.industries import terms
-from kg.lexicon.words import alternation, wording, words
+from kg.lexicon.words import alternation, wording, wordlist, words
 from kg.model import Mention, Sentence
 from kg.text.words import Word, cut
 
@@ -52,10 +52,10 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     if sentence.kind == "signature":
         return
     if (
-        sentence.label.startswith(("项目", "工程"))
+        sentence.label.startswith(wordlist("owners", "works-noun"))
         and "数" not in sentence.label
         and len(sentence.text) > 3
-        and sentence.label.endswith(("项目", "名称", "工程"))
+        and sentence.label.endswith(wordlist("projects", "name-of"))
     ):
         yield mention(sentence, "Project", 0, len(sentence.text), "project.column", "listed")
         return
@@ -74,7 +74,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
             yield mention(sentence, "Project", start, match.end(), "project.head")
     for match in _INVESTED.finditer(text):
         name = match["name"]
-        if not name.endswith(("项目", "企业", "公司")) and _particular(name):
+        if not name.endswith(wordlist("projects", "no-name-end")) and _particular(name):
             yield mention(sentence, "Project", match.start("name"), match.end("name"), "project.invested", "built")
     for match in (*_LIST.finditer(text), *_REST.finditer(text)):
         for first, last in items(match["list"]):

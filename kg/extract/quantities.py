@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import cn2an
 
-from kg.lexicon.words import alternation, rows, wording
+from kg.lexicon.words import alternation, rows, wording, wordlist
 from kg.model import Quantity
 
 _POWERS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -34,7 +34,7 @@ _SHAPE = (
     rf"(?:(?P<unit>UNIT)(?P<half>(?<=成)[一二三四五六七八九])?(?P<per>/(?:日|天|d|年|a|亩)(?![a-z]))?|(?P<big>大)(?=[\u4e00-\u9fff]))"
 )
 _NUMBER, _EVERY_NUMBER = (_numbers(row[0] for row in units) for units in (_LISTED, (*_LISTED, *_UNLISTED)))
-_REST = ("其余", "其他", "其它", "另外")
+_REST = wordlist("quantities", "rest")
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 _BARE_LIST = re.compile(
     rf"{wording('quantities', 'bare-list')}[^，。；、\d]{{0,8}}(?P<list>(?:\d+(?:\.\d+)?(?:、|和|，))+)$"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.lexicon.words import wordlist
 from kg.model import Mention, Sentence
 from kg.text.words import cut
 
-_WHOLE = ("涉及", "普及", "惠及", "波及", "饱和", "参与")  # words that hold a word that joins
+_WHOLE = wordlist("spans", "whole")  # words that hold a word that joins
 # At equal length the earlier class stays: a document's title is opaque, a place is the least particular.
 _RANK = ("Plan", "Project", "Agency", "Enterprise", "Zone", "Industry", "Place")
 

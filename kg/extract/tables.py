@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.extract.quantities import quantities
-from kg.lexicon.words import wording
+from kg.lexicon.words import wording, wordlist
 from kg.model import Document, Quantity, Reading, Sentence
 
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.\d+)?)")
@@ -97,7 +97,7 @@ def _unit(row: Row, cell: Sentence) -> str:
         return inside["inside"]
     if _CHANGE.search(cell.label):
         return "%"
-    if stated := next((c.text for c in row.cells if c.label in ("单位", "计量单位")), ""):
+    if stated := next((c.text for c in row.cells if c.label in wordlist("tables", "unit-column")), ""):
         return stated
     units = re.split("[、，,/ ]", row.caption) if row.caption else []
     measured = label(row, cell)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.spans import items, mention
 from kg.lexicon.divisions import by_name
-from kg.lexicon.words import alternation, wording, words
+from kg.lexicon.words import alternation, wording, wordlist, words
 from kg.model import Mention, Sentence
 from kg.text.words import can_begin, cut, left_edge
 
@@ -32,9 +32,7 @@ _ROW = re.compile(
     rf"(?:[\u4e00-\u9fff]{{1,9}}{wording('zone_parts', 'row')}[、和与及]){{1,8}}[\u4e00-\u9fff]{{1,9}}{wording('zone_parts', 'row')}"
 )
 _NUMBERED = re.compile("[一二三四五六七八九十][园区]")
-_FOUNDS = frozenset(
-    ["设立", "建立", "新设", "增设", "新建", "组建", "成立", "规划建设", "打造", "形成", "筹建", "创建"]
-)
+_FOUNDS = frozenset(wordlist("zone_parts", "founds"))
 _OWN_ROW = re.compile(
     rf"{alternation('zone_heads')}(?P<list>(?:[\u4e00-\u9fffA-Z]{{1,6}}区[、和与及]){{1,8}}[\u4e00-\u9fffA-Z]{{1,6}}区)"
 )  # 园区化工区、冶金区

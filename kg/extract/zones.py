@@ -10,7 +10,7 @@ from kg.extract import zone_parts
 from kg.extract.spans import mention
 from kg.lexicon.divisions import by_name, standing_before
 from kg.lexicon.industries import terms
-from kg.lexicon.words import alternation, wording, words
+from kg.lexicon.words import alternation, wording, wordlist, words
 from kg.model import Mention, Sentence
 from kg.text.words import anchored_edge, can_begin, cut, divisions_in, left_edge, left_over, rare
 
@@ -29,7 +29,7 @@ _JOINT = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
 )
 _OPENING = re.compile(r"(?<![\u4e00-\u9fff])[^你我他它其此这那各该本每某仅只不未没无\W\d]$")
-_NATIONAL = ("示范区", "试验区", "先行区", "合作示范区", "综合试验区")
+_NATIONAL = wordlist("zones", "national")
 _ABROAD = re.compile(rf"{alternation('countries')}—?$")
 _NEW_DISTRICT = re.compile(rf"(?!{wording('zones', 'no-new-district')})[\u4e00-\u9fff]{{2,8}}(?<!创)")
 _REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十三团产业园

@@ -105,6 +105,12 @@ def _guarded(word: str, kind: str, behind: str = "", before: str = "") -> str:
     return bars + re.escape(word) + (f"(?!{'|'.join(map(re.escape, behind.split('|')))})" if behind else "")
 
 
+@cache
+def wordlist(theme: str, kind: str) -> tuple[str, ...]:
+    """The words of a group of ``wordings/<theme>.txt``, in the order of the list."""
+    return tuple(row[0] for row in rows(f"wordings/{theme}") if row[1] == kind)
+
+
 def wording(theme: str, kind: str) -> str:
     """A group of ``wordings/<theme>.txt``, what the patterns of sentences are made of, as one alternation."""
     return guarded(f"wordings/{theme}", kind)

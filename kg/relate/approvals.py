@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from kg.lexicon.words import group, wording
+from kg.lexicon.words import group, wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued, cues
 from kg.relate.enumeration import bodies_before, own_plan
@@ -28,7 +28,7 @@ _AGREES = re.compile(f"{wording('approvals', 'agrees')}?")
 _ANOTHER = re.compile(rf"的(?=[\u4e00-\u9fff])(?!{wording('approvals', 'another')}|[\u4e00-\u9fff]{{0,10}}[区园])")
 _REPLY = re.compile(f"{wording('approvals', 'reply')}[）]?$")
 _GRANTS = re.compile(f"{group('approval_words', 'lead')}*")
-_GRANTING = ("同意", "批准", "核准")
+_GRANTING = wordlist("approvals", "granting")
 _TO = re.compile("你[省市县区旗州盟厅局委们]+[^，。；《]{0,12}")
 
 

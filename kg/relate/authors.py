@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.lexicon.words import group, wording
+from kg.lexicon.words import group, wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued, cues
 from kg.relate.enumeration import bodies_before, own_plan
@@ -17,7 +17,7 @@ from kg.resolve.frame import Frame
 _THIS_PLAN = re.compile(rf"(?:该|此|本|[这该上]{{1,2}}[个份部项])《?{group('plan_authors', 'plan')}》?")
 _OWN_PLAN = re.compile(rf"本{group('plan_authors', 'plan')}")
 _ONE_OF_TWO = re.compile("(?P<which>前|后)者由$")
-_COMMITTEE = ("管委会", "管理委员会")
+_COMMITTEE = wordlist("authors", "committee")
 _AS_WELL = "[、和与及以]*"
 _NO_SUBJECT = re.compile(r"(?:报|向|经|按|据|由|被|请)$")
 _TOGETHER = re.compile(rf"(?:[、和与及]|{group('plan_authors', 'role')}|参与)+")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.lexicon.words import wording
+from kg.lexicon.words import wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cues
 from kg.relate.stance import stated
@@ -80,7 +80,7 @@ def _committees(reading: Reading, drafts: Mapping[str, Draft]) -> Iterator[Fact]
             if owner != draft.label and owner in names:
                 yield Fact(names[owner].id, "managedBy", draft.id, draft.start, draft.end, "agency.committee")
                 break
-        for head in ("党工委", "工委", "党委", "纪工委", "纪委"):
+        for head in wordlist("bodies", "party-head"):
             owner = draft.label.removesuffix(head)
             committee = next((f"agency/{owner}{h}" for h in _heads() if f"agency/{owner}{h}" in drafts), "")
             if owner != draft.label and owner in names and committee and head == "党委":

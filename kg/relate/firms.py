@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.lexicon.words import wording
+from kg.lexicon.words import wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued
 from kg.relate.stance import SIGNED_ONLY, asserted, clause, planned, running
@@ -117,7 +117,7 @@ def _aside(reading: Reading, sentence: Sentence, link: Link, before: str, behind
         return True
     if (
         _PARTNER.search(before)
-        or before.endswith(("隶属于", "隶属"))
+        or before.endswith(wordlist("firms", "belongs"))
         or (_PARENT.search(before) and _OF_PARENT.search(behind))
     ):
         return True

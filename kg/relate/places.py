@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.lexicon.divisions import by_name, common_names
-from kg.lexicon.words import wording
+from kg.lexicon.words import wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted
 from kg.relate.within import above, administrative, before_zone, chains, finest, villages
@@ -16,7 +16,7 @@ from kg.resolve.frame import Frame, division_in
 _CUE = re.compile(
     rf"{wording('places', 'cue')}|(?<=[县市区镇乡])隶属于?|(?<=[园区城港谷”）])在(?=[^，。；]{{2,24}}{wording('places', 'founded-in')})|(?<=所)在地|辖区?(?=[^，。；]{{0,4}}[\u4e00-\u9fff]{{2,5}}(?:[镇乡村]|街道))|(?:^|[，；])在(?=[^，。；]{{2,8}}(?:镇|乡|街道){wording('places', 'behind-town')})|(?:(?<=，)|^)同?在(?=[^，。；]{{2,12}}(?:镇|乡|街道|村|县|区)(?:[，。；（]|$))|占用(?=[^，。；]{{2,30}}土地)|(?P<plain>在)"
 )
-_WITHIN = ("位于", "地处", "隶属", "隶属于")
+_WITHIN = wordlist("places", "within")
 _SETS_UP = re.compile(f"{wording('places', 'before-founding')}?{wording('places', 'sets-up')}了?“?$")
 _BOUND = re.compile(f"[东西南北]{{1,2}}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|{wording('places', 'bound')}")
 _JOINS = ("与", "和", "、", "及")

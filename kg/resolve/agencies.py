@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon.divisions import by_name, short_name
-from kg.lexicon.words import alternation, rows, wording, words
+from kg.lexicon.words import alternation, rows, wording, wordlist, words
 from kg.model import Mention
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
@@ -16,7 +16,7 @@ from kg.text.words import cut
 _FULL = {row[0]: row[1] for row in rows("bureaus")}
 _STEM = re.compile(alternation("bureaus"))
 _LEVEL = re.compile(f"^(?:我|本|原)?(?P<level>{wording('agencies', 'level')})(?=.)")
-_COMMITTEE = re.compile(f"(?P<owner>.*?)(?P<head>{wording('agencies', 'committee-resolve')})(?P<tail>.*)$")
+_COMMITTEE = re.compile(f"(?P<owner>.*?)(?P<head>{wording('agencies', 'committee-or-party')})(?P<tail>.*)$")
 _SAME_ENDING = (
     ("发展和改革委员会", "发展和改革委"),
     ("人民政府", "政府"),
@@ -83,7 +83,7 @@ def resolve_agency(mention: Mention, zone: str, registry: Registry, frame: Frame
     if mention.kind == "own-section":
         return _own_section(mention, zone, registry, frame)
     committee = _COMMITTEE.match(name)
-    if committee and len(committee["tail"]) > 3 and committee["head"] in ("管委会", "管理委员会"):
+    if committee and len(committee["tail"]) > 3 and committee["head"] in wordlist("authors", "committee"):
         return _own_section(mention, zone, registry, frame)
     of_zone = _zone_body(mention, zone, registry, around)
     if of_zone:
@@ -115,18 +115,7 @@ def _zone_body(mention: Mention, zone: str, registry: Registry, around: Sequence
     whole = _zone_of(owner, zone, registry, around)
     if not whole:
         return ""
-    if not owner and head in (
-        "办公室",
-        "领导小组",
-        "领导小组办公室",
-        "管理中心",
-        "服务中心",
-        "发展中心",
-        "纪委",
-        "工委",
-        "管理局",
-        "管理处",
-    ):
+    if not owner and head in wordlist("agencies", "unowned-head"):
         return registry.find("Agency", mention.name)
     label = registry.get(whole).label + head
     spelled = owner + head if registry.find("Zone", owner) else ""
@@ -181,7 +170,7 @@ def _bare(mention: Mention, zone: str, registry: Registry, frame: Frame) -> str:
     stem = _STEM.match(mention.name)
     if zone and stem and stem[0] in words("zone_sections") and _committee_of(zone, registry):
         return _section(mention, zone, registry)
-    if not _STEM.match(mention.name) or not frame.names or mention.name.endswith(("办", "部", "中心")):
+    if not _STEM.match(mention.name) or not frame.names or mention.name.endswith(wordlist("agencies", "no-stem-end")):
         return ""
     return _add(frame.names[0] + mention.name, mention, registry, (mention.name,))
 

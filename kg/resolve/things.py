@@ -6,7 +6,7 @@ import re
 
 from kg.lexicon.divisions import by_name, find, in_full, short_name
 from kg.lexicon.industries import division_of
-from kg.lexicon.words import rows, wording, words
+from kg.lexicon.words import rows, wording, wordlist, words
 from kg.model import Mention
 from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
@@ -139,7 +139,7 @@ def resolve_place(mention: Mention, registry: Registry, frame: Frame, above: str
     label = name.removesuffix("办事处") if name.endswith("街道办事处") else name
     prefix = registry.get(above).label + "·" if above and mention.kind in ("town", "village") else ""
     aliases = [name, registry.get(above).label + label] if prefix else [name]
-    if mention.kind == "village" and not name.endswith(("村", "社区")):
+    if mention.kind == "village" and not name.endswith(wordlist("places", "village-end")):
         aliases.append(name + "村")
     if mention.kind == "feature" and name.endswith("高速"):
         aliases.append(name + "公路")

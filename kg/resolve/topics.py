@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.lexicon.words import alternation, wording
+from kg.lexicon.words import alternation, wording, wordlist
 from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.registry import Registry
 from kg.resolve.zone_names import fits
@@ -95,7 +95,7 @@ class Focus:
         self._resume(mention.start)
         text = sentence.text
         at = mention.start - sentence.start
-        if not MEASURED.search(text[:at]) and mention.name not in ("前者", "后者"):
+        if not MEASURED.search(text[:at]) and mention.name not in wordlist("topics", "former-latter"):
             self.recent = [*(t for t in self.recent if t != thing), thing]
         clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
         before, behind = _without_places(text[clause:at]), text[mention.end - sentence.start :]
@@ -179,7 +179,7 @@ class Focus:
             return self.recent[-1] if len(self.recent) > 1 else ""
         if name.startswith(("两", "三", "双")):
             return ""
-        if name.startswith(("我区", "本区", "我园", "本园")):
+        if name.startswith(wordlist("topics", "own-zone")):
             return self._default()
         if name.startswith("全") and self._whole(self.topic):
             return self.topic

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon.divisions import by_name, encloses, is_unique, short_name, standing_before
 from kg.lexicon.industries import terms
-from kg.lexicon.words import rows, wording, words
+from kg.lexicon.words import rows, wording, wordlist, words
 from kg.text.words import cut
 
 _ABBREVIATIONS = tuple((row[0], row[1]) for row in rows("zone_abbreviations"))
@@ -137,7 +137,7 @@ def _province_of(word: str, following: str) -> bool:
 def fits(short: str, name: str) -> bool:
     """Whether a bare head (开发区, 园区, 产业集聚区) can mean the zone of this name."""
     if short in ("园区",):
-        return name.endswith(("园", "园区", "区", "基地", "城", "港", "片"))
+        return name.endswith(wordlist("zone_names", "any-zone-end"))
     if name.endswith(short) or normal(name).endswith(short):
         return True
     for full, brief in _ABBREVIATIONS:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from kg.lexicon.divisions import ancestors, by_name, is_unique
-from kg.lexicon.words import alternation, wording, words
+from kg.lexicon.words import alternation, wording, wordlist, words
 from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
@@ -35,8 +35,8 @@ _INTO = re.compile(f"{wording('zone_parts', 'into')}了?$")
 _UNSURE = re.compile(f"{wording('zone_parts', 'unsure')}")
 _SIDE = re.compile(f"{wording('zone_parts', 'side')}")
 _TOWN = "镇乡街社村"
-_TOWNS = ("镇", "乡", "街道")
-_OF_A_COUNTY = ("开发区", "高新区", "经开区", "集聚区", "聚集区", "集中区", "保税区", "试验区", "综保区")
+_TOWNS = wordlist("zone_parts", "town-end")
+_OF_A_COUNTY = wordlist("zone_parts", "of-a-county")
 
 
 def register_parts(
@@ -252,7 +252,9 @@ def _has_county(label: str, text: str) -> bool:
 
 
 def _subject(before: str) -> bool:
-    return opens_clause(before, len(before)) or before.endswith(("、", "—", "”", "其中", "为", "是", "和", "与"))
+    return opens_clause(before, len(before)) or before.endswith(
+        (*wordlist("zone_parts", "before-part"), "、", "—", "”")
+    )
 
 
 def _elsewhere(text: str, at: int, behind: str, frame: Frame) -> bool:

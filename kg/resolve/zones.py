@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from kg.lexicon.divisions import by_name, common_names
-from kg.lexicon.words import wording, words
+from kg.lexicon.words import wording, wordlist, words
 from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, fact_box_aliases, former_names
 from kg.resolve.frame import division_in
@@ -96,10 +96,7 @@ def _predicate(sentence: Sentence, m: Mention) -> bool:
     """Whether what looks like a name only says what kind a zone is (该园是江苏省南北共建园区，)."""
     text = sentence.text
     before, behind = text[: m.start - sentence.start], text[m.end - sentence.start :]
-    return (
-        before.endswith(("是", "系", "成为", "属于", "建成", "打造成"))
-        and re.match("[，。；、]|之一|$", behind) is not None
-    )
+    return before.endswith(wordlist("zones", "before-own-name")) and re.match("[，。；、]|之一|$", behind) is not None
 
 
 def _register_name(name: str, at: Mention, counts: Counter[str], registry: Registry) -> None:

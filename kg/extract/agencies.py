@@ -111,7 +111,7 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
     owner = text[start : match.start()]
     if text[start - 1 : start] == "各" or owner.startswith("各") or owner in wordlist("agencies", "no-owner"):
         return
-    if re.search(f"{wording('agencies', 'unnamed')}", owner):
+    if re.search(wording("agencies", "unnamed"), owner):
         return
     inside = re.match(r".*[区园](?=[省市县区州]$)", owner) if rule == "agency.government" else None
     if inside:  # 某某产业集聚区省政府批准: two names without a mark between them
@@ -167,7 +167,7 @@ def _sections(sentence: Sentence) -> Iterator[Mention]:
                 start = match.start("list") + first
                 yield mention(sentence, "Agency", start, start + len(name), "agency.section-list", "section")
     for match in _OWN_SECTION.finditer(text):
-        if re.search(f"{wording('agencies', 'no-section-name')}", match["name"]):
+        if re.search(wording("agencies", "no-section-name"), match["name"]):
             continue
         # 工业和信息化局办公室: the bureau's stem may hold a function word, so the bureau is found first.
         whole = next((b for b in _BUREAU.finditer(text) if b.end() == match.end("owner")), None)
@@ -191,7 +191,7 @@ def _section_names(listed: str) -> Iterator[tuple[int, str]]:
 def _only_title(sentence: Sentence, found: Mention) -> bool:
     """Whether the body is only part of a title without a named person (市委常委, 镇党委书记)."""
     rest = sentence.text[found.end - sentence.start :]
-    if re.match(f"{wording('agencies', 'member')}", rest):
+    if re.match(wording("agencies", "member"), rest):
         return True
     title = _ORG_TITLE.match(rest)
     if title is None or rest.startswith(wordlist("agencies", "meeting")):

@@ -20,7 +20,7 @@ _REACHES = re.compile(f"(?:{wording('bounds', 'reaches')}|不[少低高超]于?�
 _OF_MANY = re.compile(
     f"{wording('bounds', 'of-many')}(?:首批|第[一二三四五]批)的?$|{wording('bounds', 'ranked-in')}[^，。；]{{0,16}}$"
 )
-_RADIUS = re.compile(f"{wording('bounds', 'radius')}")
+_RADIUS = re.compile(wording("bounds", "radius"))
 _FEW = 10  # 意见57件 are letters, 意见三条 are a speech's
 _ONE_OF = re.compile(
     rf"[：“”]|不够|[^，。；、]{{0,16}}之一|[^，。；、\d]{{0,6}}{wording('bounds', 'one-of-three')}|[^，。；、\d]{{0,10}}{wording('bounds', 'one-of')}(?!乡|村)"

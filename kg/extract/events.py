@@ -20,7 +20,7 @@ _ACT_AT = re.compile(f"(?P<act>{alternation('acts')})[于在]$")
 _ACTS = {row[0]: row[1] for row in rows("acts")}
 _DONE = re.compile(f"{wording('events', 'done')}|经[^，。；]{{2,20}}{wording('events', 'consented')}|于$")
 _ALREADY = re.compile("[已业]于?$")
-_MEASURED = re.compile(f"{wording('events', 'measured')}")
+_MEASURED = re.compile(wording("events", "measured"))
 _AHEAD = re.compile(f"{wording('events', 'ahead')}|(?<![主重需])要(?=[^求素点])")
 _NEXT = re.compile(f"^(?:那么)?{wording('events', 'next')}[^，。；]{{0,10}}$")
 """What opens a paragraph of plans: 接下来怎么办？"""

@@ -97,7 +97,7 @@ def plausible(name: str) -> bool:
         return False
     if name in words("firms_known"):
         return True
-    if re.match(f"{wording('firm_names', 'no-begin')}", name) or _is_industry(name):
+    if re.match(wording("firm_names", "no-begin"), name) or _is_industry(name):
         return False
     tokens = cut(name)
     front = [w.text for w in tokens[:-1]]

@@ -45,7 +45,7 @@ _TAKEN = re.compile(
 _BRACKET = re.compile(
     f"{wording('firm_roles', 'bracket-head')}(?:[一二三四五]期)?（(?:由)?(?P<name>{_NAME})(?={wording('firm_roles', 'bracket-deed')}?[）、，])"
 )
-_STATED = re.compile(f"{wording('firm_roles', 'stated')}")
+_STATED = re.compile(wording("firm_roles", "stated"))
 _ITEM = re.compile(
     rf"^(?:[▲★◎○●·*◆■▪\-—–]+ ?|（?[\d一二三四五六七八九十]{{1,2}}[）.、] ?|[①-⑳] ?)?(?P<name>{_NAME})(?=[（，。；：]|$)"
 )

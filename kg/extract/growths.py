@@ -26,7 +26,7 @@ _YEARLY = re.compile(
 )
 _YEAR = re.compile(rf"((?:19|20)\d{{2}})年(?![^，。；]*{wording('growths', 'planned')})")
 _WAS = re.compile(rf"（(?:(?:19|20)\d{{2}}年|{wording('growths', 'was')})[^，。；（）\d]{{0,10}}")
-_REAL = re.compile(f"{wording('growths', 'real')}")  # whose growth is told at constant prices
+_REAL = re.compile(wording("growths", "real"))  # whose growth is told at constant prices
 
 
 def growths(passages: Sequence[Passage]) -> Iterator[Equation]:

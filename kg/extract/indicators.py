@@ -157,7 +157,7 @@ def clause_before(sentence: Sentence, quantity: Quantity) -> str:
     parts = re.split("[，；：（]", sentence.text[: quantity.start - sentence.start])
     if len(parts) < 2 or re.search(r"\d", parts[-2]):
         return ""
-    words = re.split(f"{wording('indicators', 'record')}", parts[-2])[0]
+    words = re.split(wording("indicators", "record"), parts[-2])[0]
     match = re.search(
         rf"[\u4e00-\u9fff]{{1,10}}{wording('indicators', 'money-noun')}$",
         words,
@@ -167,7 +167,7 @@ def clause_before(sentence: Sentence, quantity: Quantity) -> str:
 
 def measured(sentence: Sentence, quantity: Quantity) -> str:
     """The last measure of money that the sentence names before a bare amount: 产值居前的是A（46亿元）."""
-    found = re.findall(f"{wording('indicators', 'output')}", sentence.text[: quantity.start - sentence.start])
+    found = re.findall(wording("indicators", "output"), sentence.text[: quantity.start - sentence.start])
     return found[-1] if found and quantity.unit == "CNY" else ""
 
 

@@ -43,7 +43,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
         return
     text = sentence.text
     if sentence.label:
-        if re.search(f"{wording('industries', 'column')}", sentence.label):
+        if re.search(wording("industries", "column"), sentence.label):
             yield from listed(sentence, 0, text, "industry.column", "leading", True)
         elif re.search(f"{wording('industries', 'firm-column')}|^行业", sentence.label):
             yield from listed(sentence, 0, text, "industry.column", "firm", True)

@@ -13,7 +13,7 @@ from kg.model import Mention, Sentence
 from kg.text.words import cut
 
 NUMBER = r"(?:[一二两三四五六七八九十\d]+(?:大|个|条|类)?)?"
-RANK = f"{wording('industry_names', 'rank')}"
+RANK = wording("industry_names", "rank")
 _END = re.compile(
     rf"(?:{wording('industry_names', 'end')}|，(?!、))|{NUMBER}{RANK}产业|[一二三四五六七八九十两\d]+[个大条类]"
 )

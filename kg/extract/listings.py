@@ -20,7 +20,7 @@ _AND = re.compile("和|与|及|以及")
 _CLOSED = re.compile(f"{group('reckoning', 'closed')}$")
 _FAR = 2  # names more or fewer than counted: beyond that, the names are no list of what is counted
 _SETS_UP = re.compile(f"[^、]*?{wording('listings', 'sets-up')}")  # who has the things in the list is none of them
-_NO_LIST = re.compile(f"{wording('listings', 'no-list')}")
+_NO_LIST = re.compile(wording("listings", "no-list"))
 
 
 @dataclass(frozen=True, slots=True)

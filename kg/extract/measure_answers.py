@@ -23,10 +23,10 @@ _AFTER = re.compile(f"^(?:但|但是)?{wording('measure_answers', 'after')}(?P<w
 _LESSON = re.compile(
     f"{wording('measure_answers', 'lesson')}{wording('measure_answers', 'is')}(?P<what>[^，。；]{{4,60}})"
 )
-_TROUBLED = re.compile(f"{wording('measure_answers', 'troubled')}")
+_TROUBLED = re.compile(wording("measure_answers", "troubled"))
 _ACTS = re.compile(f"{wording('measure_answers', 'before-acts')}?{wording('measure_answers', 'acts')}")
-_STRIVING = re.compile(f"{wording('measure_answers', 'striving')}")
-_ASKED = re.compile(f"{wording('measure_answers', 'asked')}")
+_STRIVING = re.compile(wording("measure_answers", "striving"))
+_ASKED = re.compile(wording("measure_answers", "asked"))
 _LABEL = 10  # characters of 对策 or 整改情况 before a colon
 OPENING = f"(?:{wording('measure_answers', 'opening')}|与[^，]{{2,20}})?"
 

@@ -39,7 +39,7 @@ _PRAISED = re.compile(
 _IN_ALL = re.compile(f"在(?P<what>[^。；]{{8,160}}?)等?(?:方面|上){wording('measure_cues', 'in-all')}")
 _ENLISTED = re.compile(r"[^，。；]{3,30}?的?问题也?(?:已|被)?列入")
 _REDEFINED = re.compile(f"^[^，。；]{{2,8}}由[^，。；]{{2,20}}{wording('measure_cues', 'redefined')}为")
-_ABREAST = re.compile(f"{wording('measure_cues', 'abreast')}")
+_ABREAST = re.compile(wording("measure_cues", "abreast"))
 _URGING = re.compile(
     f"{wording('measure_cues', 'urging')}[^。；]{{0,8}}?，|^(?:同时，)?要(?!求|素)|(?:^[^，]{{0,10}}|，){wording('measure_cues', 'from-now-on')}"
 )

@@ -33,7 +33,7 @@ _WITH = re.compile(
     f"[、与和及][^，。；]{{2,18}}?(?={wording('measure_phrases', 'with')}){wording('measure_phrases', 'jointly')}?"
 )
 _OPENERS = wordlist("measure_phrases", "opener")
-_STRIVING = re.compile(f"{wording('measure_answers', 'striving')}")
+_STRIVING = re.compile(wording("measure_answers", "striving"))
 _POINTED = re.compile("^把(?:这|其|它|此)|常抓不懈")
 _FIGURES = re.compile(f"^{wording('measure_phrases', 'figures')}")
 
@@ -141,7 +141,7 @@ def bare(reading: Reading, start: int, end: int, demand: str = ANY) -> Span | No
     verb = (strong() if demand == STRONG else verbs()).search(words)
     if (not verb and demand != NONE) or (verb and demand == STRONG and verb.start() > 14):
         return None
-    if verb and 0 < verb.start() <= 20 and re.match(f"{wording('measure_phrases', 'placing-short')}", words):
+    if verb and 0 < verb.start() <= 20 and re.match(wording("measure_phrases", "placing-short"), words):
         start += verb.start()
     return _trimmed(text, start, end)
 

@@ -11,10 +11,10 @@ from kg.lexicon.purposes import DONE, PLANNED
 from kg.lexicon.words import wording
 from kg.model import Reading, Sentence
 
-REFUSED = re.compile(f"{wording('measure_speech', 'refused')}")
+REFUSED = re.compile(wording("measure_speech", "refused"))
 """Words by which a measure is turned down."""
 _PLANNED = re.compile(rf"{wording('measure_speech', 'planned')}|[一两二三四五\d]年内")
-_DONE = re.compile(f"{wording('measure_speech', 'done')}")
+_DONE = re.compile(wording("measure_speech", "done"))
 
 Told = list[tuple[Span, str]]
 

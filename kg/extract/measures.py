@@ -32,7 +32,7 @@ STATUS = {DONE: "adopted", PLANNED: "proposed"}
 """The status that a measure carries in the graph, by the purpose under which it is stated."""
 
 _LEARNED = "measure.learned"
-_SENTENTIAL = re.compile(f"{wording('measures', 'sentential')}")
+_SENTENTIAL = re.compile(wording("measures", "sentential"))
 _ADVERBS = re.compile(f"^{wording('measures', 'adverb')}+")
 _ONE_OF_THEM = re.compile(
     rf"“?(?P<what>[\u4e00-\u9fff]{{2,8}})”?{wording('measures', 'one-of-them')}[^，。；]{{0,12}}已"

@@ -228,7 +228,7 @@ def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> 
         ):
             return link.thing
         if re.search(
-            f"{wording('owners', 'puts-in')}", text[max(0, quantity.start - start - 8) : quantity.start - start]
+            wording("owners", "puts-in"), text[max(0, quantity.start - start - 8) : quantity.start - start]
         ) and re.fullmatch(
             rf"，?(?!其中)[^，。；：（）\d]{{0,8}}{wording('owners', 'deed')}?了?[^，。；：（）\d]{{0,4}}",
             between,

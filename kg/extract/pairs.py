@@ -21,7 +21,7 @@ from kg.model import Document, Draft, Fact, Reading, Sentence
 Stated = tuple[list[Draft], list[Fact]]
 
 _DEGREE = re.compile(f"(?:{wording('pairs', 'degree')}|[“”，、])+")
-_MATCHED = re.compile(f"{wording('pairs', 'matched')}")
+_MATCHED = re.compile(wording("pairs", "matched"))
 _ANSWERED = re.compile(f"{wording('pairs', 'answered')}[^。；]*：")
 _NEAR = 40  # characters between two lists of which the second answers the first
 _LISTED = ("measure.heading", "measure.item", "measure.list", "measure.urged")
@@ -202,7 +202,7 @@ def _in_answer(document: Document, measure: Draft, problem: Draft) -> str:
     before = document.sentences[own.index - 1] if own.index else own
     if (
         measure.rule == "measure.answer"
-        and re.match(f"{wording('measure_phrases', 'therefore')}", own.text)
+        and re.match(wording("measure_phrases", "therefore"), own.text)
         and before.paragraph == own.paragraph
     ):
         return "answer" if before.start <= problem.start < before.end else ""

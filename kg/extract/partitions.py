@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.lexicon.words import rows, wording, wordlist
 
 OTHERS = wordlist("partitions", "others")
-_ENDS = (("以上", "超过"), (f"{wording('partitions', 'at-most')}", "不足"))
+_ENDS = (("以上", "超过"), (wording("partitions", "at-most"), "不足"))
 
 
 def graded(labels: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from kg.text.words import left_edge
 _TITLE = re.compile(r"《[^《》]{2,60}(?:《[^《》]{1,40}》[^《》]{0,30})?》(?:（[12]\d{3}[—-][^（）]{2,8}）)?")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[]\d{4}[〕\]]第?\d{1,4}号")
 _NUMBER_LEAD = re.compile(rf".*(?:{wording('plans', 'number-lead')}|[（：])(?=[\u4e00-\u9fff]{{2,8}}[〔\[])")
-_NOUN = f"{wording('plans', 'noun')}"
+_NOUN = wording("plans", "noun")
 _NAMED = re.compile(_NOUN)
 _YEARS = re.compile(r"（(?:[12]\d{3}[—-][^（）]{2,8})）")
 _OWN = re.compile(

@@ -27,11 +27,11 @@ _NUMBER = re.compile(
     + r"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九]句，|其[一二三四五六七八九][，：]|还有就是|“[^”]{1,4}”，就是)"
 )
 _FIRST = re.compile(f"(?:{wording('points', 'first')}|①|（1）)|1[、.]")
-_APART = re.compile(f"{wording('points', 'apart')}")
+_APART = re.compile(wording("points", "apart"))
 _TOLD = (PROBLEM, *MEASURES)
 _AIMED = re.compile(f"[^，]{{0,4}}{wording('points', 'aimed')}")
 _OPENING = 6  # characters, in which a text tells that it is about an act
-_DEADLINE = re.compile(f"{wording('points', 'deadline')}")
+_DEADLINE = re.compile(wording("points", "deadline"))
 _STATING = re.compile(f"{wording('points', 'stating')}$")
 _CALLING = re.compile("^(?:[^，。；]{0,16}[，,])?(?:要|需|应|拟|将)(?!求|素)")
 

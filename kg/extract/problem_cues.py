@@ -31,7 +31,7 @@ from kg.lexicon.purposes import PROBLEM
 from kg.lexicon.words import wording
 
 _DENIED = re.compile(f"{wording('problem_cues', 'denied')}[^，。；]{{0,3}}$")
-_GENERAL = re.compile(f"{wording('problem_cues', 'general')}")
+_GENERAL = re.compile(wording("problem_cues", "general"))
 _AIM_OBJECT = re.compile(
     f"{wording('problem_cues', 'aim')}(?P<what>[^，。；]{{3,30}}?)的{wording('problem_cues', 'aim-object')}"
 )
@@ -64,9 +64,9 @@ _IS_ONE = re.compile(
 )
 _SHOWN = re.compile(f"^[^，。；：]{{0,14}}{wording('problem_cues', 'shown')}(?:在|为|出)[^，。；：]{{0,8}}：")
 _HINDERS = re.compile(f"{wording('problem_cues', 'how-much')}*{wording('problem_cues', 'hinders')}(?:着|了)")
-_CONNECTIVE = re.compile(f"{wording('problem_cues', 'connective')}")
+_CONNECTIVE = re.compile(wording("problem_cues", "connective"))
 _ALSO = re.compile("同样|曾|也")
-_NOUNS = re.compile(f"{wording('problem_cues', 'noun')}")
+_NOUNS = re.compile(wording("problem_cues", "noun"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def holds(before: str, phrase: str) -> bool:
         SUPPOSED.search(before + phrase)
         or _GENERAL.search(before)
         or _DENIED.search(before)
-        or re.match(f"{wording('problem_cues', 'none')}", phrase)
+        or re.match(wording("problem_cues", "none"), phrase)
         or re.search(f"针对|(?:{against().pattern})[^，。；]{{0,6}}$", before)
     )
 
@@ -235,7 +235,7 @@ def _is(scene: Scene) -> list[Span]:
     """东园的问题是管网老化; 主要是… where problems are due."""
     match = _IS.search(scene.words)
     worst = match and re.search("最[^，。；]{0,6}$", scene.words[: match.start()])
-    if not match or not (scene.due or worst or re.search(f"{wording('problem_cues', 'worst')}", match[0])):
+    if not match or not (scene.due or worst or re.search(wording("problem_cues", "worst"), match[0])):
         return []
     rest = clauses(scene.text, scene.start + match.end(), scene.end)
     if match[0].startswith("反映"):  # 企业反映较多的是A，B，C

@@ -24,7 +24,7 @@ _TRAILING = re.compile(
 _VAGUE = re.compile(rf"(?:[一二两三四五六七八九十几\d]个?|{wording('problem_phrases', 'vague')})+")
 
 
-_LIMITED = re.compile(f"{wording('problem_phrases', 'limited')}")
+_LIMITED = re.compile(wording("problem_phrases", "limited"))
 LONGEST = 300
 """No phrase is cut from a clause of more characters."""
 

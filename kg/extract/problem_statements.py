@@ -13,9 +13,9 @@ from kg.extract.phrases import Span, clauses, pieces
 from kg.extract.problem_phrases import bare, final, headless, states
 from kg.lexicon.words import group, wording
 
-CONSEQUENCE = re.compile(f"{wording('problem_statements', 'consequence')}")
+CONSEQUENCE = re.compile(wording("problem_statements", "consequence"))
 """What opens a clause that only says what came of a problem."""
-_ADVERBS = re.compile(f"{wording('problem_statements', 'adverb')}")
+_ADVERBS = re.compile(wording("problem_statements", "adverb"))
 _CAUSE = f"^{wording('problem_statements', 'cause')}"
 
 

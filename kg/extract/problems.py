@@ -29,7 +29,7 @@ _SUMMARIES = ("problem.faces", "problem.list", "problem.more")
 _AIMED_AT = "problem.relieved"
 _LEARNED = "problem.learned"
 _COMPARES = re.compile("同样|曾")
-_GOES_ON = re.compile(f"{wording('problems', 'goes-on')}")
+_GOES_ON = re.compile(wording("problems", "goes-on"))
 
 
 @dataclass(frozen=True, slots=True)

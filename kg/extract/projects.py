@@ -33,7 +33,7 @@ _FACILITY = re.compile(
 )
 _OPENED = re.compile(f"{wording('projects', 'opened-noun')}(?={wording('projects', 'opened')})")
 _GENERIC = re.compile(f"(?:{alternation('project_generic')}|{alternation('generic_modifiers')})+")
-_TOLD = re.compile(f"{wording('projects', 'told')}")
+_TOLD = re.compile(wording("projects", "told"))
 _COUNTED = re.compile(r"\d+(?:余|多)?[个项](?!（)")
 _INSIDE = re.compile(r"[，。；：、！？“”《》【】\n（）]|^\d{1,2}[.、](?!\d)")
 _HEADED = re.compile(  # 某某基地：某公司投资，2023年竣工: the line tells of works
@@ -62,7 +62,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     for match in _ANY_HEAD.finditer(text):
         if _HEAD.match(text, match.start()) is None and not re.match(
-            f"{wording('projects', 'no-name')}",
+            wording("projects", "no-name"),
             text[match.start() :],
         ):
             continue
@@ -105,7 +105,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
                 len(name) > 4
                 and not counted
                 and _particular(name)
-                and not re.search(f"{wording('projects', 'no-facility')}", name)
+                and not re.search(wording("projects", "no-facility"), name)
             ):
                 yield mention(sentence, "Project", start, match.end(), "project.facility", "built")
 

@@ -42,7 +42,7 @@ _FORMAL = re.compile(f"{wording('purposes', 'formal')}如下|(?:讲|谈)[^，。
 _RESOLVED = re.compile(f"会议(?:一致)?{wording('purposes', 'resolved')}[^，。；]{{0,8}}：$")
 _ADVERBS = f"{wording('purposes', 'adverb')}?"
 _SOLVED = re.compile(f"{wording('purposes', 'solved-what')}[^，。；：]{{0,8}}{wording('purposes', 'solved')}")
-_CALLS = re.compile(f"{wording('purposes', 'calls')}")
+_CALLS = re.compile(wording("purposes", "calls"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ def lead_in(text: str, inherited: str = "") -> str:
         _SOLVED.search(text)
         or _STATED_AIM.search(text)
         or _SIDES.search(text)
-        or re.search(f"{wording('measure_phrases', 'therefore')}", text)
+        or re.search(wording("measure_phrases", "therefore"), text)
     ):
         purpose = DONE
     else:
         purpose = announced(text)
-        if purpose in ("", FACTS) and re.search(f"{wording('purposes', 'lead')}", text):
+        if purpose in ("", FACTS) and re.search(wording("purposes", "lead"), text):
             purpose = DONE
     if purpose == DONE and (inherited == PLANNED or _CALLS.search(text)):
         return PLANNED
@@ -107,11 +107,7 @@ def scopes(document: Document) -> tuple[Scope, ...]:
             scope = Scope(scope.purpose)  # of a plan's headings the innermost are its measures
         if not scope.purpose and not scope.results and _acts(section.title) and _abreast(document, section):
             scope = Scope(default, default)
-        if (
-            scope.purpose == DONE
-            and not scope.states
-            and re.search(f"{wording('purposes', 'measures')}", section.title)
-        ):
+        if scope.purpose == DONE and not scope.states and re.search(wording("purposes", "measures"), section.title):
             scope = Scope(default)
         found.append(scope)
     return tuple(found)
@@ -138,7 +134,7 @@ def _scope(section: Section, inherited: str) -> Scope:
         if not purpose or purpose == inherited == PROBLEM or not _announces_alone(title):
             return Scope(inherited, inherited if inherited != BOTH else PROBLEM if deficient(title) else DONE)
     return Scope(
-        purpose if purpose != FACTS else "", results=re.search(f"{wording('purposes', 'results')}", title) is not None
+        purpose if purpose != FACTS else "", results=re.search(wording("purposes", "results"), title) is not None
     )
 
 
@@ -173,10 +169,10 @@ def _abreast(document: Document, section: Section) -> bool:
 
 def _whole(titles: str) -> str:
     """What a report as a whole is for, by its titles: a reply, a plan of work, or neither."""
-    if re.search(f"{wording('purposes', 'reply')}", titles):
+    if re.search(wording("purposes", "reply"), titles):
         return REPLY
-    plan = re.search(f"{wording('purposes', 'work-plan')}", titles) and not re.search(
-        f"{wording('purposes', 'no-work-plan')}", titles
+    plan = re.search(wording("purposes", "work-plan"), titles) and not re.search(
+        wording("purposes", "no-work-plan"), titles
     )
     return PLANNED if plan else ""
 
@@ -191,7 +187,7 @@ def _sentence_before(document: Document, starts: list[int], section: Section) ->
 
 def _default_measures(document: Document) -> str:
     """A plan's 措施 are called for, everyone else's are done."""
-    return PLANNED if re.search(f"{wording('purposes', 'plan')}", _titles(document)) else DONE
+    return PLANNED if re.search(wording("purposes", "plan"), _titles(document)) else DONE
 
 
 def _titles(document: Document) -> str:

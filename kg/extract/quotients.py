@@ -20,7 +20,7 @@ _OWN = re.compile(
 )
 _NEXT = re.compile(f"(?:{wording('quotients', 'next')}|[、，])")
 _WORDS_OF_SHARE = re.compile(f"的?{wording('quotients', 'word-of-share')}$")
-_WHOLE = re.compile(f"{wording('quotients', 'whole')}")
+_WHOLE = re.compile(wording("quotients", "whole"))
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
 

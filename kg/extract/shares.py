@@ -16,7 +16,7 @@ _SHARE = re.compile(
     f"占(?P<of>[^，。；、]{{0,12}}?)的?{wording('indicators', 'share')}?{wording('shares', 'reaches')}*$|{wording('shares', 'share')}(?:分别)?(?:约|达到?|为)*$"
 )
 _RATIO = re.compile(r"(?P<parts>(?<![\d.：])\d{1,2}(?:\.\d+)?(?:[：∶:]\d{1,2}(?:\.\d+)?){1,7})(?![\d.：%])")
-_SHARED = re.compile(f"{wording('shares', 'shared')}")
+_SHARED = re.compile(wording("shares", "shared"))
 _NEAR = 30  # of numbers whose sum is farther from 100 nobody says that they are shares
 _JOINT = re.compile(r"(?:、|和|与|及|以及|，)")
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))

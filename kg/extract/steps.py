@@ -10,7 +10,7 @@ from kg.extract.indicators import compose, growth, tidy
 from kg.lexicon.words import wording
 from kg.model import Link, Quantity, Reading, Sentence
 
-_CUE = re.compile(f"{wording('steps', 'cue')}")
+_CUE = re.compile(wording("steps", "cue"))
 _BOTH = re.compile("[两二](?:个|家)?(?:园|区|片|者)")
 _JOINT = re.compile(
     f"{wording('bounds', 'or-so')}?(?:[、，]|和|与|及|以及|、?和)(?:同比)?{wording('steps', 'joint-verb')}?"

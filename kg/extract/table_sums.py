@@ -16,10 +16,10 @@ _GLUED = re.compile(r"(?P<name>[^\d\s|]*[^\d\s|.,（(—–+-])(?=\d)")  # repai
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?%?")
 _NONE = re.compile("[-—–/0]+")
 _RULE = re.compile(r"[|:\s—-]+")
-_TOTAL = re.compile(f"{wording('table_sums', 'total')}")
+_TOTAL = re.compile(wording("table_sums", "total"))
 _SUBTOTAL = re.compile("小计")
 _WITHIN = re.compile("其中|#")
-_NO_SUM = re.compile(f"{wording('table_sums', 'no-sum')}")
+_NO_SUM = re.compile(wording("table_sums", "no-sum"))
 _BRACKET = re.compile("[（(]([^（）()]*)[）)]")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _LEAST = 2  # parts that make a sum

@@ -20,7 +20,7 @@ _BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
 _NAMES = re.compile(f"{wording('tables', 'name')}$")
 _INDICATORS = re.compile(r"指标")
 _CAPTION = re.compile(r"单位(?:名称)?：(?P<units>[^：）]{1,40})")
-_CHANGE = re.compile(f"{wording('tables', 'change')}")
+_CHANGE = re.compile(wording("tables", "change"))
 _COUNT_LABEL = re.compile(f"数$|{wording('tables', 'count-label')}")
 _COUNT_UNIT = re.compile("[家个人户名项座条套台]")
 _AREA_UNIT = re.compile("亩|顷|米|㎡|平方")
@@ -103,7 +103,7 @@ def _unit(row: Row, cell: Sentence) -> str:
     measured = label(row, cell)
     if len(units) == 1:
         return "" if _COUNT_LABEL.search(measured) else units[0]
-    counted, area = _COUNT_LABEL.search(measured), re.search(f"{wording('tables', 'area')}", measured)
+    counted, area = _COUNT_LABEL.search(measured), re.search(wording("tables", "area"), measured)
     for unit in units:
         kind = "count" if _COUNT_UNIT.fullmatch(unit) else "area" if _AREA_UNIT.search(unit) else "money"
         if kind == ("count" if counted else "area" if area else "money"):

@@ -20,7 +20,7 @@ _MAKES = re.compile(f"(?<=[，：])生产(?!{wording('trades', 'no-making')}){_S
 _KIND = re.compile(
     f"(?:均|都)?[是为系](?P<list>[^。；：，、]{{2,16}}?){wording('trades', 'field')}?的?{wording('trades', 'rank')}?{wording('trades', 'firm-kind')}(?=[，。；]|$)|(?<=，)(?P<kind>[^，。；：、的]{{2,10}}?)(?:生产)?{wording('trades', 'firm-kind')}(?=[，。；]|$)"
 )
-_FIRMS = re.compile(f"{wording('trades', 'firm')}")
+_FIRMS = re.compile(wording("trades", "firm"))
 _ASIDE = re.compile(
     rf"(?<=[\u4e00-\u9fff）])（(?!{wording('trades', 'aside')})(?P<list>[\u4e00-\u9fff]{{2,10}}(?:、[\u4e00-\u9fff]{{2,10}})*)）(?=[、，；。和]|$)"
 )

@@ -93,9 +93,9 @@ def _joint(before: str) -> re.Match[str] | None:
 
 def _sub_allowed(text: str, sub: re.Match[str]) -> bool:
     return (
-        re.match(f"{wording('zones', 'unnamed')}", sub[0]) is None
+        re.match(wording("zones", "unnamed"), sub[0]) is None
         and can_begin(sub[0])
-        and (len(sub[0]) <= 4 or not re.search(f"{wording('zones', 'no-name')}", sub[0]))
+        and (len(sub[0]) <= 4 or not re.search(wording("zones", "no-name"), sub[0]))
     )
 
 

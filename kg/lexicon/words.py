@@ -11,6 +11,7 @@ column do not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -19,6 +20,7 @@ from kg import project
 from kg.errors import InputError
 
 _AWAY = "-"
+_NEVER = "(?:(?!))"
 
 
 @cache
@@ -75,8 +77,13 @@ def words(name: str, column: int = 0) -> frozenset[str]:
 @cache
 def alternation(name: str, column: int = 0) -> str:
     """The words of a column as one regular expression group, longest first."""
-    found = sorted(words(name, column), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in found) + ")"
+    return any_of(words(name, column))
+
+
+def any_of(found: Iterable[str]) -> str:
+    """Words as one regular expression group, longest first; without words one that matches nowhere."""
+    ordered = sorted(found, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else _NEVER
 
 
 @cache
@@ -89,15 +96,14 @@ def drawers() -> tuple[str, ...]:
 @cache
 def group(lexicon: str, *kinds: str) -> str:
     """The words of some groups (the second column) of a word list as one alternation, longest first."""
-    found = sorted({row[0] for row in rows(lexicon) if row[1] in kinds}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in found) + ")"
+    return any_of({row[0] for row in rows(lexicon) if row[1] in kinds})
 
 
 @cache
 def guarded(lexicon: str, kind: str) -> str:
     """The words of a group as one alternation, each without what its third and fourth column bar behind and before it."""
     found = sorted((row for row in rows(lexicon) if row[1] == kind), key=lambda row: (-len(row[0]), row[0]))
-    return "(?:" + "|".join(_guarded(*row) for row in found) + ")"
+    return "(?:" + "|".join(_guarded(*row) for row in found) + ")" if found else _NEVER
 
 
 def _guarded(word: str, kind: str, behind: str = "", before: str = "") -> str:

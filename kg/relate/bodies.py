@@ -14,7 +14,7 @@ from kg.resolve.frame import Frame
 from kg.text.markers import opens_clause
 
 _ASIDE = re.compile("^（[^（）]*）")
-_OBJECTS = re.compile(f"{wording('bodies', 'object')}")
+_OBJECTS = re.compile(wording("bodies", "object"))
 _MISSING = re.compile(f"{wording('bodies', 'none')}{wording('bodies', 'formally')}?{wording('bodies', 'missing')}?$")
 
 

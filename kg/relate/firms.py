@@ -21,8 +21,8 @@ _OPENED = re.compile(
     rf"{wording('firm_names', 'firm')}(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{{2,10}}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)："
 )
 _LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned", "enterprise.column", "enterprise.item")
-_GONE = re.compile(f"{wording('firms', 'gone')}")
-_GUEST = re.compile(f"{wording('firms', 'guest')}")
+_GONE = re.compile(wording("firms", "gone"))
+_GUEST = re.compile(wording("firms", "guest"))
 _SERVES = re.compile(f"(?:{wording('firms', 'service')}单位[为是：]?|{wording('firms', 'serves')})[^，。；]{{0,6}}$")
 _FINANCE = re.compile(f"{wording('firms', 'finance')}$")
 _SHAREHOLDER = re.compile(f"^(?:分别)?{wording('firms', 'shareholder')}")

@@ -43,7 +43,7 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
 
 def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
     text = sentence.text
-    if re.search(f"{wording('places', 'column')}", sentence.label):
+    if re.search(wording("places", "column"), sentence.label):
         places = _located(reading, sentence, 0)
         for link in _most_specific(places) if reading.zone_at(sentence.start) else []:
             yield Fact(

@@ -14,7 +14,7 @@ from kg.text.words import cut
 
 _KIND = re.compile(alternation("plan_heads"))
 _LAW = re.compile(f"^{wording('plans', 'state')}|(?<!办)法$|条例$")
-_SETS_UP = re.compile(f"{wording('plans', 'sets-up')}")
+_SETS_UP = re.compile(wording("plans", "sets-up"))
 _HEADS = re.compile(alternation("zone_heads"))
 _SHORT = re.compile(rf"^{alternation('zone_heads')}")
 _SHORTEST = 3

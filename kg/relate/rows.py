@@ -11,9 +11,9 @@ from kg.model import Draft, Fact, Reading, Sentence
 from kg.relate.stance import running
 from kg.resolve.frame import Frame
 
-_NOT_HERE = re.compile(f"{wording('rows', 'not-here')}")
+_NOT_HERE = re.compile(wording("rows", "not-here"))
 _SIGNED = re.compile("签约")
-_OFFERED = re.compile(f"{wording('rows', 'offered')}")
+_OFFERED = re.compile(wording("rows", "offered"))
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:

@@ -9,10 +9,10 @@ from kg.model import Sentence
 
 _DENIED = re.compile(f"{wording('stance', 'denied')}|没(?=[^有收])")
 _SUPPOSED = re.compile(f"(?:^|[，；。“]){wording('stance', 'supposed')}|{wording('stance', 'supposed-anywhere')}")
-_PLANNED = re.compile(f"{wording('stance', 'planned')}")
+_PLANNED = re.compile(wording("stance", "planned"))
 
-SIGNED_ONLY = re.compile(f"{wording('stance', 'signed')}")
-_RUNNING = re.compile(f"{wording('stance', 'running')}")
+SIGNED_ONLY = re.compile(wording("stance", "signed"))
+_RUNNING = re.compile(wording("stance", "running"))
 _NOT_YET = re.compile(f"{wording('stance', 'not-yet')}[^，。；]{{0,8}}$")
 
 
@@ -31,7 +31,7 @@ def clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     return sentence.start + left, sentence.start + right
 
 
-_URGED = re.compile(f"{wording('stance', 'urged')}")
+_URGED = re.compile(wording("stance", "urged"))
 
 
 def urged(sentence: Sentence, at: int) -> bool:

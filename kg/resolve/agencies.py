@@ -17,17 +17,8 @@ _FULL = {row[0]: row[1] for row in rows("bureaus")}
 _STEM = re.compile(alternation("bureaus"))
 _LEVEL = re.compile(f"^(?:我|本|原)?(?P<level>{wording('agencies', 'level')})(?=.)")
 _COMMITTEE = re.compile(f"(?P<owner>.*?)(?P<head>{wording('agencies', 'committee-or-party')})(?P<tail>.*)$")
-_SAME_ENDING = (
-    ("发展和改革委员会", "发展和改革委"),
-    ("人民政府", "政府"),
-    ("行政公署", "行署"),
-    ("管理委员会", "管委会"),
-    ("建设指挥部", "指挥部"),
-    ("委员会", "委"),
-    ("政策研究室", "政研室"),
-    ("机构编制委员会办公室", "编办"),
-    ("全面深化改革委员会办公室", "改革办"),
-)
+_SAME_ENDING = tuple(row[:2] for row in rows("wordings/same_endings"))
+_OF_ZONES = tuple(row[:2] for row in rows("wordings/same_endings") if row[2:] == ("zone",))
 
 
 def agency_key(name: str) -> str:
@@ -133,7 +124,7 @@ def _superior(mention: Mention, registry: Registry, frame: Frame) -> str:
 
 def _swapped(name: str) -> list[str]:
     swapped = []
-    for full, brief in _SAME_ENDING[3:5]:
+    for full, brief in _OF_ZONES:
         if name.endswith(full):
             swapped.append(name.removesuffix(full) + brief)
         elif name.endswith(brief):

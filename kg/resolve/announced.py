@@ -12,7 +12,7 @@ from kg.text.words import can_begin
 _ANNOUNCES = re.compile(
     rf"(?:[一二两三四五六七八九十\d]+个?大?|{wording('purposes', 'following')})[^，。；：]{{0,6}}{wording('announced', 'part')}[”]?[^，。；：]{{0,6}}[：:]?$"
 )
-_DIVIDES = re.compile(f"{wording('announced', 'divides')}")
+_DIVIDES = re.compile(wording("announced", "divides"))
 _NAME = re.compile(
     rf"^(?:（?[一二三四五六七八九十\d①-⑳]+[）、.．]? ?|[-·▲◆●★])*(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{alternation('zone_parts')}|区))(?=[：:，。（]|$)"
 )

@@ -27,7 +27,7 @@ _FIRST = 1
 """What the zone gains that the text speaks of first."""
 _OBLIQUE = re.compile(f"{wording('main_zones', 'oblique')}$")
 _JOINED = re.compile("[、和与及]$")
-_BODY = re.compile(f"{wording('main_zones', 'body')}")
+_BODY = re.compile(wording("main_zones", "body"))
 
 
 def main_zones(document: Document, zones: Found, listed: Found, registry: Registry) -> list[str]:

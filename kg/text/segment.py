@@ -26,7 +26,7 @@ _GAP = re.compile(r" *\| *| {2,}|[\t\u3000]+")
 _TOPIC = re.compile(
     f"(?:关于[^，。；]{{2,40}}?{wording('segment', 'topic')}|在?[^，。；：]{{2,12}}方面)(?=[。：]|(?<=问题)，)"
 )
-_RESUMES = re.compile(f"{wording('segment', 'resumes')}")
+_RESUMES = re.compile(wording("segment", "resumes"))
 _RULE_LINE = re.compile(r"[|:： \-—]{3,}")
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
 

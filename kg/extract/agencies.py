@@ -20,7 +20,7 @@ _BRANCH_OF = re.compile(  # 中国人民银行自贡市分行, 生态环境部�
 )
 _HEADED = re.compile(alternation("agency_heads"))
 _GOVERNMENT = re.compile(
-    f"(?:(?:(?<=盟)|(?<=地区)){wording('agencies', 'prefecture-office')}|人民政府|(?<=[省市县区州旗盟镇乡])政府|(?<=[省市县区州旗]委)政府){wording('agencies', 'government-office')}?"
+    f"(?:(?:(?<=盟)|(?<=地区)){wording('agencies', 'prefecture-office')}|人民政府|(?:(?<=[省市县区州旗盟镇乡])|(?<=[省市县区州旗]委))政府){wording('agencies', 'government-office')}?"
 )
 _PARTY = re.compile(
     rf"(?:中共)?(?:[\u4e00-\u9fff*]{{1,8}}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|{wording('agencies', 'behind-party-committee')}|$)(?!员)"

@@ -17,10 +17,10 @@ _TRADE = re.compile(f"{alternation('enterprise_suffixes')}$")
 _FIRM = re.compile("(?:" + "|".join(r[0] for r in rows("enterprise_suffixes") if r[1] == "firm") + ")$")
 _PLATFORM = re.compile("(?<=.)(?:" + "|".join(r[0] for r in rows("enterprise_suffixes") if r[1] == "platform") + ")$")
 _NO_FIRM = re.compile(
-    rf"{wording('firm_names', 'no-firm')}|[园区县市镇乡村厂][里内]$|等$|服务$|电厂$|加工厂$|(?<=.)以|(?<!^.)和|[的了在是将把被让于从与及由等向对]|[同也已还就又将拟曾]$|\d"
+    rf"{wording('firm_names', 'no-firm')}|[园区县市镇乡村厂][里内]$|{wording('firm_names', 'no-firm-end')}$|(?<=.)以|(?<!^.)和|[的了在是将把被让于从与及由等向对]|[同也已还就又将拟曾]$|\d"
 )
 _BODY = re.compile(
-    r"[区园县市镇乡村片路街河湖山桥港站局委办院府会处所队厅部校党组班团库馆站网线户家员人级年月日期事方]$|街道$|大学$|同志$|记者$|代表$|委员$|双方$|两地$"
+    rf"[区园县市镇乡村片路街河湖山桥港站局委办院府会处所队厅部校党组班团库馆站网线户家员人级年月日期事方]$|{wording('firm_names', 'no-end')}$"
 )
 _CHARACTERS = {row[0]: row[1] for row in rows("brand_characters")}
 _NAMES = ("nr", "nrt", "nrfg", "ns", "nt", "eng")

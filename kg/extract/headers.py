@@ -36,7 +36,7 @@ class Header:
 
 _GENRE = re.compile(f"{wording('headers', 'genre')}(?:（[^（）]{{1,20}}）)?$")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,12}[〔\[（【](?:19|20)\d{2}[〕\]）】](?:第)?\d{1,4}号?")
-_ISSUE = re.compile(r"第\d{1,4}期$|总第\d+期|年第\d+期|年第\d+号|^第\d{1,4}号$")
+_ISSUE = re.compile(r"第\d{1,4}期$|[总年]第\d+期|年第\d+号|^第\d{1,4}号$")
 _PART_LINE = re.compile(
     rf"^第[一二三四五六七八九十\d]{{1,3}}[篇份则][】：: \u3000]*|^{wording('headers', 'part')}[一二三四五六七八九十\d]{{1,3}}[】：:]"
 )
@@ -80,7 +80,7 @@ def header(document: Document) -> Header:
     )
 
 
-_MORE_BODIES = re.compile(f"{wording('headers', 'group-lead')}组$|督查室$|研究室$|研究中心$|服务中心$|研究院$|研究所$")
+_MORE_BODIES = re.compile(f"{wording('headers', 'group-lead')}组$|{wording('headers', 'body-noun')}$")
 _SPOKEN_AT = re.compile(r"^[—-]*(?:[12]\d{3}年.{1,10})?在.{4,40}会(?:议)?上$")
 
 

@@ -51,9 +51,7 @@ _NOUN_ENDS = re.compile(rf"(?<!^){alternation('figure_breaks')}|[，。；、]")
 _UNREAD = re.compile(
     rf"(?:^|[，；：])(?P<what>[^，；：\d]{{2,16}}?)\d[\d.,]*(?:[万亿]{{1,2}})?{wording('indicators', 'unread-unit')}[^，。；\d]{{0,4}}，[^，。；\d]{{0,10}}$"
 )
-_DEFAULT = {
-    "km2": "面积", "km": "长度", "CNY": "金额", "m3": "容积", "CNY/mu": "每亩金额", "percent": "比例", "kV": "电压", "count": "数量",
-}  # fmt: skip
+_DEFAULT = {row[0]: row[1] for row in rows("wordings/default_indicators")}
 
 
 @dataclass(frozen=True, slots=True)

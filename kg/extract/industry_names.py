@@ -18,7 +18,7 @@ _END = re.compile(
     rf"(?:{wording('industry_names', 'end')}|，(?!、))|{NUMBER}{RANK}产业|[一二三四五六七八九十两\d]+[个大条类]"
 )
 _BAD = re.compile(
-    rf"{wording('industry_names', 'bad-inside')}|^[\dA-Z+]+$|^[一二三四五六七八九十两几]+[大个]$|方面$|[片园港]$|^[东南西北中]+部|^第|^目前|^{wording('industry_names', 'bad-whole')}$|\d{{2,}}|企业$|项目$|平台$|基地$|中心$|优势$|建设$|体系$|市场$|环境$|人才$|园区?$|[市县区镇]$|主体$|工程$|资源$|布局$"
+    rf"{wording('industry_names', 'bad-inside')}|^[\dA-Z+]+$|^[一二三四五六七八九十两几]+[大个]$|[片园港]$|^[东南西北中]+部|^第|^目前|^{wording('industry_names', 'bad-whole')}$|\d{{2,}}|{wording('industry_names', 'bad-end')}$|[市县区镇]$"
 )
 
 
@@ -47,7 +47,9 @@ def listed(sentence: Sentence, start: int, stretch: str, rule: str, kind: str, s
         first += inner.end() if inner else 0
         raw = body[first:last]
         name = re.sub(rf"（[^（）]*）?|[”“ \u3000]|{wording('industry_names', 'tail')}$", "", raw)
-        name = re.sub(f"{wording('industry_names', 'rank-tail')}?产业$|业态$|行业$|集群$", "", name)
+        name = re.sub(
+            f"{wording('industry_names', 'rank-tail')}?产业$|{wording('industry_names', 'says-industry')}$", "", name
+        )
         if rule == "industry.as-main" and branded(name) and not _known_any(name):
             continue  # 以某某食品、某某轴承为龙头: firms lead
         if acceptable(name, sure):

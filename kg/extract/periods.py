@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.words import alternation, guarded, wording
+from kg.lexicon.words import alternation, guarded, rows, wording
 from kg.model import Document, Sentence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _PERIOD = re.compile(
-    rf"{wording('periods', 'until')}?(?:(?P<year>(?:19|20)\d{{2}}年|[今去明当]年)(?P<rest>(?:\d{{1,2}}[至到\-—~])?\d{{1,2}}月(?:份|\d{{1,2}}日|[底末])?|{wording('periods', 'part-of-year')}|[前一二三四]+季度)?|(?P<part>[上下]半年|(?<![\d年])1[至到\-—~]\d{{1,2}}月份?|前?[一二三四]季度))"
+    rf"{wording('periods', 'until')}?(?:(?P<year>(?:19|20)\d{{2}}年|[今去明当]年)(?P<rest>(?:\d{{1,2}}[至到\-—~])?\d{{1,2}}月(?:份|\d{{1,2}}日|[底末])?|{wording('periods', 'part-of-year')}|[前一二三四]+季度)?|(?P<part>{wording('periods', 'half-year')}|(?<![\d年])1[至到\-—~]\d{{1,2}}月份?|前?[一二三四]季度))"
 )
-_RELATIVE = {"今年": 0, "当年": 0, "去年": -1, "明年": 1}
+_RELATIVE = {word: int(years) for word, years in rows("wordings/relative_years")}
 _PLANNED = re.compile(rf"到20\d{{2}}年|{guarded('tenses', 'planned')}")
 _PRESENT = re.compile(guarded("tenses", "present"))
 _SUPPOSED = re.compile(

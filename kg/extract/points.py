@@ -24,7 +24,7 @@ _MORE = f"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|�
 _NUMBER = re.compile(
     INLINE.pattern
     + _MORE
-    + r"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九]句，|其[一二三四五六七八九][，：]|还有就是|“[^”]{1,4}”，就是)"
+    + rf"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九]句，|其[一二三四五六七八九][，：]|{wording('points', 'more-clause')}|“[^”]{{1,4}}”，就是)"
 )
 _FIRST = re.compile(f"(?:{wording('points', 'first')}|①|（1）)|1[、.]")
 _APART = re.compile(wording("points", "apart"))

@@ -39,7 +39,7 @@ _OWN_ROW = re.compile(
 _ROW_ITEM = re.compile(rf"(?P<stem>[\u4e00-\u9fff]+?){wording('zone_parts', 'row')}(?=[、和与及])")
 _SEEN = re.compile(f"{wording('zone_parts', 'seen')}(?:了|过|原)?$")
 _NO_PARK = re.compile(
-    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|(?:[图照名卡芯瓦成连一大]|(?<!医)药)片$|山谷$|五谷$|稻谷$|硅谷$"
+    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|(?:[图照名卡芯瓦成连一大]|(?<!医)药)片$|{wording('zone_parts', 'no-piece')}$"
 )
 _COUNTY_HAS = re.compile(
     rf"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州]){wording('zone_parts', 'county-adverb')}*{wording('zone_parts', 'county-has')}?$"

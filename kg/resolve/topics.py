@@ -13,7 +13,7 @@ from kg.resolve.zone_names import fits
 from kg.text.words import divisions_in
 
 _ADVERBIAL = re.compile(
-    rf"^(?:{wording('topics', 'adverbial')}|截[至止][^，]{{0,16}}|[到至]?\d{{4}}年[^，]{{0,10}}|\d{{1,2}}月[^，]{{0,6}}|“?十[一二三四]五”?{wording('topics', 'plan-period')}?|根据[^，]{{0,30}}|按照[^，]{{0,30}}|经过[^，]{{0,20}}|针对[^，]{{0,20}}|位于[^，。]{{2,20}}的|与[^，]{{2,12}}相比|[一二三四五六七八九十]是|第[一二三四五]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|[·“,， \u3000])*$"
+    rf"^(?:{wording('topics', 'adverbial')}|截[至止][^，]{{0,16}}|[到至]?\d{{4}}年[^，]{{0,10}}|\d{{1,2}}月[^，]{{0,6}}|“?十[一二三四]五”?{wording('topics', 'plan-period')}?|{wording('topics', 'according-to')}[^，]{{0,30}}|{wording('topics', 'after')}[^，]{{0,20}}|位于[^，。]{{2,20}}的|与[^，]{{2,12}}相比|[一二三四五六七八九十]是|第[一二三四五]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|[·“,， \u3000])*$"
 )
 VISIT = re.compile(f"(?:{wording('topics', 'visit')}|以)(?:了|过)?$")
 _VISIT_LIST = re.compile(f"{wording('topics', 'visit')}(?:了|过)?[^，。；]{{2,40}}(?:、|和|与|及|以及)$")

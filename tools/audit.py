@@ -43,7 +43,9 @@ def main(words: list[str], locks: list[Path] = LOCKS) -> int:
         mended = ", ".join(finding["fix_versions"]) or "none yet"
         print(f"audit: {package['name']} {package['version']}: {finding['id']}; mended in: {mended}")
     unknown = [package["name"] for package in packages if "vulns" not in package]
-    print(f"audit: {len(asked)} packages asked about, {len(found)} findings", *(f"; unknown: {name}" for name in unknown))
+    print(
+        f"audit: {len(asked)} packages asked about, {len(found)} findings", *(f"; unknown: {name}" for name in unknown)
+    )
     return 1 if found else 0
 
 

@@ -149,10 +149,15 @@ def _cues(own: Terms) -> Iterator[str]:
 
 
 def _gone(own: Terms, theirs: Terms) -> Iterator[str]:
-    """Cues that are withdrawn and that nothing gives."""
+    """Cues that are withdrawn and that nothing gives, or that are none of those by which reports are read."""
     for name, term in own.relations.items():
-        given = theirs.relations[name].cues if name in theirs.relations else ()
-        yield from (f"{name}: zk:notCue “{cue}”: it is no shipped cue" for cue in term.withdrawn if cue not in given)
+        given = theirs.relations.get(name, Term(name))
+        for cue in term.withdrawn:
+            if cue not in given.cues:
+                yield f"{name}: zk:notCue “{cue}”: it is no shipped cue"
+            elif given.lists:
+                where = "、".join(f"lexicon/{one}.txt" for one in given.lists)
+                yield f"{name}: zk:notCue “{cue}” is of questions alone; take it out of reports with a row -{cue} in {where}"
 
 
 def _texts(own: Terms) -> Iterator[Document]:

@@ -31,7 +31,8 @@ class Term:
 
     ``labels`` are pairs of label and language, "" for none. ``domain`` and ``range`` are the classes at the ends of a
     relation, ``cues`` the words that state it (see ``kg.relate.declared``), ``withdrawn`` those of another file that do not
-    hold beside this one, ``examples`` as in ``zonekg.ttl``.
+    hold beside this one, ``examples`` as in ``zonekg.ttl``, ``lists`` those of the lexicon by which reports are read for it
+    where its cues are those of questions alone.
     ``heads`` are the words that names of a class's things end with, ``known`` names of its things.
     """
 
@@ -44,6 +45,7 @@ class Term:
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _term(node: ox.NamedNode, said: Said) -> Term:
     labels = (one for one in said.get((node, f"{_RDFS}label"), ()) if isinstance(one, ox.Literal))
     ends = (tuple(sorted(_classes(node, f"{_RDFS}{side}", said))) for side in ("domain", "range"))
     told = tuple(sorted((one.value, one.language or "") for one in labels))
-    words = map(texts, ("cue", "notCue", "example", "head", "known"))
+    words = map(texts, ("cue", "notCue", "example", "head", "known", "words"))
     return Term(_local(node, ZK), told, *ends, *words)
 
 

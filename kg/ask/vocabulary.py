@@ -24,7 +24,7 @@ SELECT ?relation ?side ?class {
 _WORDS = """
 SELECT ?name ?kind ?word {
   ?name a ?kind .
-  { ?name rdfs:label ?word FILTER(lang(?word) = "zh") } UNION { ?name zk:cue ?word }
+  { ?name rdfs:label ?word FILTER(lang(?word) = "zh") } UNION { ?name zk:cue ?word FILTER NOT EXISTS { ?name zk:notCue ?word } }
 }"""
 _OWL = "http://www.w3.org/2002/07/owl#"
 _LEADS = (("几", "count"), ("多少", "count"), ("哪", "which"), ("哪一", "which"), ("哪几", "which"), ("每", "group"),

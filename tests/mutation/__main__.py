@@ -18,6 +18,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -46,16 +47,19 @@ PATIENCE = 6.0
 class Session:
     """What pytest hands its loop to: measure, then mutants in place of a run."""
 
-    def __init__(self, sample: Sequence[Mutant], jobs: int, report: Path) -> None:
-        self.sample, self.jobs, self.report = sample, jobs, report
+    def __init__(self, sample: Sequence[Mutant], jobs: int, budget: float, report: Path) -> None:
+        self.sample, self.jobs, self.budget, self.report = sample, jobs, budget, report
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
         _warm()
         map_file = OUT / "lines.json"
-        if not _newer(map_file):
-            _wait(_forked(lambda: _measure(session, map_file)))
-        told = json.loads(map_file.read_text("utf-8"))
+        told = _told(map_file)
+        if new := [
+            item for item in session.items if item.nodeid not in told["seconds"] or not _newer(map_file, item.path)
+        ]:
+            _wait(_forked(lambda: _measure(session, new, told, map_file)))
+            told = json.loads(map_file.read_text("utf-8"))
         seconds, runs = told["seconds"], told["lines"]
         tests = [items.get(name) for name in seconds]  # in the order of their numbers
         with self.report.open("w", encoding="utf-8") as out:
@@ -75,7 +79,9 @@ class Session:
                 yield mutant, (UNREACHED, "")
                 continue
             ordered = sorted(found, key=lambda test: (seconds[test.nodeid], test.nodeid))
-            limit = 60 + math.ceil(PATIENCE * sum(seconds[test.nodeid] for test in found))
+            until = accumulate(seconds[test.nodeid] for test in ordered)
+            ordered = [test for test, end in zip(ordered, until, strict=True) if end <= self.budget] or ordered[:1]
+            limit = 60 + math.ceil(PATIENCE * sum(seconds[test.nodeid] for test in ordered))
             place = self.report.with_suffix(f".{number}")
             running[_forked(lambda m=mutant, o=ordered, t=limit, p=place: _try(m, o, t, p))] = mutant, place
             while len(running) >= self.jobs:
@@ -126,8 +132,8 @@ def _fails(item: pytest.Item) -> bool:
     return any(report.failed for report in reports)
 
 
-def _measure(session: pytest.Session, place: Path) -> int:
-    """In a copy of the session: run every test once and write which lines each runs, its fixtures' among them."""
+def _measure(session: pytest.Session, items: Sequence[pytest.Item], told: dict[str, Any], place: Path) -> int:
+    """In a copy of the session: run tests once and add to what is told which lines each runs, its fixtures' among them."""
     its = coverage.Coverage(data_file=None, include=[str(ROOT / pattern) for pattern in SOURCES])
     fixtures: dict[str, set[str]] = defaultdict(set)
 
@@ -150,9 +156,9 @@ def _measure(session: pytest.Session, place: Path) -> int:
         its.switch_context(name)
 
     session.config.pluginmanager.register(Contexts())
-    seconds: dict[str, float] = {}
+    seconds: dict[str, float] = told["seconds"]
     its.start()
-    for item in session.items:
+    for item in items:
         switch(item.nodeid)
         forget()
         start = time.perf_counter()
@@ -165,13 +171,15 @@ def _measure(session: pytest.Session, place: Path) -> int:
     its.stop()
     data = its.get_data()
     numbers = {name: number for number, name in enumerate(seconds)}
-    runs: dict[str, dict[int, list[int]]] = {}
+    runs: dict[str, dict[str, list[int]]] = told["lines"]
+    fresh = {numbers[item.nodeid] for item in items}
     for file in data.measured_files():
         lines = data.contexts_by_lineno(file)
         dotted = ".".join(Path(file).relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        runs[dotted] = {
-            n: sorted({numbers[t] for c in of if c for t in fixtures.get(c, {c})}) for n, of in lines.items()
-        }
+        known = runs.setdefault(dotted, {})
+        for line, contexts in lines.items():
+            added = {numbers[test] for one in contexts if one for test in fixtures.get(one, {one})}
+            known[str(line)] = sorted({*known.get(str(line), ())} - fresh | added)
     place.write_text(json.dumps({"seconds": seconds, "lines": runs}), encoding="utf-8")
     return 0
 
@@ -195,10 +203,16 @@ def _wait(pid: int) -> None:
         raise SystemExit("the tests could not be measured")
 
 
-def _newer(place: Path) -> bool:
-    sources = [path for top in ("kg", "tests") for path in (ROOT / top).rglob("*.py")]
-    sources = [path for path in sources if "mutation" not in path.parts]
-    return place.exists() and all(path.stat().st_mtime < place.stat().st_mtime for path in sources)
+def _told(place: Path) -> dict[str, Any]:
+    """What was measured before, as long as the package is the one that was measured."""
+    if place.exists() and all(_newer(place, source) for source in (ROOT / "kg").rglob("*.py")):
+        found: dict[str, Any] = json.loads(place.read_text("utf-8"))
+        return found
+    return {"seconds": {}, "lines": {}}
+
+
+def _newer(place: Path, source: Path) -> bool:
+    return source.stat().st_mtime < place.stat().st_mtime
 
 
 def chosen(mutants: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
@@ -223,6 +237,7 @@ def main() -> int:
     words.add_argument("--seed", type=int, required=True, help="which sample")
     words.add_argument("--size", type=int, default=400, help="mutants in the sample")
     words.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="mutants tried at once")
+    words.add_argument("--budget", type=float, default=math.inf, help="seconds of tests; what outlives them lives")
     words.add_argument("--module", default="", help="only mutants of modules that begin so: kg.check")
     given = words.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
@@ -231,7 +246,7 @@ def main() -> int:
     sample = chosen(mutants, min(given.size, len(mutants)), given.seed)
     os.chdir(ROOT)
     arguments = ["-q", "-p", "no:xdist", "-p", "no:cacheprovider", *TESTS]
-    code = pytest.main(arguments, plugins=[Session(sample, given.jobs, report)])
+    code = pytest.main(arguments, plugins=[Session(sample, given.jobs, given.budget, report)])
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         return int(code)
     _print(report, len(mutants))

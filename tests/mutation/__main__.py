@@ -12,6 +12,7 @@ import json
 import math
 import os
 import random
+import resource
 import signal
 import sys
 import time
@@ -41,7 +42,10 @@ TESTS = (
 )
 KILLED, LIVES, UNREACHED, ENDLESS = "killed", "lives", "not reached", "endless"
 PATIENCE = 6.0
-"""A mutant whose tests take so many times what they take without it, and a minute, does not end."""
+"""A mutant whose tests take so many times the processor time that they take without it, and a minute, does not end."""
+
+SHORT = 2.0
+"""Seconds; the tests of whole reports take longer."""
 
 
 class Session:
@@ -78,7 +82,7 @@ class Session:
             if not found:
                 yield mutant, (UNREACHED, "")
                 continue
-            ordered = sorted(found, key=lambda test: (seconds[test.nodeid], test.nodeid))
+            ordered = _ordered(found, seconds)
             until = accumulate(seconds[test.nodeid] for test in ordered)
             ordered = [test for test, end in zip(ordered, until, strict=True) if end <= self.budget] or ordered[:1]
             limit = 60 + math.ceil(PATIENCE * sum(seconds[test.nodeid] for test in ordered))
@@ -88,6 +92,16 @@ class Session:
                 yield _reaped(running)
         while running:
             yield _reaped(running)
+
+
+def _ordered(tests: Sequence[pytest.Item], seconds: dict[str, float]) -> list[pytest.Item]:
+    """The shortest test of each file first, then the second of each; tests of seconds wait until all others were tried."""
+    rounds: Counter[Path] = Counter()
+    keys: dict[str, tuple[bool, int, float]] = {}
+    for test in sorted(tests, key=lambda test: (seconds[test.nodeid], test.nodeid)):
+        keys[test.nodeid] = (seconds[test.nodeid] > SHORT, rounds[test.path], seconds[test.nodeid])
+        rounds[test.path] += 1
+    return sorted(tests, key=lambda test: keys[test.nodeid])
 
 
 def _warm() -> None:
@@ -103,13 +117,16 @@ def _reaped(running: dict[int, tuple[Mutant, Path]]) -> tuple[Mutant, tuple[str,
     told = place.read_text("utf-8") if place.exists() else ""
     place.unlink(missing_ok=True)
     if os.WIFSIGNALED(status):
-        return mutant, (ENDLESS, "") if os.WTERMSIG(status) == signal.SIGALRM else (KILLED, f"signal {status}")
+        return mutant, (ENDLESS, "") if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else (
+            KILLED,
+            f"signal {status}",
+        )
     return mutant, {0: (LIVES, ""), 1: (KILLED, told)}[os.WEXITSTATUS(status)]
 
 
 def _try(mutant: Mutant, items: Sequence[pytest.Item], limit: int, place: Path) -> int:
     """In a copy of the session: 1 when a test fails, whose name is written, 0 when none does."""
-    signal.alarm(limit)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))  # of its own time: a busy machine kills no mutant
     try:
         apply(mutant)
     except SyntaxError:

@@ -54,3 +54,23 @@ def test_rows_and_columns_sum(rows: list[str], expected: list[tuple[str, list[st
     told = [(str(one.left[0].quantity.value), [str(part.quantity.value) for part in one.right])
             for one in read.equations if one.kind == "sum"]  # fmt: skip
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("总产值由17.2亿元增加到19.5亿元，增长13.4%。", [("rise", "13.4", ["1720000000", "1950000000"])]),
+        ("总产值19.5亿元，比上年的17.2亿元增长13.4%。", [("rise", "13.4", ["1720000000", "1950000000"])]),
+        ("总产值由20亿元下降到18亿元，下降10%。", [("fall", "10", ["2000000000", "1800000000"])]),
+        ("总产值348亿元，同比增长9.2%（2021年为318.5亿元）。", [("rise", "9.2", ["31850000000", "34800000000"])]),
+        ("总产值19.5亿元，税收1.2亿元，增长13.4%。", []),
+    ],
+)
+def test_a_rate_is_of_what_was_and_what_is(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    read = read_report(documents(Source("r.txt", f"{OPENING}\n\n2022年，{text}\n"))[0])
+    told = [
+        (one.relation, str(one.left[0].quantity.value), [str(side.quantity.value) for side in one.right])
+        for one in read.equations
+        if one.kind == "growth"
+    ]
+    assert told == expected

@@ -63,7 +63,7 @@ lock: .venv/.installed-dev
 audit: .venv/.installed-dev
 	@$(BIN)/python tools/audit.py
 
-# A quarter of an hour and more; docs/mutation.md tells what it found.
+# An hour and more, for a machine that does nothing else; docs/mutation.md tells what it found.
 mutation: .venv/.installed-dev
 	nice $(BIN)/python -m tests.mutation --seed $(SEED)
 

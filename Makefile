@@ -3,18 +3,20 @@
 # make bench   how fast a build is, in ratios
 # make lock    the versions and hashes of all that is installed, anew
 # make audit   whether what is locked has known vulnerabilities
+# make mutation SEED=1   how many of a sample of changed functions the tests notice
 # make messages   the catalogue of messages, after one has changed
 # make test    everything that is checked before a change is taken in
 PYTHON ?= python3
 BIN := .venv/bin
 LOCKS := .ci/locks
+SEED ?= 1
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # By hash alone; what has no wheel is built by what build.txt locks, and the project itself with nothing fetched.
 LOCKED := $(PIP) install --require-hashes --no-deps --no-build-isolation --use-pep517 --requirement
 PROJECT := $(PIP) install --no-index --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock'
 
-.PHONY: graph docs lock audit messages test bench format floor tagger clean
+.PHONY: graph docs lock audit mutation messages test bench format floor tagger clean
 
 graph: .venv/.installed
 	$(BIN)/kg build seeds --out out
@@ -60,6 +62,10 @@ lock: .venv/.installed-dev
 
 audit: .venv/.installed-dev
 	@$(BIN)/python tools/audit.py
+
+# An hour and more, for a machine that does nothing else; docs/mutation.md tells what it found.
+mutation: .venv/.installed-dev
+	nice $(BIN)/python -m tests.mutation --seed $(SEED)
 
 clean:
 	rm -rf .venv out dist build .*_cache .hypothesis

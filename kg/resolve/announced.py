@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.lexicon.words import alternation
 from kg.model import Document, Mention, Sentence
+from kg.text.around import following
 from kg.text.words import can_begin
 
 _ANNOUNCES = re.compile(
@@ -26,10 +27,9 @@ _IN_ONE = re.compile(
 
 def announced_parts(document: Document) -> Iterator[tuple[int, Mention]]:
     """The parts that headings and numbered lines name, with the index of their sentence."""
-    sentences = document.sentences
-    for at, sentence in enumerate(sentences):
+    for sentence in document.sentences:
         if sentence.kind == "prose" and _ANNOUNCES.search(sentence.text) and _DIVIDES.search(sentence.text):
-            found = list(_named(sentences[at + 1 :]))
+            found = list(_named(following(document, sentence)))
             if len(found) > 1:
                 yield from found
         for match in _IN_ONE.finditer(sentence.text):
@@ -44,7 +44,7 @@ def _sharing_head(sentence: Sentence, match: re.Match[str]) -> Iterator[Mention]
             yield Mention("Zone", start, start + len(item[0]), item[0] + match["head"], "zone.part-announced", "part")
 
 
-def _named(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, Mention]]:
+def _named(sentences: Iterator[Sentence]) -> Iterator[tuple[int, Mention]]:
     """The names that the lines begin with, as long as each numbered line does."""
     for sentence in sentences:
         if sentence.kind not in ("heading", "item"):

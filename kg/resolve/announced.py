@@ -15,7 +15,7 @@ _ANNOUNCES = re.compile(
 )
 _DIVIDES = re.compile("分为|划分|规划|形成|布局|下辖|下设|现辖|包括|实行|实施|构建|设有")
 _NAME = re.compile(
-    rf"^(?:（?[一二三四五六七八九十\d①-⑳]+[）、.．]? ?|[-·▲◆●★])*(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{alternation('zone_parts')}|区))(?=[：:，。（]|$)"
+    rf"^(?:（?[一二三四五六七八九十\d①-⑳]++[）、.．]? ?|[-·▲◆●★])*(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{alternation('zone_parts')}|区))(?=[：:，。（]|$)"
 )
 
 

@@ -118,7 +118,7 @@ def _heading(reading: Reading, point: Point) -> _Found | None:
 def _own(text: str, start: int, end: int) -> int:
     """Where a heading's own words end: before figures, and before an aim that names a problem at length."""
     parts = clauses(text, start, end)
-    if not verbs().match(text[slice(*parts[0])]):
+    if not parts or not verbs().match(text[slice(*parts[0])]):
         return end
     for first, last in parts[1:]:
         clause = text[first:last]
@@ -158,6 +158,8 @@ def _running(
         free = scope.purpose == BOTH or (expected and sentence.section not in listed)
         free = free and not (scope.purpose == REPLY and elsewhere(reading, sentence))
         parts = clauses(document.report.text, sentence.start, sentence.end)
+        if not parts:  # nothing but marks
+            continue
         answers = sentence.paragraph in (prompted, prompted + 1)
         goes_on = answers or (acted and before.endswith("；"))
         troubled = sentence.paragraph == lacking

@@ -17,6 +17,7 @@ from kg.extract.purposes import REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere
 from kg.lexicon.words import group, rows, wording, words
 from kg.model import Document, Draft, Fact, Reading, Sentence
+from kg.text.around import following, in_paragraph
 
 Stated = tuple[list[Draft], list[Fact]]
 
@@ -131,7 +132,7 @@ def _extents(reading: Reading, drafts: list[Draft]) -> list[_Extent]:
         start = beside[-1].end if beside else sentence.start
         shared = text[sentence.start : beside[0].start] if beside and draft.rule in _SHARING else ""
         stop = sentence.end
-        for other in document.sentences[sentence.index + 1 :]:
+        for other in following(document, sentence):
             own = other.section == sentence.section
             if (
                 not own
@@ -141,8 +142,8 @@ def _extents(reading: Reading, drafts: list[Draft]) -> list[_Extent]:
                 break
             stop = other.end
         if index + 1 < len(ordered):
-            following = _sentence(document, ordered[index + 1].start).start
-            stop = min(stop, following if following > draft.start else ordered[index + 1].start)
+            begun = _sentence(document, ordered[index + 1].start).start
+            stop = min(stop, begun if begun > draft.start else ordered[index + 1].start)
         found.append(_Extent(draft, start, shared + text[start : draft.start], text[draft.start : stop]))
     return found
 
@@ -191,7 +192,7 @@ def _in_row(document: Document, measure: Draft, problem: Draft) -> str:
     own = _sentence(document, measure.start)
     if own.kind != "cell":
         return ""
-    beside = [s for s in document.sentences if s.kind == "cell" and s.paragraph == own.paragraph and s is not own]
+    beside = [s for s in in_paragraph(document, own) if s.kind == "cell" and s is not own]
     return "row" if any(alike(problem.label, cell.text) for cell in beside) else ""
 
 
@@ -214,7 +215,7 @@ def _in_answer(document: Document, measure: Draft, problem: Draft) -> str:
     if measure.rule != "measure.item" or problem.rule != "problem.target":
         return ""
     last = _sentence(document, problem.start)
-    for other in document.sentences[last.index + 1 :]:
+    for other in following(document, last):
         if not last.text.endswith("；") or other.paragraph != last.paragraph:
             break
         last = other

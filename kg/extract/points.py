@@ -18,6 +18,7 @@ from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, lead_in, scopes
 from kg.lexicon.purposes import DONE, PLANNED, PROBLEM, announced
 from kg.lexicon.words import wording
 from kg.model import Document, Sentence
+from kg.text.around import following, in_paragraph
 from kg.text.markers import BULLET, INLINE, marker_of
 
 _MORE = f"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|个|点|条|项|方面)[，：是]|[一二三四五六七八九]为|{wording('points', 'more')}|“[^”]{{1,4}}”，?{wording('points', 'namely')})"
@@ -141,7 +142,7 @@ class _Walk:
         """A cell under 存在问题 or 整改措施; in a row that sets a date the measure is called for."""
         purpose = announced(sentence.label)
         if purpose in _TOLD and _STATING.search(sentence.label) and len(sentence.text) >= 4:
-            beside = [s for s in self.document.sentences if s.kind == "cell" and s.paragraph == sentence.paragraph]
+            beside = [s for s in in_paragraph(self.document, sentence) if s.kind == "cell"]
             dated = purpose == DONE and any(_DEADLINE.search(cell.label) for cell in beside)
             lead = sentence.start, sentence.start
             yield Point(sentence.start, sentence.end, PLANNED if dated else purpose, "cell", lead, sentence.section)
@@ -219,7 +220,7 @@ class _Walk:
     def _stretch(self, sentence: Sentence) -> list[Sentence]:
         """The sentences from one on that semicolons join."""
         found = [sentence]
-        for other in self.document.sentences[sentence.index + 1 :]:
+        for other in following(self.document, sentence):
             if not found[-1].text.endswith("；") or other.paragraph != sentence.paragraph:
                 break
             found.append(other)
@@ -237,7 +238,7 @@ class _Walk:
         items = [item for item in _NUMBER.split(words) if item]
         if len(items) > 1 and all(_lacking(item) for item in items):
             return PROBLEM
-        if _acting(items[0]) and sum(map(_acting, items)) * 3 >= 2 * len(items):
+        if items and _acting(items[0]) and sum(map(_acting, items)) * 3 >= 2 * len(items):
             return PLANNED if _CALLING.match(sentence.text[:begin][-12:]) else DONE
         return ""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extract.indicators import tidy
 from kg.lexicon.words import group, wording
 from kg.model import Quantity, Reading, Sentence
+from kg.text.around import in_paragraph
 
 _WHOLE = re.compile("全(?P<level>自治[州县旗区]|[省市县旗州盟镇乡])")
 _GIVES = re.compile(rf"(?:{group('figure_owners', 'gives')})[了给]?(?:约|近)?$")
@@ -38,10 +39,9 @@ def surrounding(reading: Reading, sentence: Sentence, quantity: Quantity, home: 
 
 def town(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
     """The town that the part of a zone's figure lies in, where a paragraph goes through several: 在甲镇…；在乙镇…."""
-    around = [s for s in reading.document.sentences if s.paragraph == sentence.paragraph]
     towns = [
         link.mention
-        for one in around
+        for one in in_paragraph(reading.document, sentence)
         for link in reading.within(one.start, one.end, "Place")
         if link.mention.kind == "town" and _IN.search(_before(one, link.mention.start))
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.lexicon.words import alternation, wording
 from kg.model import Document, Mention, Sentence
+from kg.text.around import following
 from kg.text.words import can_begin
 
 _ANNOUNCES = re.compile(
@@ -14,7 +15,7 @@ _ANNOUNCES = re.compile(
 )
 _DIVIDES = re.compile(wording("announced", "divides"))
 _NAME = re.compile(
-    rf"^(?:（?[一二三四五六七八九十\d①-⑳]+[）、.．]? ?|[-·▲◆●★])*(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{alternation('zone_parts')}|区))(?=[：:，。（]|$)"
+    rf"^(?:（?[一二三四五六七八九十\d①-⑳]++[）、.．]? ?|[-·▲◆●★])*(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{alternation('zone_parts')}|区))(?=[：:，。（]|$)"
 )
 
 
@@ -25,10 +26,9 @@ _IN_ONE = re.compile(
 
 def announced_parts(document: Document) -> Iterator[tuple[int, Mention]]:
     """The parts that headings and numbered lines name, with the index of their sentence."""
-    sentences = document.sentences
-    for at, sentence in enumerate(sentences):
+    for sentence in document.sentences:
         if sentence.kind == "prose" and _ANNOUNCES.search(sentence.text) and _DIVIDES.search(sentence.text):
-            found = list(_named(sentences[at + 1 :]))
+            found = list(_named(following(document, sentence)))
             if len(found) > 1:
                 yield from found
         for match in _IN_ONE.finditer(sentence.text):
@@ -43,7 +43,7 @@ def _sharing_head(sentence: Sentence, match: re.Match[str]) -> Iterator[Mention]
             yield Mention("Zone", start, start + len(item[0]), item[0] + match["head"], "zone.part-announced", "part")
 
 
-def _named(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, Mention]]:
+def _named(sentences: Iterator[Sentence]) -> Iterator[tuple[int, Mention]]:
     """The names that the lines begin with, as long as each numbered line does."""
     for sentence in sentences:
         if sentence.kind not in ("heading", "item"):

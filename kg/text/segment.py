@@ -29,6 +29,9 @@ _TOPIC = re.compile(
 _RESUMES = re.compile(wording("segment", "resumes"))
 _RULE_LINE = re.compile(r"[|:： \-—]{3,}")
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
+# Characters of a sentence: six times the longest of the annotated reports. What goes on for longer without an end is no
+# prose, and rules that look at a sentence from each of its places would take a time that grows with its square.
+LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,16 @@ class _Builder:
             self.open(section.level, "", "", start)
 
     def add(self, start: int, end: int, kind: str, paragraph: int, label: str = "") -> None:
-        """Add the sentence from ``start`` to ``end`` without its outer blanks."""
+        """Add the sentence from ``start`` to ``end``, cut behind a comma or anywhere where it is longer than any."""
+        while end - start > LONGEST:
+            comma = self.report.text.rfind("，", start, start + LONGEST)
+            cut = comma + 1 if comma >= 0 else start + LONGEST
+            self._add(start, cut, kind, paragraph, label)
+            start = cut
+        self._add(start, end, kind, paragraph, label)
+
+    def _add(self, start: int, end: int, kind: str, paragraph: int, label: str) -> None:
+        """Add one sentence without its outer blanks."""
         text = self.report.text
         while start < end and text[start].isspace():
             start += 1
@@ -93,6 +105,15 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
+def _followers(lines: list[_Line]) -> list[str]:
+    """The text of the next line that has one, for each line."""
+    found, following = [], ""
+    for line in reversed(lines):
+        found.append(following)
+        following = line.text.strip() or following
+    return found[::-1]
+
+
 def _split(builder: _Builder, line: _Line, start: int, kind: str) -> None:
     """Add the sentences of a line from ``start`` (an offset in the report) on."""
     end = line.start + len(line.text)
@@ -107,6 +128,8 @@ def _split(builder: _Builder, line: _Line, start: int, kind: str) -> None:
 
 
 def _inside_brackets(text: str, start: int, at: int) -> bool:
+    if at - start > LONGEST:  # a bracket that nothing closes
+        return False
     piece = text[start:at]
     return piece.count("（") > piece.count("）") or piece.count("《") > piece.count("》")
 
@@ -159,6 +182,7 @@ def segment(report: Report) -> Document:
         front = 1
     tables = _tables(lines[front:])
     last = max((i for i, line in enumerate(lines) if line.text.strip()), default=0)
+    followers = _followers(lines)
     for i, line in enumerate(lines):
         text = line.text.strip()
         if not text:
@@ -172,8 +196,7 @@ def segment(report: Report) -> Document:
         elif is_date_line(text) or (is_body_line(text) and i >= last - 6 and not marker_of(text)):
             builder.add(start, end, "signature", line.paragraph)
         else:
-            following = next((other.text.strip() for other in lines[i + 1 :] if other.text.strip()), "")
-            _body_line(builder, line, text, start, following)
+            _body_line(builder, line, text, start, followers[i])
     return Document(report, tuple(builder.sections), tuple(builder.sentences))
 
 

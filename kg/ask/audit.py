@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from kg.ask.figures import ENDS, bare, is_aim, matching
+from kg.ask.figures import ENDS, bare, family, is_aim, matching
 from kg.ask.fold import fold
 from kg.ask.meaning import (
     Asking,
@@ -38,7 +38,7 @@ from kg.ask.vocabulary import vocabulary
 _HALF = 0.5  # of the characters of loose words must stand in the name of the figure that they became
 _DENYING = ("not",)
 _ASKING = ("which", "who", "where", "when", "count", "amount")
-_STOPS = ("，", "；", "。", "？")
+_STOPS = ("，", "；", "。", "？", "、")
 _PERSONS = {"Agency", "Enterprise"}
 _ALIKE = ({"Plan", "Report"}, {"Problem", "Measure"})  # 文件 may be either; measures are for problems
 _ROLES: dict[str, tuple[type, ...]] = {  # what a word with one of these roles must become
@@ -108,7 +108,7 @@ def _asked_besides(tokens: Sequence[Token], said: _Said) -> list[str]:
         mark
         for clause in clauses
         if (mark := next((t.text for t in clause if t.has(*_ASKING)), ""))
-        and any(t.cls or t.figure or t.relations for t in clause)
+        and any(not t.has("light", "and", "with", *_ASKING) for t in clause)
     ]
     return asking[1:]
 
@@ -151,6 +151,8 @@ def _loose(text: str, said: _Said) -> bool:
         return True
     if any(all(word in said.texts for word in choice) for choice in words_of(topic(text))):
         return True
+    if any(text in called for name in said.indicators for called in family(fold(name))):
+        return True
     letters = {letter for name in said.indicators for letter in fold(name)}
     return sum(letter in letters for letter in text) >= len(text) * _HALF if letters else False
 
@@ -170,6 +172,8 @@ def _plays(token: Token, said: _Said) -> bool:
         return bool(said.classes & _PERSONS)
     if token.has("light", "which", "who", "where", "when", "and", "with", "list", "says", "pronoun"):
         return True
+    if token.has("phase") and not any(token.text in fold(name) for name in (*said.indicators, *said.texts)):
+        return False
     if (marks := token.role("per")) is not None:
         return any(mark in name for mark in marks.split(",") for name in said.indicators)
     if token.has(*_DENYING):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.ask.fold import fold
 from kg.ask.slips import TELLING
-from kg.ask.vocabulary import families
+from kg.ask.vocabulary import families, kinds
 
 ENDS = (
     "数量",
@@ -32,10 +32,9 @@ _NEARLY = 0.8  # of both, where each has some of its own: 农业用地 is not �
 
 def family(name: str) -> tuple[str, ...]:
     """Names that mean the same figure, the asked one first; only itself for a name of no family."""
-    for _, names in families():
-        if name in map(fold, names):
-            return (name, *(other for other in map(fold, names) if other != name))
-    return (name,)
+    same = next((names for _, names in families() if name in map(fold, names)), ())
+    same = same or next((names for names in kinds() if name in map(fold, names)), ())
+    return tuple(dict.fromkeys((name, *map(fold, same))))
 
 
 def unit_of(name: str) -> str:

@@ -50,8 +50,14 @@ def measure(
         loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
     loose += _part_of_figure(reading)
     joined = [at for at in names if at == names[-1] - 1]  # 获批建设用地 · 面积
+    said = "".join(tokens[at].text for at in sorted({*loose, *names}))
+    whole = len(names) > 1 and nearest(said, "", reading.names.indicators)  # 工业增加值占生产总值比重
     for other in names[:-1]:  # 税收占产值的多少
-        if other not in joined and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text)):
+        if (
+            other not in joined
+            and not whole
+            and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text))
+        ):
             raise Unclear([tokens[other].text])
     asked = "".join(tokens[at].text for at in (*joined, names[-1])) if names else default
     if loose:

@@ -16,7 +16,7 @@ from kg.ask.algebra import Select, Triple, Var, iri, write
 from kg.ask.figures import bare
 from kg.ask.fold import fold
 from kg.ask.slips import slips
-from kg.ask.vocabulary import families, vocabulary
+from kg.ask.vocabulary import families, known_figures, vocabulary
 from kg.errors import QueryError
 from kg.lexicon.divisions import by_name, short_name
 from kg.lexicon.words import words
@@ -90,7 +90,7 @@ class Names:
         self._finder = ahocorasick_rs.AhoCorasick(self._spelled)
         self.indicators = sorted({name for (name,) in select(store, _INDICATORS)})
         common = {fold(name) for _, names in families() for name in names}
-        told = common | {fold(name) for name in self.indicators} - {""}
+        told = common | {fold(name) for name in (*self.indicators, *known_figures())} - {""}
         told |= {f"{name}量" for name in told if name.endswith("数")}
         stems = {bare(name) for name in told if name[-1] not in "数量"}
         told |= {stem for stem in stems if len(stem) > 2} - set(vocabulary().words)

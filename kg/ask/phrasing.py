@@ -12,6 +12,9 @@ from kg.ask.vocabulary import Word, vocabulary
 _NESTING = ("Zone", "Place", "Agency", "Report")  # what has parts with names of their own
 _FRAMES = ("报告", "文中", "材料", "资料", "原文")
 _WITHIN = ("的", "里", "内", "中", "下")
+_STOPS = ("，", "；", "。", "？", "！")
+_TELLING = ("which", "who", "where", "when", "count", "amount", "yesno", "how", "does", "most", "least", "above",
+            "from", "below", "upto", "since", "before", "status", "modality", "except", "besides")  # fmt: skip
 EACH = ("分别", "各自", "各")  # beside a plural: each of them
 _ONE_NAME = ("Industry", "Place", "Problem", "Measure")  # classes whose things are not picked by a shared name
 Linked = Callable[[Thing, Thing], bool]
@@ -24,7 +27,8 @@ def plain(found: list[Token]) -> list[Token]:
     kept = [t for t in found if not (t.has("again") or (listed and t.has("count") and t.text[0] == "几"))]
     if any(token.has("which", "who", "where", "when", "count", "amount") for token in kept):
         kept = [token for token in kept if not (token.has("yesno") and token.has("light"))]  # 能否告诉我
-    kept = _asking(_unframed(kept))
+    kept = _asking(_unframed(_unspoken(kept)))
+    kept = kept[next((at for at, token in enumerate(kept) if not token.has("and") or token.has("light")), 0) :]
     named = False
     said: list[Token] = []
     for token in kept:
@@ -44,13 +48,36 @@ def asks_only_what(found: list[Token]) -> bool:
 
 def qualifies(found: list[Token]) -> bool:
     """Whether a question only asks the last one of another time, or of plan or fact: 目标呢, 2022年呢."""
-    said = [token for token in found if not token.has("light", "and", "with")]
+    said = [token for token in found if not token.has("light", "and", "with") and token.role("amount") != ""]
     return bool(said) and all(token.date or token.has("modality", "status") for token in said)
 
 
 def together(found: list[Token], names: Names, linked: Linked) -> list[Token]:
     """Names beside each other that belong together are one: 甲的南区 is the southern part of 甲."""
     return _picked(_narrowed(_spread(found, names), names, linked))
+
+
+def _unspoken(found: list[Token]) -> list[Token]:
+    """Without the clauses in which a speaker tells of himself: 我在写一份材料，…"""
+    clauses: list[list[Token]] = [[]]
+    for token in found:
+        clauses[-1].append(token)
+        if token.text in _STOPS:
+            clauses.append([])
+    kept = [clause for clause in clauses if not _is_preamble(clause)]
+    return [token for clause in kept for token in clause] if any(map(_asks, kept)) else found
+
+
+def _is_preamble(clause: list[Token]) -> bool:
+    """Whether a speaker speaks of himself, and neither names, counts nor asks."""
+    told = any(t.things or t.number or t.date or t.figure or t.has(*_TELLING) for t in clause)
+    return any(token.has("speaker") for token in clause) and not told
+
+
+def _asks(clause: list[Token]) -> bool:
+    return any(
+        token.has("which", "who", "where", "when", "count", "amount", "yesno", "how", "does") for token in clause
+    )
 
 
 def _unframed(found: list[Token]) -> list[Token]:
@@ -88,12 +115,16 @@ def _is_frame(token: Token) -> bool:
 
 
 def _both(found: list[Token]) -> list[Token]:
-    """Without a status and its opposite: 采取和打算采取的措施 are all of them."""
+    """Without a status and its opposite: 采取和打算采取的措施 are all of them; said twice (只是建议、没有落实) it is said once."""
     for at in range(1, len(found) - 1):
         one, joint, other = found[at - 1 : at + 2]
-        opposite = one.has("status") or one.text.startswith("采取")
-        if joint.has("and", "with", "or") and other.has("status") and opposite:
-            return found[: at - 1] + found[at + 2 :]
+        if (
+            joint.has("and", "with", "or")
+            and other.has("status")
+            and (one.has("status") or one.text.startswith("采取"))
+        ):
+            same = (one.role("status") or "adopted") == other.role("status")
+            return found[:at] + found[at + 2 :] if same else found[: at - 1] + found[at + 2 :]
     return found
 
 

@@ -126,7 +126,7 @@ def _replaced(before: tuple[Token, ...], named: list[Token]) -> list[Token]:
 
 def _qualified(before: tuple[Token, ...], found: list[Token]) -> list[Token]:
     """The last question of another time, or of the plan for the fact: 目标呢, 2022年呢."""
-    said = [token for token in found if not token.has("light", "and", "with")]
+    said = [token for token in found if token.date or token.has("modality", "status")]
     rest = [
         token
         for token in before

@@ -22,7 +22,27 @@ _UNITED = ("Industry",)  # one name of several of these means all of them: two r
 _RECURRING = ("Agency", "Enterprise")  # many committees have an office of one name
 
 
-_BETWEEN = frozenset(["的", "方面", "方面的", "层面", "类", "这", "这个", "这一", "这种", "那个", "个", "等", "等等"])
+_BETWEEN = frozenset(
+    [
+        "有关",
+        "有关的",
+        "相关",
+        "相关的",
+        "的",
+        "方面",
+        "方面的",
+        "层面",
+        "类",
+        "这",
+        "这个",
+        "这一",
+        "这种",
+        "那个",
+        "个",
+        "等",
+        "等等",
+    ]
+)
 _ONE, _OTHER, _VERB = Var("one"), Var("other"), Var("verb")
 
 
@@ -222,6 +242,8 @@ class Reading:
     def _runs_before(self, at: int, cls: str) -> tuple[list[list[int]], list[int]]:
         """The stretches before a class that tell what it is about, parted by 或, 和 …; and what parts them."""
         tokens = self.tokens
+        if behind := self._run_behind(at, cls):
+            return [behind], []
         start = at - 1
         while start >= 0 and tokens[start].has("light") and tokens[start].text in _BETWEEN:
             start -= 1
@@ -232,6 +254,8 @@ class Reading:
         told = any(tokens[place].left or tokens[place].things for place in run) or cls == "Problem"
         if not run or not told:
             return [], []
+        if start >= 0 and tokens[start].has("concerns"):  # 涉及融资的问题
+            self.explain(start)
         if start > 0 and tokens[start].has("or", "with", "and"):
             joint = start
             again = tokens[start].has("or") and tokens[start - 1].cls == cls and not tokens[start - 1].things
@@ -240,12 +264,30 @@ class Reading:
                 return [*before, run], [*joints, joint, *[joint - 1] * again]
         return [run], []
 
+    def _run_behind(self, at: int, cls: str) -> list[int]:
+        """The unknown words of 问题里提到融资的, 问题涉及土地的, that tell what a class is about."""
+        tokens = self.tokens
+        verb = next((p for p in range(at + 1, len(tokens)) if not tokens[p].has("light", "among")), len(tokens))
+        if cls not in _TOPICAL or verb >= len(tokens) or not tokens[verb].has("concerns"):
+            return []
+        run: list[int] = []
+        for place in range(verb + 1, len(tokens)):
+            if tokens[place].left or (tokens[place].text == "的" and run) or (not run and tokens[place].has("light")):
+                run += [place] if tokens[place].left else []
+            else:
+                break
+        if run:
+            self.explain(*range(at + 1, verb + 1))
+        return run
+
     def _is_topic(self, at: int, cls: str) -> bool:
         token = self.tokens[at]
         if token.things:
             return any(thing.cls == cls for thing in token.things) and cls in PHRASES
         if token.left:
             return True
+        if token.has("concerns"):
+            return False
         if cls == "Problem" and token.relations and not token.cls and at and self.tokens[at - 1].left:
             return True
         if cls == "Problem" and token.relations and self.tokens[at + 1].left and not self._states(at, cls):

@@ -1,0 +1,62 @@
+"""Several questions in one sentence: 是谁编制的，又是谁批的. Each is asked, the later ones of what the first is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from kg.ask.answer import ANSWERED, NOT_STATED, Answer, Cell
+from kg.ask.tokens import Token
+
+_ASKING = ("which", "who", "where", "when", "count", "amount", "yesno", "how", "does")
+_STOPS = ("，", "；", "。", "？", "！", "、")
+_COLUMNS = ("问", "答")
+
+
+def questions(found: Sequence[Token]) -> list[list[Token]]:
+    """The questions of a sentence, parted by marks and 又, 并且 …; what asks nothing stays with the one behind it."""
+    parts: list[list[Token]] = [[]]
+    for token in found:
+        parts_here = token.text in _STOPS or (token.has("and") and not token.has("with"))
+        if parts_here and _asks(parts[-1]):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    whole = [part for part in parts if any(not token.has("light", "and", "with", "again") for token in part)]
+    if whole and not _asks(whole[-1]):
+        return []  # 有哪些园区，面积都在十平方公里以上: the end narrows what stands before it
+    return whole if len(whole) > 1 else []
+
+
+def joined(question: str, parts: Sequence[tuple[str, Answer]]) -> Answer:
+    """One answer of several: a row for each value, behind the question that it answers."""
+    rows = [row for text, answer in parts for row in _rows(text, answer)]
+    width = max(map(len, rows))
+    empty = Cell("")
+    told = [tuple(cell for cell, _ in zip_longest(row, range(width), fillvalue=empty)) for row in rows]
+    found = any(answer.status == ANSWERED for _, answer in parts)
+    quotes = {(quote["report"], quote["start"], quote["end"]): quote for _, answer in parts for quote in answer.quotes}
+    last = parts[-1][1]
+    return replace(
+        last,
+        question=question,
+        status=ANSWERED if found else NOT_STATED,
+        text="；".join(f"{text}：{answer.text}" for text, answer in parts) if found else last.text,
+        columns=(*_COLUMNS, *[""] * (width - len(_COLUMNS))),
+        rows=tuple(told) if found else (),
+        asked=tuple(range(1, width)),
+        quotes=tuple(quotes.values()),
+        sparql=tuple(query for _, answer in parts for query in answer.sparql),
+        notes=tuple(dict.fromkeys(note for _, answer in parts for note in answer.notes)),
+    )
+
+
+def _rows(text: str, answer: Answer) -> list[tuple[Cell, ...]]:
+    if answer.status == NOT_STATED:
+        return [(Cell(text), Cell(answer.text))]
+    return [(Cell(text), *(row[at] for at in answer.asked)) for row in answer.rows]
+
+
+def _asks(part: Sequence[Token]) -> bool:
+    return any(token.has(*_ASKING) and not token.things for token in part)

@@ -29,15 +29,16 @@ from kg.ask.meaning import (
     Total,
     parts,
 )
-from kg.ask.names import Names, Thing
+from kg.ask.names import Names
 from kg.ask.reading import topic, words_of
 from kg.ask.target import presumed
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 
 _HALF = 0.5  # of the characters of loose words must stand in the name of the figure that they became
 _DENYING = ("not",)
-_ASKING = ("which", "who", "where", "when", "count", "amount")
+_ASKING = ("which", "who", "where", "when", "count", "amount", "how", "does")
 _STOPS = ("，", "；", "。", "？", "、")
 _PERSONS = {"Agency", "Enterprise"}
 _ALIKE = ({"Plan", "Report"}, {"Problem", "Measure"})  # 文件 may be either; measures are for problems
@@ -172,6 +173,8 @@ def _plays(token: Token, said: _Said) -> bool:
         return bool(said.classes & _PERSONS)
     if token.has("light", "which", "who", "where", "when", "and", "with", "list", "says", "pronoun"):
         return True
+    if (level := token.role("level")) is not None and token.cls and not _is_level(level, said):
+        return False
     if token.has("phase") and not any(token.text in fold(name) for name in (*said.indicators, *said.texts)):
         return False
     if (marks := token.role("per")) is not None:
@@ -189,6 +192,12 @@ def _plays(token: Token, said: _Said) -> bool:
         alike = any({token.cls, cls} <= kinds for kinds in _ALIKE for cls in said.classes)
         return token.cls in said.classes or alike or isinstance(said.form, Attribute) or _measured(token.text, said)
     return True
+
+
+def _is_level(level: str, said: _Said) -> bool:
+    """Whether the kind of a place or office that a word names narrows something: 县, 科室."""
+    tests = [part for part in said.parts if isinstance(part, Test) and part.operator == "STRENDS"]
+    return bool(tests) or bool(said.indicators) or any(thing.cls == "Place" for thing in said.things)
 
 
 def _is_truth(form: Form) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.ask.meaning import Condition, Except, Linked, OneOf, Says, Set, ends, parts
-from kg.ask.names import Thing
 from kg.ask.reading import Reading, Unclear, topic
+from kg.ask.things import Thing
 from kg.ask.vocabulary import vocabulary
 
 _KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")

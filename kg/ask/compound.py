@@ -59,4 +59,12 @@ def _rows(text: str, answer: Answer) -> list[tuple[Cell, ...]]:
 
 
 def _asks(part: Sequence[Token]) -> bool:
-    return any(token.has(*_ASKING) and not token.things for token in part)
+    again = any(token.has("again") for token in part) and any(token.things for token in part)  # 乙园呢
+    return again or any(token.has(*_ASKING) and not token.things for token in part)
+
+
+def leans(part: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether a question asks for a remedy of a difficulty that only the question before it names."""
+    mine = {cls for token in part for cls in (token.cls, *(thing.cls for thing in token.things))}
+    named = any(token.left or any(thing.cls == "Problem" for thing in token.things) for token in before)
+    return "Problem" not in mine and named and any("addresses" in token.relations for token in part)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.ask import bounds
 from kg.ask.clauses import at_level, clauses, excepted, of_others, titled, told_of_itself
-from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status
+from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status, worded
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.relating import Relations, between, directed
 from kg.ask.vocabulary import vocabulary
@@ -122,6 +122,13 @@ class _Clause:
 
     def _dated(self) -> None:
         """A date: only reports have one, whatever they are called (文件, 规划)."""
+        if self.classes == ("Plan",):
+            for at in (at for at in self.places if self.reading.tokens[at].date):
+                said = worded((self.reading.tokens[at].date[:4],))
+                if self.reading.told(("Plan",), said):  # 到2035年的规划
+                    self.reading.explain(at)
+                    self.found.append(said)
+                    return
         if set(self.classes) & {"Plan", "Report"} and (found := [*bounds.dated(self.reading, self.places)]):
             self.classes = ("Report",)
             self.found += found

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.ask.meaning import Asking, Beside, Condition, Form, Linked, OneOf, Set
-from kg.ask.names import Thing
 from kg.ask.phrasing import EACH
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 
 
 def for_each(found: Iterable[Token], form: Form) -> Form:
     """The form with the named things on the one side and what each is linked with on the other, if that is asked."""
-    if not isinstance(form, Asking) or form.what != "which" or not any(token.text in EACH for token in found):
+    if not isinstance(form, Asking) or form.what != "which" or not any(token.text.startswith(EACH) for token in found):
         return form
     if len(form.things.conditions) != 1 or form.things.given:
         return form

@@ -25,6 +25,9 @@ def choice(reading: Reading) -> Form | None:
         return None
     if (either := _either(reading)) is not None:
         return either
+    if len([*reading.find("change")]) == len("涨跌"):  # 是涨了还是跌了
+        reading.explain(*reading.find("choice"))
+        return figures(reading)
     sides = [*reading.find("modality"), *reading.find("status")]
     reading.explain(*reading.find("choice", "modality", "status"))
     if len(sides) < 2:

@@ -9,8 +9,9 @@ from kg.ask import compile as to_query
 from kg.ask import conditions
 from kg.ask.figures import family, matching, nearest, unit_of
 from kg.ask.meaning import Set
-from kg.ask.names import Thing, select
+from kg.ask.names import select
 from kg.ask.reading import PHRASES, Reading, Unclear
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 
 _CERTAIN = ("CNY", "CNY/mu", "percent")  # units that only figures in them answer: 多少钱, 几成
@@ -44,7 +45,8 @@ def measure(
     loose = [
         at
         for at, t in enumerate(tokens)
-        if reading.is_open(at) and (t.left or _belongs(reading, at) or (t.number and names_voltage(reading, at)))
+        if t.has("change")
+        or (reading.is_open(at) and (t.left or _belongs(reading, at) or (t.number and names_voltage(reading, at))))
     ]
     if len(reading.named()) > 1:
         loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
@@ -78,6 +80,10 @@ def measure(
         raise Unclear()
     told = figures_of(reading, subject.given) if subject.given else reading.names.indicators
     found = matching(asked, told) if asked else ()
+    if marks_of := next((said for at, t in enumerate(tokens) if (said := t.role("per")) is not None), ""):
+        apart = [i for i in told if any(mark in i for mark in marks_of.split(","))]
+        each = [i for i in apart if set(asked) & set(i)] if not set(apart) & set(found) else []
+        found = tuple(each) if len(each) == 1 else found  # 每亩投多少钱: 投资强度
     if not found:
         found = nearest(asked or classifier, unit or unit_of(asked), told)
         if len(found) != 1 and (plainer := _without(asked, _DONE)) != asked:

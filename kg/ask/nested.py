@@ -12,10 +12,11 @@ from kg.ask.audit import left_over
 from kg.ask.forms import listing
 from kg.ask.meaning import Form, Ranking
 from kg.ask.measuring import ranking
-from kg.ask.names import Names, Thing
+from kg.ask.names import Names
 from kg.ask.pointing import POINTING, named_token
 from kg.ask.reading import Reading, Unclear
 from kg.ask.run import Runner
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 
 _PICKED = 5  # things of one answer that a question for their figures goes on with

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from kg.ask.names import Names, Thing
+from kg.ask.fold import fold
+from kg.ask.names import Names
+from kg.ask.slips import shared
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import Word, vocabulary
 
@@ -15,6 +19,8 @@ _WITHIN = ("的", "里", "内", "中", "下")
 _STOPS = ("，", "；", "。", "？", "！")
 _TELLING = ("which", "who", "where", "when", "count", "amount", "yesno", "how", "does", "most", "least", "above",
             "from", "below", "upto", "since", "before", "status", "modality", "except", "besides")  # fmt: skip
+_TOWARDS = ("对", "针对", "对于", "就")
+_WHETHER = ("有没有", "有无", "是否有", "是否存在", "吗", "可有")
 EACH = ("分别", "各自", "各")  # beside a plural: each of them
 _ONE_NAME = ("Industry", "Place", "Problem", "Measure")  # classes whose things are not picked by a shared name
 Linked = Callable[[Thing, Thing], bool]
@@ -27,6 +33,8 @@ def plain(found: list[Token]) -> list[Token]:
     kept = [t for t in found if not (t.has("again") or (listed and t.has("count") and t.text[0] == "几"))]
     if any(token.has("which", "who", "where", "when", "count", "amount") for token in kept):
         kept = [token for token in kept if not (token.has("yesno") and token.has("light"))]  # 能否告诉我
+    if any(token.has("which") and token.text[-1] not in "个几" for token in kept):
+        kept = [token for token in kept if token.text not in _WHETHER]  # 有没有什么问题
     kept = _asking(_unframed(_unspoken(kept)))
     kept = kept[next((at for at, token in enumerate(kept) if not token.has("and") or token.has("light")), 0) :]
     named = False
@@ -35,7 +43,7 @@ def plain(found: list[Token]) -> list[Token]:
         if not (named and token.has("pronoun")):
             said.append(token)
         named = named or bool(token.things)
-    return _alternatives(_both(said))
+    return _alternatives(_both(_kinds_of_places(said)))
 
 
 def asks_only_what(found: list[Token]) -> bool:
@@ -52,9 +60,19 @@ def qualifies(found: list[Token]) -> bool:
     return bool(said) and all(token.date or token.has("modality", "status") for token in said)
 
 
+def _kinds_of_places(found: list[Token]) -> list[Token]:
+    """哪个县的产业集聚区 asks which zone it is: without the kind of its place."""
+    for at in range(len(found) - 3):
+        which, level, joint, zone = found[at : at + 4]
+        told = any(token.cls or token.figure for token in found[at + 4 :])
+        if which.has("which") and level.has("level") and joint.text == "的" and zone.cls == "Zone" and told:
+            return [*found[: at + 1], *found[at + 3 :]]
+    return found
+
+
 def together(found: list[Token], names: Names, linked: Linked) -> list[Token]:
     """Names beside each other that belong together are one: 甲的南区 is the southern part of 甲."""
-    return _picked(_narrowed(_spread(found, names), names, linked))
+    return _picked(_narrowed(_of_one_place(_spread(found, names), names), names, linked))
 
 
 def _unspoken(found: list[Token]) -> list[Token]:
@@ -88,6 +106,8 @@ def _unframed(found: list[Token]) -> list[Token]:
         if not (at and token.has("says") and not token.cls and _is_frame(found[at - 1]))
         and not (at + 1 < len(found) and token.has("group", "all") and _is_frame(found[at + 1]))
     ]
+    if len(found) > 1 and found[0].cls == "Report" and found[1].text in _TOWARDS and not found[0].has("titled"):
+        found = found[1:]  # 报告对用工难开出了什么药方
     content = [at for at, token in enumerate(found) if not token.has("light") or token.has("says")]
     about = any(t.cls not in ("", "Report") or t.figure for t in found)
     for place, at in enumerate(content[:-1]):
@@ -152,6 +172,21 @@ def _spread(found: list[Token], names: Names) -> list[Token]:
         if len(places) > 1 and all(own):
             tokens = [replace(token, things=things, how="exact", word=None) for things in own]
             return [*found[: places[0]], *tokens, *found[at + 1 :]]
+    return found
+
+
+def _of_one_place(found: list[Token], names: Names) -> list[Token]:
+    """A place with a kind of zone behind it (甲县开发区) as the one zone of this kind that is named after it."""
+    for at, (place, kind) in enumerate(pairwise(found)):
+        if not (place.things and kind.cls == "Zone" and not kind.things and not kind.has("part", "group")):
+            continue
+        if len(place.things) != 1 or place.things[0].cls != "Place" or len(kind.text) < len("某区"):
+            continue
+        zones = names.of_place(place.things[0], kind.text, names.named_after(place.things[0]))
+        alike = [zone for zone in zones if shared(fold(zone.label)[::-1], kind.text[::-1]) > 1] or zones
+        if len(alike) == 1:
+            one = replace(place, end=kind.end, text=place.text + kind.text, things=(alike[0],), how="short")
+            return [*found[:at], one, *found[at + 2 :]]
     return found
 
 

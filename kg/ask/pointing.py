@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from kg.ask.answer import Context
 from kg.ask.fold import fold
-from kg.ask.names import Names, Thing, stem_of
+from kg.ask.names import Names
 from kg.ask.phrasing import asks_only_what, qualifies
+from kg.ask.shortening import stem_of
 from kg.ask.slips import shared
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import Word, vocabulary
 

@@ -11,7 +11,8 @@ from kg.ask.algebra import Either, Select, Triple, Values, Var, iri
 from kg.ask.fillers import fillers
 from kg.ask.fold import cut, fold
 from kg.ask.meaning import Condition, Linked, OneOf, Says, Set, worded
-from kg.ask.names import Names, Thing, select
+from kg.ask.names import Names, select
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 from kg.lexicon.words import rows, words
@@ -43,6 +44,7 @@ _BETWEEN = frozenset(
         "等等",
     ]
 )
+_RELATED = ("有关", "相关", "有关系", "挂钩")
 _ONE, _OTHER, _VERB = Var("one"), Var("other"), Var("verb")
 
 
@@ -268,7 +270,10 @@ class Reading:
         """The unknown words of 问题里提到融资的, 问题涉及土地的, that tell what a class is about."""
         tokens = self.tokens
         verb = next((p for p in range(at + 1, len(tokens)) if not tokens[p].has("light", "among")), len(tokens))
-        if cls not in _TOPICAL or verb >= len(tokens) or not tokens[verb].has("concerns"):
+        if cls not in _TOPICAL or verb >= len(tokens) or not tokens[verb].has("concerns", "with"):
+            return []
+        joint = tokens[verb].has("with")  # 问题跟融资有关
+        if joint and not any(token.text in _RELATED for token in tokens[verb:]):
             return []
         run: list[int] = []
         for place in range(verb + 1, len(tokens)):

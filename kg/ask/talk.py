@@ -11,12 +11,12 @@ from kg.answers import Asked
 from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
 from kg.ask.audit import left_over
 from kg.ask.compile import dates
-from kg.ask.compound import joined, questions
+from kg.ask.compound import joined, leans, questions
 from kg.ask.each import for_each
 from kg.ask.fold import fold
 from kg.ask.forms import FORMS
 from kg.ask.meaning import Form
-from kg.ask.names import Names, Thing, select
+from kg.ask.names import Names, select
 from kg.ask.nested import Nested
 from kg.ask.phrasing import asks_only_what, plain, together
 from kg.ask.pointing import variants
@@ -24,6 +24,7 @@ from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
 from kg.ask.suggest import option, suggestions
 from kg.ask.target import presumed
+from kg.ask.things import Thing
 from kg.ask.tokens import Token, tokens
 from kg.ask.vocabulary import vocabulary
 
@@ -61,6 +62,8 @@ class _Talk:
     def answer(self, question: str, found: list[Token]) -> Answer:
         """The first reading of the question that explains all of its words, else why there is none."""
         unclear: list[str] | None = None
+        if any(t.has("again") for t in found) and (several := self._each(question, found)) is not None:
+            return several
         kept = plain(found)
         self.replaced = bool(self.context.tokens) and asks_only_what(kept)
         for variant in variants(kept, self.context, self.names):
@@ -102,7 +105,11 @@ class _Talk:
         """The answers to the questions of a sentence that asks several; None where one of them is not understood."""
         answers: list[tuple[str, Answer]] = []
         context = self.context
+        before: list[Token] = []
         for part in questions(found):
+            if leans(part, before):
+                return None
+            before = [*before, *part]
             text = "".join(token.text for token in part)
             answer = self._part(text, part, context, bool(answers))
             if answer.status == AMBIGUOUS:

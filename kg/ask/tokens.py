@@ -12,7 +12,8 @@ from itertools import pairwise
 import ahocorasick_rs
 
 from kg.ask.fold import cut
-from kg.ask.names import Found, Names, Thing
+from kg.ask.names import Found, Names
+from kg.ask.things import Thing
 from kg.ask.vocabulary import Word, vocabulary
 from kg.extract.quantities import quantities
 from kg.model import Quantity

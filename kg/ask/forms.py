@@ -177,7 +177,7 @@ def listing(reading: Reading) -> Form | None:
     classes, head = target(reading)
     reading.explain(*reading.find("which", "who", "where", "count", "amount", "all"))
     reading.explain(*(at for at in reading.find("modality") if reading.tokens[at].role("modality") == "actual"))
-    status = [at for at in reading.find("status") if "Measure" not in classes]
+    status = [at for at in reading.find("status") if "Measure" not in classes and reading.is_open(at)]
     if status:
         return None
     if head is not None and (at := presumed(reading.tokens, head)) is not None:

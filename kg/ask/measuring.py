@@ -127,7 +127,7 @@ def _by_how_much(reading: Reading) -> list[int]:
     if not any(token.has("compare") for token in tokens):
         return []
     marks = reading.find("more", "less")
-    return [at for at in marks if at + 1 < len(tokens) and tokens[at + 1].has("amount")]
+    return [at for at in marks if at + 1 < len(tokens) and tokens[at + 1].has("amount", "count")]
 
 
 def _grouping(reading: Reading) -> Linked | None:

@@ -27,6 +27,8 @@ _INDICATORS = "SELECT DISTINCT ?name { ?observation zk:indicator ?name }"
 THING, NAME = Var("thing"), Var("name")
 _LOST_PAIRS = 5  # pairs of characters that slips cost a name, and one
 _LIKELY = 300  # names that are compared with a question, those that share most with it
+_LONGEST_NOUN = 5  # characters of a noun that tells what kind of thing a name is of
+_ENDED = {"Place", "Project", "Agency"}  # whose names end in the kind that they are of
 _KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
 _DEICTIC = frozenset("我全本该各")
 
@@ -167,6 +169,19 @@ class Names:
             if len(name) >= SHORTENED and any(thing.cls not in PHRASES for thing in self._exact[name]):
                 for at in range(len(name) - 1):
                     index[name[at : at + 2]].append((name, at))
+        return index
+
+    def kind(self, noun: str) -> str:
+        """The class of the things whose names end in a noun (水库, 工业城), "" where they are of several or none."""
+        classes = self._by_end.get(noun, set())
+        return next(iter(classes)) if len(classes) == 1 and classes <= _ENDED else ""
+
+    @cached_property
+    def _by_end(self) -> dict[str, set[str]]:
+        index: dict[str, set[str]] = defaultdict(set)
+        for name in self._known:
+            for length in range(2, min(_LONGEST_NOUN, len(name) - 1) + 1):
+                index[name[-length:]] |= {thing.cls for thing in self._exact[name]}
         return index
 
     def labels(self, cls: str) -> list[str]:

@@ -43,7 +43,7 @@ def plain(found: list[Token]) -> list[Token]:
         if not (named and token.has("pronoun")):
             said.append(token)
         named = named or bool(token.things)
-    return _alternatives(_both(_kinds_of_places(said)))
+    return _alternatives(_both(_kinds_of_places(list(_split(said)))))
 
 
 def asks_only_what(found: list[Token]) -> bool:
@@ -132,6 +132,20 @@ def _asking(found: list[Token]) -> list[Token]:
 def _is_frame(token: Token) -> bool:
     """报告里, 文中: where it is said, of itself nothing that narrows."""
     return token.has("light") and token.text.startswith(_FRAMES)
+
+
+def _split(found: list[Token]) -> Iterator[Token]:
+    """做什么 with a class behind it (做什么产业) as its two words: it asks for the class."""
+    known = vocabulary().words
+    for at, token in enumerate(found):
+        behind = next((t for t in found[at + 1 :] if t.text != "的"), None)
+        if token.has("does") and behind is not None and behind.cls and not behind.things:
+            verb = token.text[:1]
+            if verb in known:
+                yield replace(token, end=token.start + 1, text=verb, word=known[verb])
+            yield replace(token, start=token.start + 1, text="什么", word=known["什么"])
+        else:
+            yield token
 
 
 def _both(found: list[Token]) -> list[Token]:

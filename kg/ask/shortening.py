@@ -35,6 +35,8 @@ def called(things: Iterable[Thing]) -> Found:
             label = fold(thing.label).replace("人民政府", "政府")
             for at in (at for at in range(1, len(label)) if label[at] in RELATIVE):
                 own[label[at:]].add(thing)
+                if label[: at + 1].endswith("自治区"):
+                    own[f"自治{label[at:]}"].add(thing)
     return own
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.ask.reading import Reading, Unclear
+from kg.ask.relating import BELONGS
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 
@@ -39,6 +40,7 @@ def target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
         if reading.named("Agency") and any("partOf" in token.relations for token in tokens):
             return ("Agency",), None
         sited = reading.named("Enterprise", "Project") and not reading.named("Zone")
+        sited = sited or (reading.named("Zone") and any(token.text in BELONGS for token in tokens))
         reading.explain(*reading.find("where"))
         return (_SITED if sited else ("Place",)), None
     if reading.first("who") is not None:

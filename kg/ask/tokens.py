@@ -106,7 +106,16 @@ def tokens(text: str, names: Names) -> list[Token]:
         more = sum(token.end - token.start for token in with_slips if token.things)
         if (more, -len(with_slips)) > (named, -len(best)):
             best = with_slips
-    return _whole_words(text, best)
+    return [*_with_kinds(_whole_words(text, best), names)]
+
+
+def _with_kinds(found: list[Token], names: Names) -> Iterator[Token]:
+    """Unknown nouns in which names of one class end (水库, 工业城) as words for the things that are called so."""
+    for at, token in enumerate(found):
+        behind = next((other for other in found[at + 1 :] if not other.has("light")), None)
+        alone = not (behind and behind.cls) and not (at and found[at - 1].figure)
+        cls = names.kind(token.text) if token.left and alone else ""
+        yield replace(token, word=Word(token.text, cls, roles=(("titled", ""),))) if cls else token
 
 
 def _counts(text: str) -> Iterator[Quantity]:

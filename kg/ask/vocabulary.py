@@ -29,6 +29,8 @@ SELECT ?name ?kind ?word {
 _OWL = "http://www.w3.org/2002/07/owl#"
 _LEADS = (("几", "count"), ("多少", "count"), ("哪", "which"), ("哪一", "which"), ("哪几", "which"), ("每", "group"),
           ("每一", "group"), ("各", "group"))  # fmt: skip
+_WHAT = ("什么", "哪些", "啥", "些什么", "些啥", "哪几件", "哪几项", "了什么", "了哪些", "了啥", "了些什么", "了些啥", "了哪几件",
+         "了哪几项", "过什么", "过哪些")  # fmt: skip
 _BEFORE = ("在", "有没有")  # 有没有哪个 asks which
 _SIZES = ("", "万", "亿", "百万", "千万", "万亿")
 _PEOPLE = "人名位"  # measure words that count people
@@ -165,6 +167,8 @@ def _composed() -> Iterator[tuple[str, ...]]:
                 if asked == "which"
             )
             yield from ((classifier, kind) for kind in light)
+    doing, deeds = ([word for word, role, *_ in rows("question_words") if role == kind] for kind in ("doing", "deed"))
+    yield from ((f"{verb}{what}{deed}", "does", "Measure") for verb in doing for what in _WHAT for deed in ("", *deeds))
     for unit, dimension, *_ in rows("units"):
         if dimension != "count":
             yield from ((f"{lead}{size}{unit}", "amount", dimension) for lead in ("几", "多少") for size in _SIZES)

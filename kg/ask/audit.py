@@ -101,17 +101,18 @@ def _parts_of_parts(tokens: Sequence[Token], said: _Said) -> list[str]:
 def _asked_besides(tokens: Sequence[Token], said: _Said) -> list[str]:
     """What a second clause asks for, where the form has but one thing to tell: 签约了几个，投产了几个."""
     stops = [at for at, token in enumerate(tokens) if token.text in _STOPS]
-    several = isinstance(said.form, Beside | Ranking) or (isinstance(said.form, Figures) and said.form.more)
+    several = isinstance(said.form, Beside) or (isinstance(said.form, Figures) and said.form.more)
     if not stops or several:
         return []
+    marks = ("amount",) if isinstance(said.form, Ranking) else _ASKING  # 甲的几个片里，哪个最大 but not 哪个大，大多少
     clauses = (tokens[start + 1 : end] for start, end in pairwise((-1, *stops, len(tokens))))
     asking = [
         mark
         for clause in clauses
-        if (mark := next((t.text for t in clause if t.has(*_ASKING)), ""))
+        if (mark := next((t.text for t in clause if t.has(*marks)), ""))
         and any(not t.has("light", "and", "with", *_ASKING) for t in clause)
     ]
-    return asking[1:]
+    return asking if isinstance(said.form, Ranking) else asking[1:]
 
 
 def _shown(token: Token, said: _Said, names: Names) -> bool:
@@ -169,6 +170,8 @@ def _plays(token: Token, said: _Said) -> bool:
         return status in said.texts or isinstance(said.form, Attribute)
     if token.has("yesno") and not token.has("light", "choice"):
         return isinstance(said.form, Bound | Bigger | Attribute) or _is_truth(said.form)
+    if token.has("amount") and not token.has("light", "which") and isinstance(said.form, Asking):
+        return said.form.what == "number" or bool(said.indicators)
     if token.has("who") and isinstance(said.form, Asking):
         return bool(said.classes & _PERSONS)
     if token.has("light", "which", "who", "where", "when", "and", "with", "list", "says", "pronoun"):

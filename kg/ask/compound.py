@@ -11,6 +11,7 @@ from kg.ask.tokens import Token
 
 _ASKING = ("which", "who", "where", "when", "count", "amount", "yesno", "how", "does")
 _STOPS = ("，", "；", "。", "？", "！", "、")
+_ALL = ("都", "均", "全都", "全")
 _COLUMNS = ("问", "答")
 
 
@@ -27,6 +28,31 @@ def questions(found: Sequence[Token]) -> list[list[Token]]:
     if whole and not _asks(whole[-1]):
         return []  # 有哪些园区，面积都在十平方公里以上: the end narrows what stands before it
     return whole if len(whole) > 1 else []
+
+
+def singly(found: Sequence[Token]) -> list[list[Token]]:
+    """甲和乙是不是都…: the question put of each of the names, none where it is not put of all."""
+    named = [at for at, token in enumerate(found) if token.things]
+    end = next((at for at, token in enumerate(found) if token.has("yesno") or token.text in _ALL), len(found))
+    listed = [at for at in named if at < end]
+    if not any(token.text in _ALL for token in found) or not any(token.has("yesno") for token in found):
+        return []
+    if len(listed) < len("甲乙") or len({found[at].things[0].cls for at in listed}) > 1:
+        return []
+    between = found[listed[0] + 1 : listed[-1]]
+    if any(not (token.things or token.has("and", "with")) for token in between):
+        return []
+    return [[*found[: listed[0]], found[at], *found[listed[-1] + 1 :]] for at in listed]
+
+
+def agreed(question: str, parts: Sequence[tuple[str, Answer]]) -> Answer:
+    """是 where every answer is, else what was said of each."""
+    told = joined(question, parts)
+    if all(answer.status == ANSWERED and answer.text.startswith("是") for _, answer in parts):
+        return replace(
+            told, text="是", columns=_COLUMNS, rows=tuple((row[0], Cell("是")) for row in told.rows), asked=(1,)
+        )
+    return told
 
 
 def joined(question: str, parts: Sequence[tuple[str, Answer]]) -> Answer:
@@ -63,8 +89,9 @@ def _asks(part: Sequence[Token]) -> bool:
     return again or any(token.has(*_ASKING) and not token.things for token in part)
 
 
-def leans(part: Sequence[Token], before: Sequence[Token]) -> bool:
-    """Whether a question asks for a remedy of a difficulty that only the question before it names."""
+def leaning(part: Sequence[Token], before: Sequence[Token]) -> list[Token]:
+    """The difficulty that only the question before names, for one that asks how it is met: …，怎么解决?"""
     mine = {cls for token in part for cls in (token.cls, *(thing.cls for thing in token.things))}
-    named = any(token.left or any(thing.cls == "Problem" for thing in token.things) for token in before)
-    return "Problem" not in mine and named and any("addresses" in token.relations for token in part)
+    meets = any("addresses" in token.relations for token in part)
+    named = [token for token in before if token.left or any(thing.cls == "Problem" for thing in token.things)]
+    return named if meets and "Problem" not in mine else []

@@ -201,12 +201,12 @@ class _Clause:
         """A class that is not asked for: something of it must be linked, and what stands before it narrows it."""
         reading, token = self.reading, self.reading.tokens[at]
         reading.explain(at)
-        reading.must_stand(at, self.negated)
+        reading.must_stand(at, self.negated, inner=True)
         about = reading.topics.get(at, Set())
         inner = [*about.conditions, *titled(reading, at)]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
-            if token.cls != "Zone" and self._relations(cls):
+            if token.cls != "Zone" and self._relations(cls) and not self._owns(place, at):
                 continue
             if relations := between(token.cls, cls, self.asked):
                 self.pending.remove(place)
@@ -226,6 +226,14 @@ class _Clause:
             self._link(relations, Set((token.cls,), conditions=(said, *inner[1:])), least, exactly)
         if self.negated or at not in reading.each:
             self._link(relations, Set((token.cls,), about.given, tuple(inner)), least, exactly)
+
+    def _owns(self, name: int, at: int) -> bool:
+        """Whether a name stands right before a class: 甲的“十四五”规划."""
+        tokens = self.reading.tokens
+        between = tokens[name + 1 : at]
+        return any(token.text == "的" for token in between) and all(
+            token.left or (token.has("light") and token.text == "的") for token in between
+        )
 
     def _is_purpose(self, at: int) -> bool:
         """Whether problems are only what measures are for: 为解决问题采取的措施."""

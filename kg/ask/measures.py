@@ -88,7 +88,13 @@ def measure(
         found = nearest(asked or classifier, unit or unit_of(asked), told)
         if len(found) != 1 and (plainer := _without(asked, _DONE)) != asked:
             found = matching(plainer, told) or nearest(plainer, unit or unit_of(plainer), told)
-        lost = [at for at in loose if tokens[at].text not in _DONE and not set(tokens[at].text) & set("".join(found))]
+        lost = [
+            at
+            for at in loose
+            if not tokens[at].has("change")
+            and tokens[at].text not in _DONE
+            and not set(tokens[at].text) & set("".join(found))
+        ]
         if found and lost:  # 城郊工业总产值 is not 工业总产值
             raise Unclear(tokens[at].text for at in lost)
     if not found and unit in _BY_UNIT and subject.given and not (names or loose):

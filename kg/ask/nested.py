@@ -46,12 +46,12 @@ class Nested:
         """
         for end in range(len(found) - 1, 1, -1):
             head = found[end]
-            if not head.cls or head.things or found[end - 1].text != "的" or head.has("titled"):
+            if not head.cls or head.things or not found[end - 1].text.endswith("的") or head.has("titled"):
                 continue
             start = next((at + 1 for at in range(end - 1, -1, -1) if found[at].text in _STOPS), 0)
             phrase = found[start : end + 1]
             rest = [*found[:start], *found[end + 1 :]]
-            if not _describes(phrase[:-2]) or not any(token.has(*_ASKING) or token.figure for token in rest):
+            if not _describes(phrase[:-1]) or not any(token.has(*_ASKING) or token.figure for token in rest):
                 continue
             if any(token.cls == head.cls and not token.things for token in rest if not token.figure):
                 continue  # …的园区是哪个园区

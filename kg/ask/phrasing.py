@@ -35,7 +35,7 @@ def plain(found: list[Token]) -> list[Token]:
         kept = [token for token in kept if not (token.has("yesno") and token.has("light"))]  # 能否告诉我
     if any(token.has("which") and token.text[-1] not in "个几" for token in kept):
         kept = [token for token in kept if token.text not in _WHETHER]  # 有没有什么问题
-    kept = _asking(_unframed(_unspoken(kept)))
+    kept = _asking(_unframed(_unspoken(_met(kept))))
     kept = kept[next((at for at, token in enumerate(kept) if not token.has("and") or token.has("light")), 0) :]
     named = False
     said: list[Token] = []
@@ -56,7 +56,7 @@ def asks_only_what(found: list[Token]) -> bool:
 
 def qualifies(found: list[Token]) -> bool:
     """Whether a question only asks the last one of another time, or of plan or fact: 目标呢, 2022年呢."""
-    said = [token for token in found if not token.has("light", "and", "with") and token.role("amount") != ""]
+    said = [token for token in found if not token.has("light", "and", "with") and token.role("amount", "count") is None]
     return bool(said) and all(token.date or token.has("modality", "status") for token in said)
 
 
@@ -132,6 +132,21 @@ def _asking(found: list[Token]) -> list[Token]:
 def _is_frame(token: Token) -> bool:
     """报告里, 文中: where it is said, of itself nothing that narrows."""
     return token.has("light") and token.text.startswith(_FRAMES)
+
+
+def _met(found: list[Token]) -> list[Token]:
+    """有哪些短板，各自怎么补: the difficulties and the measures for each."""
+    each = next((at for at, token in enumerate(found) if token.text in EACH), 0)
+    rest = [token for token in found[each + 1 :] if not token.has("light")]
+    troubled = any(token.cls == "Problem" for token in found[:each])
+    asks = (
+        rest and rest[0].has("how", "does") and all("addresses" in token.relations or token.left for token in rest[1:])
+    )
+    if not each or not troubled or not asks or len(rest) > len("甲乙"):
+        return found
+    known = vocabulary().words
+    kept = [token for token in found[:each] if token.text not in _STOPS]
+    return [*kept, *(Token(0, 0, text, word=known[text]) for text in ("和", "对应", "措施"))]
 
 
 def _split(found: list[Token]) -> Iterator[Token]:

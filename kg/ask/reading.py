@@ -193,17 +193,21 @@ class Reading:
         labels = [label for cls in classes for label in self.names.labels(cls)]
         return any(all(word in label for word in words) for words in words_of(said) for label in labels)
 
-    def must_stand(self, at: int, negated: bool = False) -> None:
+    def must_stand(self, at: int, negated: bool = False, inner: bool = False) -> None:
         """Raises Unclear when what a class is about stands nowhere: only of problems is that an answer (没有说)."""
         token, about = self.tokens[at], self.topics.get(at)
         if about is None or about.given or not about.conditions:
             return
         spoken = any(t.has("yesno") or t.text.startswith("方面") for t in self.tokens)
-        if token.cls == "Problem" and spoken and not negated:
+        if token.cls == "Problem" and spoken and not negated and not (inner and self.asks_for("Measure")):
             return
         said = about.conditions[0]
         if isinstance(said, Says) and not self.told((token.cls,), said):
             raise Unclear([self.about[at]])
+
+    def asks_for(self, cls: str) -> bool:
+        """Whether a word for a class stands in the question."""
+        return any(token.cls == cls for token in self.tokens)
 
     def common(self) -> bool:
         """Whether what several things share is asked for: 共同的问题, 都有的产业."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -75,6 +76,9 @@ def _shorter(name: str, cls: str, places: set[str]) -> Iterator[str]:
         other = name.removesuffix("区") if name.endswith("园区") else f"{name}区" * name.endswith("园")
         if len(other) > SHORTENED:
             yield other
+        for head in range(2, 4):
+            if name.endswith("园") and len(name) > head + len("产业园") and name[:head] not in places:
+                yield f"{name[:head]}园"  # 河市园 of 河市电子信息产业园
         bare = name.removesuffix("园")
         if bare != name and len(bare) > 2 and bare not in places:
             yield bare
@@ -85,6 +89,12 @@ def _shorter(name: str, cls: str, places: set[str]) -> Iterator[str]:
         bare = next((name.removesuffix(form) for form in _legal_forms() if name.endswith(form)), "")
         if len(bare) > 2:
             yield bare
+    elif cls == "Agency":
+        whole = _stems().search(name)
+        for brief in _briefs().get(whole[0], ()) if whole else ():
+            yield (short := name.replace(whole[0], brief)) if whole else ""
+            if short.endswith("委员会"):
+                yield short.removesuffix("员会")
     elif cls == "Industry":
         for bare in (name.removesuffix(end) for end in _INDUSTRIES if len(name) > len(end) + 1):
             yield from (bare, *(f"{bare}{end}" for end in _INDUSTRIES))
@@ -119,6 +129,21 @@ def _behind(name: str, places: set[str], zones: set[str]) -> str:
         if name[:end] in places or (end > SHORTENED and name[:end] in zones):
             return name[end:].removeprefix("的")
     return ""
+
+
+@cache
+def _briefs() -> dict[str, tuple[str, ...]]:
+    """The short stems of the names of public bodies by the full one."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for brief, whole in rows("bureaus"):
+        if len(brief) < len(whole):
+            found[whole].append(brief)
+    return {whole: tuple(briefs) for whole, briefs in found.items()}
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_briefs(), key=lambda stem: (-len(stem), stem)))))
 
 
 @cache

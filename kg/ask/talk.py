@@ -8,10 +8,10 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from kg.answers import Asked
-from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
+from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_STATED, NOT_UNDERSTOOD, Answer, Context
 from kg.ask.audit import left_over
 from kg.ask.compile import dates
-from kg.ask.compound import joined, leans, questions
+from kg.ask.compound import agreed, joined, leaning, questions, singly
 from kg.ask.each import for_each
 from kg.ask.fold import fold
 from kg.ask.forms import FORMS
@@ -79,7 +79,7 @@ class _Talk:
             except NotRecorded as error:
                 return self._refused(question, f"图里没有这项内容：{error}", found)
             return self._told(question, answer, variant)
-        if (several := self._each(question, found)) is not None:
+        if (several := self._each(question, found) or self._all(question, found)) is not None:
             return several
         said = "".join(token.text for token in found)
         words = "、".join(f"“{word}”" for word in unclear or () if word in said)
@@ -107,8 +107,7 @@ class _Talk:
         context = self.context
         before: list[Token] = []
         for part in questions(found):
-            if leans(part, before):
-                return None
+            part = [*leaning(part, before), *part]
             before = [*before, *part]
             text = "".join(token.text for token in part)
             answer = self._part(text, part, context, bool(answers))
@@ -120,13 +119,21 @@ class _Talk:
             context = replace(answer.context, subject=answers[0][1].context.subject)
         return joined(question, answers) if answers else None
 
+    def _all(self, question: str, found: list[Token]) -> Answer | None:
+        """Whether something holds of each of several names; None where that is not asked or not understood."""
+        asked = [("".join(token.text for token in part), part) for part in singly(found)]
+        answers = [(text, _Talk(self.store, self.names, self.context).answer(text, part)) for text, part in asked]
+        known = answers and all(answer.status in (ANSWERED, NOT_STATED) for _, answer in answers)
+        return agreed(question, answers) if known else None
+
     def _part(self, text: str, part: list[Token], context: Context, later: bool) -> Answer:
         """The answer to one of several questions: of what the first was about, else of what the last one found."""
         about = replace(context, things=()) if later and context.subject is not None else context
         answer = _Talk(self.store, self.names, about).answer(text, part)
         if answer.status == ANSWERED or not context.things or not later:
             return answer
-        other = _Talk(self.store, self.names, replace(context, subject=None)).answer(text, part)
+        found = context.things[0] if len(context.things) == 1 else None
+        other = _Talk(self.store, self.names, replace(context, subject=found)).answer(text, part)
         return other if other.status == ANSWERED or answer.status == NOT_UNDERSTOOD else answer
 
     def _read(self, found: list[Token]) -> Form:

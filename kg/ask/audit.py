@@ -40,6 +40,7 @@ _HALF = 0.5  # of the characters of loose words must stand in the name of the fi
 _DENYING = ("not",)
 _ASKING = ("which", "who", "where", "when", "count", "amount", "how", "does")
 _STOPS = ("，", "；", "。", "？", "、")
+_PHRASES = {"Problem", "Measure"}
 _PERSONS = {"Agency", "Enterprise"}
 _ALIKE = ({"Plan", "Report"}, {"Problem", "Measure"})  # 文件 may be either; measures are for problems
 _ROLES: dict[str, tuple[type, ...]] = {  # what a word with one of these roles must become
@@ -88,7 +89,18 @@ def left_over(tokens: Sequence[Token], form: Form, names: Names) -> list[str]:
         counts = {presumed(tokens, at) for at in heads}
         tokens = [token for at, token in enumerate(tokens) if at not in counts]
     lost = [token.text for token in tokens if not _shown(token, said, names)]
-    return [*lost, *_parts_of_parts(tokens, said), *_asked_besides(tokens, said)]
+    return [*lost, *_of_itself(tokens, form), *_parts_of_parts(tokens, said), *_asked_besides(tokens, said)]
+
+
+def _of_itself(tokens: Sequence[Token], form: Form) -> list[str]:
+    """煤化工是哪片的主导产业: names of the class that the form lists, which could only be told of themselves."""
+    if not isinstance(form, Asking) or form.what != "which" or form.things.given:
+        return []
+    known = vocabulary()
+    alone = {cls for cls in form.things.classes if not any(cls in r.domain & r.range for r in known.relations.values())}
+    left_out = {thing for part in parts(form) if isinstance(part, Except) for thing in part.things}
+    told = (t for t in tokens if t.things and t.how != "any" and not t.text.endswith(tuple(known.classes.values())))
+    return [t.text for t in told if {x.cls for x in t.things} <= alone - _PHRASES and not left_out & {*t.things}]
 
 
 def _parts_of_parts(tokens: Sequence[Token], said: _Said) -> list[str]:
@@ -172,6 +184,8 @@ def _plays(token: Token, said: _Said) -> bool:
         return isinstance(said.form, Bound | Bigger | Attribute) or _is_truth(said.form)
     if token.has("amount") and not token.has("light", "which") and isinstance(said.form, Asking):
         return said.form.what == "number" or bool(said.indicators)
+    if token.has("who") and isinstance(said.form, Ranking) and not said.things:
+        return bool(_PERSONS.intersection(said.form.things.classes))
     if token.has("who") and isinstance(said.form, Asking):
         return bool(said.classes & _PERSONS)
     if token.has("light", "which", "who", "where", "when", "and", "with", "list", "says", "pronoun"):

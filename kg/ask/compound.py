@@ -90,8 +90,9 @@ def _asks(part: Sequence[Token]) -> bool:
 
 
 def leaning(part: Sequence[Token], before: Sequence[Token]) -> list[Token]:
-    """The difficulty that only the question before names, for one that asks how it is met: …，怎么解决?"""
+    """What only the question before names: the difficulty that is to be met, the figure of which it is asked how much."""
     mine = {cls for token in part for cls in (token.cls, *(thing.cls for thing in token.things))}
-    meets = any("addresses" in token.relations for token in part)
-    named = [token for token in before if token.left or any(thing.cls == "Problem" for thing in token.things)]
-    return named if meets and "Problem" not in mine else []
+    if any("addresses" in token.relations for token in part) and "Problem" not in mine:
+        return [token for token in before if token.left or any(thing.cls == "Problem" for thing in token.things)]
+    bare = all(token.has("light", "and", "with", "amount") for token in part)
+    return [token for token in before if token.figure and not token.cls] if bare else []

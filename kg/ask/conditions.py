@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask import bounds
-from kg.ask.clauses import at_level, clauses, excepted, of_others, titled, told_of_itself
+from kg.ask.clauses import advised, at_level, clauses, excepted, is_definite, of_others, owns, titled, told_of_itself
 from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status, worded
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.relating import Relations, between, directed
@@ -26,7 +26,7 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
         things = replace(reading.topics.get(target, things), classes=classes)
     conditions = [*things.conditions]
     if target is not None:
-        conditions += [*titled(reading, target), *_advised(reading, target)]
+        conditions += [*titled(reading, target), *advised(reading, target)]
     conditions += excepted(reading)
     for choices in clauses(reading):
         told: list[tuple[Condition, ...]] = []
@@ -46,13 +46,6 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
             token.text for token in reading.tokens if token.has("not")
         )  # 甲不缺什么: all that any other lacks
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
-
-
-def _advised(reading: Reading, target: int) -> Iterator[Condition]:
-    """有哪些建议: measures that are only proposed; not 对策建议, which are measures at large."""
-    told = reading.tokens[target].role("status")
-    if told and reading.tokens[target].cls == "Measure" and reading.tokens[target - 1].cls != "Measure":
-        yield status(told)
 
 
 class _Clause:
@@ -184,7 +177,10 @@ class _Clause:
             return
         zones = self.reading.zones_of(things[0]) if cls == "Place" else Set((cls,), things)
         if cls == "Place" and (relations := self._relations("Zone")):
-            self._link(relations, zones)
+            parts = (
+                self.reading.names.named_after(things[0]) if zones.given else ()
+            )  # what a place has, its zones' parts have
+            self._link(relations, replace(zones, given=parts or zones.given))
         elif cls == "Industry" and at + 1 == self.target:  # 纺织项目 are not those of zones for 纺织
             said = topic(token.text)
             if not self.reading.told(self.classes, said):
@@ -206,7 +202,7 @@ class _Clause:
         inner = [*about.conditions, *titled(reading, at)]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
-            if token.cls != "Zone" and self._relations(cls) and not self._owns(place, at):
+            if token.cls != "Zone" and self._relations(cls) and not owns(reading, place, at):
                 continue
             if relations := between(token.cls, cls, self.asked):
                 self.pending.remove(place)
@@ -217,7 +213,7 @@ class _Clause:
         if self._is_purpose(at) and not (about.given or inner):
             return
         least, exactly = bounds.least(reading, self.places, at)
-        if token.cls == "Zone" and not inner and self._definite(at):
+        if token.cls == "Zone" and not inner and is_definite(reading, at):
             raise Ambiguous(token.text, reading.subjects())
         relations = self._relations(token.cls)
         if not relations:
@@ -227,14 +223,6 @@ class _Clause:
         if self.negated or at not in reading.each:
             self._link(relations, Set((token.cls,), about.given, tuple(inner)), least, exactly)
 
-    def _owns(self, name: int, at: int) -> bool:
-        """Whether a name stands right before a class: 甲的“十四五”规划."""
-        tokens = self.reading.tokens
-        between = tokens[name + 1 : at]
-        return any(token.text == "的" for token in between) and all(
-            token.left or (token.has("light") and token.text == "的") for token in between
-        )
-
     def _is_purpose(self, at: int) -> bool:
         """Whether problems are only what measures are for: 为解决问题采取的措施."""
         reading = self.reading
@@ -243,16 +231,6 @@ class _Clause:
             return False
         reading.explain(at - 1)
         return True
-
-    def _definite(self, at: int) -> bool:
-        """Whether 园区 alone means one particular zone, which the question does not name."""
-        reading = self.reading
-        plural = any(token.has("all", "group", "which") for token in reading.tokens[:at])
-        return (
-            not plural
-            and not any(token.things or token.left for token in reading.tokens)
-            and reading.first("above", "from") is None
-        )
 
     def _is_problem(self, at: int) -> bool:
         """Whether unknown words are a problem: 针对…, …怎么解决, 缺…"""

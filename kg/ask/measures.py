@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from kg.ask import compile as to_query
 from kg.ask import conditions
-from kg.ask.figures import family, matching, nearest, unit_of
+from kg.ask.figures import family, is_aim, matching, nearest, unit_of
+from kg.ask.fold import fold
 from kg.ask.meaning import Set
 from kg.ask.names import select
 from kg.ask.reading import PHRASES, Reading, Unclear
@@ -80,8 +81,8 @@ def measure(
         raise Unclear()
     told = figures_of(reading, subject.given) if subject.given else reading.names.indicators
     found = matching(asked, told) if asked else ()
-    if marks_of := next((said for at, t in enumerate(tokens) if (said := t.role("per")) is not None), ""):
-        apart = [i for i in told if any(mark in i for mark in marks_of.split(","))]
+    if marked := next((told_of for t in tokens if (told_of := t.role("per"))), ""):
+        apart = [i for i in told if any(mark in i for mark in marked.split(","))]
         each = [i for i in apart if set(asked) & set(i)] if not set(apart) & set(found) else []
         found = tuple(each) if len(each) == 1 else found  # 每亩投多少钱: 投资强度
     if not found:
@@ -97,6 +98,9 @@ def measure(
         ]
         if found and lost:  # 城郊工业总产值 is not 工业总产值
             raise Unclear(tokens[at].text for at in lost)
+    if not found and subject.given and asked and not loose:  # 全长 of a road that has a 线路全长
+        wider = [i for i in told if asked in fold(i) and len(asked) * 2 >= len(i) and not is_aim(i)]
+        found = tuple(wider) if len(wider) == 1 else ()
     if not found and unit in _BY_UNIT and subject.given and not (names or loose):
         found = _of_unit(reading, subject, told, unit)
     if found and unit in _CERTAIN and subject.given and not _has_unit(reading, subject, found, unit):

@@ -89,10 +89,14 @@ def _shorter(name: str, cls: str, places: set[str]) -> Iterator[str]:
         bare = next((name.removesuffix(form) for form in _legal_forms() if name.endswith(form)), "")
         if len(bare) > 2:
             yield bare
+    elif cls == "Project":
+        if len(bare := name.removesuffix("项目")) > SHORTENED:
+            yield bare
     elif cls == "Agency":
         whole = _stems().search(name)
         for brief in _briefs().get(whole[0], ()) if whole else ():
-            yield (short := name.replace(whole[0], brief)) if whole else ""
+            short = name.replace(whole[0], brief) if whole else ""
+            yield short
             if short.endswith("委员会"):
                 yield short.removesuffix("员会")
     elif cls == "Industry":
@@ -120,7 +124,7 @@ def _objects(found: Found, indicators: Iterable[str]) -> Iterator[tuple[str, Thi
     figures = {spelled[n] for i in indicators for n, _, _ in finder.find_matches_as_indexes(fold(i), overlapping=True)}
     for name in spelled:
         if len(bare[name]) == 1 and told[name] <= bare[name] and name not in figures:
-            yield name, *bare[name]
+            yield name, next(iter(bare[name]))
 
 
 def _behind(name: str, places: set[str], zones: set[str]) -> str:

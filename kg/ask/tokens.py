@@ -151,7 +151,7 @@ def _whole_words(text: str, found: list[Token]) -> list[Token]:
         at
         for start, end in whole
         if (inside := [at for at, token in enumerate(found) if token.start < end and start < token.end])
-        and all(single[at] for at in inside)
+        and all(single[at] and not found[at].has("and") for at in inside)
         and not (found[inside[0]].cls and found[inside[-1]].text in _WITHIN)
         for at in inside
     }

@@ -13,13 +13,14 @@ from kg.extract.industry_names import acceptable, known
 from kg.extract.phrases import Span
 from kg.extract.spans import mention
 from kg.learned.tagger import tagged
+from kg.lexicon.words import wording
 from kg.model import Mention, Sentence
 
 _SURE = 0.5
 """Of 0.5 to 0.75, the surety from which on reports that the tagger was not trained on fare best."""
 _LEADING = 0.97
 """An industry is taken for a zone's leading one only where the tagger is surer: else it is only named."""
-_DEMANDED = re.compile("必须|不得|禁止|严禁|不准")  # what a rule is made for, a zone need not have
+_DEMANDED = re.compile(wording("learned", "demanded"))  # what a rule is made for, a zone need not have
 _MENTION_KINDS = {
     "Enterprise": "name",
     "Industry": "named",

@@ -138,6 +138,7 @@ def test_the_core_is_light(clean: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def _pip(*words: str | Path) -> None:
-    command = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *map(str, words))
+    patient = ("--retries", "10", "--timeout", "60")
+    command = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *patient, *map(str, words))
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -35,7 +35,7 @@ def behind_division(text: str, edge: int, head: int) -> int:
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay where some overlap: the longer one, then the one of higher rank."""
     ordered = sorted(
-        _behind_firms(list(mentions)),
+        _behind_firms(_named_in_full(list(mentions))),
         key=lambda m: (m.rule.endswith(LEARNED), m.start - m.end, _rank(m.cls), m.kind != "section", m.start, m.kind),
     )
     kept: list[Mention] = []
@@ -43,6 +43,16 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _named_in_full(mentions: list[Mention]) -> list[Mention]:
+    """Without the common nouns for a zone that end a name which the tagger finds."""
+    full = {m.end: m.start for m in mentions if m.cls == "Zone" and m.rule.endswith(LEARNED)}
+    return [
+        m
+        for m in mentions
+        if m.cls != "Zone" or m.kind not in ("short", "typed") or full.get(m.end, m.start) >= m.start
+    ]
 
 
 def _rank(cls: str) -> int:

@@ -55,6 +55,11 @@ def alternation(name: str, column: int = 0) -> str:
     return "(?:" + "|".join(re.escape(word) for word in found) + ")"
 
 
+def ending(name: str, text: str) -> str:
+    """The longest word of ``<name>.txt`` that a text ends with, "" if none."""
+    return max((word for word in words(name) if text.endswith(word)), key=len, default="")
+
+
 @cache
 def drawers() -> tuple[str, ...]:
     """The names of all lists that come with the package, in order."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon.divisions import by_name, encloses, is_unique, short_name, standing_before
 from kg.lexicon.industries import terms
-from kg.lexicon.words import rows, words
+from kg.lexicon.words import ending, rows, words
 from kg.text.words import cut
 
 _ABBREVIATIONS = tuple((row[0], row[1]) for row in rows("zone_abbreviations"))
@@ -35,8 +35,7 @@ def normal(name: str) -> str:
 
 def head_of(name: str) -> str:
     """The head noun of a zone's name, the longest that fits."""
-    fitting = [head for head in words("zone_heads") if name.endswith(head)]
-    return max(fitting, key=len, default=name[-2:])
+    return ending("zone_heads", name) or name[-2:]
 
 
 def trimmed(name: str) -> str:

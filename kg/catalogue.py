@@ -120,7 +120,7 @@ def rules() -> str:
             if path.is_file() and path.suffix != ".pyc":
                 told.update(path.relative_to(top.parent).as_posix().encode() + path.read_bytes())
     for path in project.data():
-        told.update(path.name.encode() + path.read_bytes())
+        told.update(project.name_of(path).encode() + path.read_bytes())
     return told.hexdigest()
 
 

@@ -13,15 +13,13 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.indicators import without_time
-from kg.lexicon.words import group, rows
+from kg.lexicon.words import group, rows, wording
 from kg.model import Figure, Quantity
 
 _BEHIND = re.compile("(?:的|是)([\u4e00-\u9fff]{2,12})")
-_OWN = re.compile(".*(?<![期段])(?=总(?:投资|建筑面积))")
-_BOUND = re.compile("(?:超|超过|突破|逾|不足|近|不到|以上)$")
-_PAST = re.compile(
-    "以前|之前|此前|先前|[整调规扩区变]前|前[期为的]|曾|(?<![平高草])原(?![料有则因]|材)|最初|当初|起初|由$|高峰"
-)
+_OWN = re.compile(f".*(?<![期段])(?=总{wording('figure_kinds', 'own')})")
+_BOUND = re.compile(f"{wording('figure_kinds', 'bound')}$")
+_PAST = re.compile(f"{wording('figure_kinds', 'past')}|由$")
 _STOP = re.compile("[。\n]")
 _BLANK = re.compile(r"（[^）]*）?|《[^》]*》|第[一二三四五六七八九十\d]{1,3}[章节条页]|^\d+[.．、]|[\s\u3000“”]")
 

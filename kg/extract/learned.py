@@ -14,16 +14,14 @@ from kg.extract.phrases import Span
 from kg.extract.spans import mention
 from kg.extract.zones import common
 from kg.learned.tagger import Tagged, tagged
-from kg.lexicon.words import ending
+from kg.lexicon.words import ending, wording
 from kg.model import Mention, Sentence
 
 _SURE = 0.5
 """Of 0.5 to 0.75, the surety from which on reports that the tagger was not trained on fare best."""
 _SURER = {"Agency": 0.8, "Zone": 0.6}
 """Classes of which the rules miss less: what the tagger adds is to be surer."""
-_TITLED = ()
-"""What a title or signature may name."""
-_DEMANDED = re.compile("必须|不得|禁止|严禁|不准")  # what a rule is made for, a zone need not have
+_DEMANDED = re.compile(wording("learned", "demanded"))  # what a rule is made for, a zone need not have
 _MENTION_KINDS = {
     "Agency": "name",
     "Enterprise": "name",
@@ -37,10 +35,10 @@ _MENTION_KINDS = {
 
 def find(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of zones, agencies, enterprises, industries and projects. Kinds: as their own finders give."""
+    if sentence.kind in ("title", "signature"):
+        return
     for one in tagged(sentence.text):
         cls = one.kind.partition(".")[0]
-        if sentence.kind in ("title", "signature") and cls not in _TITLED:
-            continue
         sure = one.sure >= _SURER.get(cls, _SURE)
         if one.kind in _MENTION_KINDS and sure and _credible(cls, sentence.text, one.start, one.end):
             kind = _kind(one, sentence.text[one.start : one.end])

@@ -25,17 +25,19 @@ from kg.extract.problem_statements import lacks
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import DONE, PLANNED, PROBLEM
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording
 from kg.model import Draft, Fact, Reading, Sentence
 
 STATUS = {DONE: "adopted", PLANNED: "proposed"}
 """The status that a measure carries in the graph, by the purpose under which it is stated."""
 
 _LEARNED = "measure.learned"
-_SENTENTIAL = re.compile("恳请|提请|请|支持|由|建议|责成|督促|同意|原则同意")
-_ADVERBS = re.compile("^(?:持续|不断|稳步|全面|深入|大力|积极|着力|有序|进一步|切实|聚力)+")
-_ONE_OF_THEM = re.compile("“?(?P<what>[\u4e00-\u9fff]{2,8})”?(?:这?一项|这?一条)[^，。；]{0,12}已")
-_SUMS_UP = re.compile(r"[一二两三四五六七八九十几\d]+[项件个](?:重点)?(?:工作|任务|事情?|实事)$")
+_SENTENTIAL = re.compile(wording("measures", "sentential"))
+_ADVERBS = re.compile(f"^{wording('measures', 'adverb')}+")
+_ONE_OF_THEM = re.compile(
+    rf"“?(?P<what>[\u4e00-\u9fff]{{2,8}})”?{wording('measures', 'one-of-them')}[^，。；]{{0,12}}已"
+)
+_SUMS_UP = re.compile(rf"[一二两三四五六七八九十几\d]+[项件个](?:重点)?{wording('measures', 'sums-up')}$")
 _NO_MEASURE = re.compile("作为|方面$|来?看$")
 
 
@@ -121,7 +123,7 @@ def _own(text: str, start: int, end: int) -> int:
     for first, last in parts[1:]:
         clause = text[first:last]
         if re.search(r"\d", clause) or (
-            len(clause) > 8 and aimed().match(clause) and re.search("的?(?:问题|难题|状况|局面|压力|矛盾)$", clause)
+            len(clause) > 8 and aimed().match(clause) and re.search(f"的?{wording('measures', 'difficulty')}$", clause)
         ):
             return parts[0][1]
     return end

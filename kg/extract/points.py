@@ -16,22 +16,23 @@ from kg.extract.phrases import Span, telling
 from kg.extract.problem_phrases import deficient
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, lead_in, scopes
 from kg.lexicon.purposes import DONE, PLANNED, PROBLEM, announced
+from kg.lexicon.words import wording
 from kg.model import Document, Sentence
 from kg.text.markers import BULLET, INLINE, marker_of
 
-_MORE = r"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|个|点|条|项|方面)[，：是]|[一二三四五六七八九]为|再就是|再者|“[^”]{1,4}”，?(?:就是|即|是指))"
+_MORE = f"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|个|点|条|项|方面)[，：是]|[一二三四五六七八九]为|{wording('points', 'more')}|“[^”]{{1,4}}”，?{wording('points', 'namely')})"
 _NUMBER = re.compile(
     INLINE.pattern
     + _MORE
-    + r"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九]句，|其[一二三四五六七八九][，：]|还有就是|“[^”]{1,4}”，就是)"
+    + rf"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九]句，|其[一二三四五六七八九][，：]|{wording('points', 'more-clause')}|“[^”]{{1,4}}”，就是)"
 )
-_FIRST = re.compile(r"[第其]?一|首先|①|（[1一]）|a）|1[、.]")
-_APART = re.compile(r"此外|另外|最后")
+_FIRST = re.compile(f"(?:{wording('points', 'first')}|①|（1）)|1[、.]")
+_APART = re.compile(wording("points", "apart"))
 _TOLD = (PROBLEM, *MEASURES)
-_AIMED = re.compile("[^，]{0,4}(?:为了?|通过|着力)")
+_AIMED = re.compile(f"[^，]{{0,4}}{wording('points', 'aimed')}")
 _OPENING = 6  # characters, in which a text tells that it is about an act
-_DEADLINE = re.compile("时限|期限|完成时间|时间节点|责任")
-_STATING = re.compile("(?:问题|困难|短板|难点|堵点|措施|举措|对策|做法|建议)$")
+_DEADLINE = re.compile(wording("points", "deadline"))
+_STATING = re.compile(f"{wording('points', 'stating')}$")
 _CALLING = re.compile("^(?:[^，。；]{0,16}[，,])?(?:要|需|应|拟|将)(?!求|素)")
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.lexicon.words import wordlist
 from kg.model import Mention, Sentence
 from kg.text.words import cut
 
-_WHOLE = ("涉及", "普及", "惠及", "波及", "饱和", "参与")  # words that hold a word that joins
+_SEPARATOR = re.compile("[、，]?以及|[、，；]")
+_WHOLE = wordlist("spans", "whole")  # words that hold a word that joins
 # At equal length the earlier class stays: a document's title is opaque, a place is the least particular.
 _RANK = ("Plan", "Project", "Agency", "Enterprise", "Zone", "Industry", "Place")
 
@@ -88,9 +91,8 @@ def items(text: str) -> list[tuple[int, int]]:
 
 
 def _separator(text: str, at: int, begin: int) -> int:
-    for word in ("、以及", "，以及", "以及", "、", "，", "；"):
-        if text.startswith(word, at):
-            return len(word)
+    if mark := _SEPARATOR.match(text, at):
+        return len(mark[0])
     if text[at] in "和与及" and at - begin >= 2 and len(text) - at > 2 and not _inside(text, at):
         return 1
     return 0

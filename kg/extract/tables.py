@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.extract.quantities import quantities
+from kg.lexicon.words import wording, wordlist
 from kg.model import Document, Quantity, Reading, Sentence
 
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.\d+)?)")
 _BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
-_NAMES = re.compile(r"(?:名称|企业|公司|(?<!责任|牵头|建设|配合|编制|主管)单位|项目|园区|开发区|主体)$")
+_NAMES = re.compile(f"{wording('tables', 'name')}$")
 _INDICATORS = re.compile(r"指标")
 _CAPTION = re.compile(r"单位(?:名称)?：(?P<units>[^：）]{1,40})")
-_CHANGE = re.compile(r"同比|环比|增长|增幅|增速")
-_COUNT_LABEL = re.compile(r"数$|人员|人口|用工|职工|员工|企业")
+_CHANGE = re.compile(wording("tables", "change"))
+_COUNT_LABEL = re.compile(f"数$|{wording('tables', 'count-label')}")
 _COUNT_UNIT = re.compile("[家个人户名项座条套台]")
 _AREA_UNIT = re.compile("亩|顷|米|㎡|平方")
 
@@ -96,13 +97,13 @@ def _unit(row: Row, cell: Sentence) -> str:
         return inside["inside"]
     if _CHANGE.search(cell.label):
         return "%"
-    if stated := next((c.text for c in row.cells if c.label in ("单位", "计量单位")), ""):
+    if stated := next((c.text for c in row.cells if c.label in wordlist("tables", "unit-column")), ""):
         return stated
     units = re.split("[、，,/ ]", row.caption) if row.caption else []
     measured = label(row, cell)
     if len(units) == 1:
         return "" if _COUNT_LABEL.search(measured) else units[0]
-    counted, area = _COUNT_LABEL.search(measured), re.search("面积|用地", measured)
+    counted, area = _COUNT_LABEL.search(measured), re.search(wording("tables", "area"), measured)
     for unit in units:
         kind = "count" if _COUNT_UNIT.fullmatch(unit) else "area" if _AREA_UNIT.search(unit) else "money"
         if kind == ("count" if counted else "area" if area else "money"):

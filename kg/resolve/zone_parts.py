@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from kg.lexicon.divisions import ancestors, by_name, is_unique
-from kg.lexicon.words import alternation, words
+from kg.lexicon.words import alternation, wording, wordlist, words
 from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
@@ -22,23 +22,21 @@ from kg.resolve.zones import OWN_FACT, declare
 from kg.text.markers import opens_clause
 from kg.text.words import cut, divisions_in
 
-_COMPASS = re.compile("[东西南北中A-Z]{1,2}(?:片区|园区|分园|组团|[园区片])")
+_COMPASS = re.compile(f"[东西南北中A-Z]{{1,2}}{wording('zone_parts', 'compass')}")
 _LAYOUT_CUE = re.compile(
-    r"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
-    r"(?<![管直所统下])辖有?(?=[^，。；]{2,40}(?:[园区片]|组团)[、和与及])|下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
+    rf"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{{4,80}}{wording('zone_parts', 'made-up')})|{wording('zone_parts', 'layout-lead')}为?(?:[一二两三四五六七八九十\d]+个)?{wording('zone_parts', 'layout-noun')}|(?<![管直所统下])辖有?(?=[^，。；]{{2,40}}(?:[园区片]|组团)[、和与及])|下[辖设](?=[^。；]{{2,60}}(?:园|区|片))|园中园|包括(?=[^。；]{{2,60}}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大){wording('zone_parts', 'layout-counted')}(?:{wording('zone_parts', 'layout-tail')}|[：（])"
 )
 _INNER = re.compile(
-    r"(?P<whole>[\u4e00-\u9fff（）()·]{2,14}(?:开发区|高新区|经开区|合作区|示范区|试验区|保税区|综保区|经济区|新区|集聚区|工业园区|产业园区|产业园|中关村[\u4e00-\u9fff]{2}园))"
-    r"(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{1,10}(?:[园区片港城谷]|组团|基地)$"
+    rf"(?P<whole>[\u4e00-\u9fff（）()·]{{2,14}}(?:{wording('zone_parts', 'inner')}|中关村[\u4e00-\u9fff]{{2}}园))(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{{1,10}}{wording('zone_parts', 'inner-noun')}$"
 )
 _OF_ITS_OWN = re.compile(f"{OWN_FACT.pattern}|[已新共现]?{alternation('zone_acts')}")
 _TOLD = ("zone.part-list", "zone.part-item", "zone.part-announced")
-_INTO = re.compile("(?:纳入|并入|划入|划归|隶属于?|归属于?|整合[进入到]|归)了?$")
-_UNSURE = re.compile("拟|网传|传闻|撤销|取消")
-_SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
+_INTO = re.compile(f"{wording('zone_parts', 'into')}了?$")
+_UNSURE = re.compile(wording("zone_parts", "unsure"))
+_SIDE = re.compile(wording("zone_parts", "side"))
 _TOWN = "镇乡街社村"
-_TOWNS = ("镇", "乡", "街道")
-_OF_A_COUNTY = ("开发区", "高新区", "经开区", "集聚区", "聚集区", "集中区", "保税区", "试验区", "综保区")
+_TOWNS = wordlist("zone_parts", "town-end")
+_OF_A_COUNTY = wordlist("zone_parts", "of-a-county")
 
 
 def register_parts(
@@ -254,7 +252,9 @@ def _has_county(label: str, text: str) -> bool:
 
 
 def _subject(before: str) -> bool:
-    return opens_clause(before, len(before)) or before.endswith(("、", "—", "”", "其中", "为", "是", "和", "与"))
+    return opens_clause(before, len(before)) or before.endswith(
+        (*wordlist("zone_parts", "before-part"), "、", "—", "”")
+    )
 
 
 def _elsewhere(text: str, at: int, behind: str, frame: Frame) -> bool:
@@ -262,7 +262,7 @@ def _elsewhere(text: str, at: int, behind: str, frame: Frame) -> bool:
     clause = _clause_start(text, at)
     before = text[clause:at]
     near = [text[clause + a : clause + b] for a, b in divisions_in(before, 0, len(before))]
-    if located := re.match("，?(?:位于|地处|坐落[于在])", behind):
+    if located := re.match(f"，?{wording('zone_parts', 'lies')}", behind):
         near += [behind[a:b] for a, b in divisions_in(behind, located.end(), located.end() + 16)]
     return bool(visited(before) or any(_outside(name, frame) for name in near))
 

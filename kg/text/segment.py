@@ -9,25 +9,24 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon.purposes import FACTS, PLANNED, PROBLEM, announced
+from kg.lexicon.words import wording
 from kg.model import Document, Report, Section, Sentence
 from kg.text.markers import BULLET, marker_of
 
 _CLOSING = "”’）》】"
 _SENTENCE_END = re.compile(rf"(?:[。！？；]|……)[{_CLOSING}]*|\n")
 _DATE_LINE = re.compile(r"^（?(?:[12]\d{3}|[一二〇○零0OＯ]{2}[一二三四五六七八九〇○零0O]{2})[年\-/.].{1,8}[日\d月]）?$")
-_BODY = re.compile(
-    r"(?:委员会|管委会|政府|[局厅委办院]|办公室|政协|人大常委会|领导小组|指挥部|中心|公司|党组|调研组|课题组|人大代表|[政党纪工]委)$"
-)
+_BODY = re.compile(f"{wording('segment', 'body')}$")
 _BRACKET_HEADING = re.compile(r"^【(?P<title>[^】]{2,20})】")
 _ENCYCLOPEDIA_HEADING = re.compile(r"^(?P<title>[\u4e00-\u9fff]{2,12})\[编辑\]$")
 _FIELD = re.compile(
     r"^(?:\[?\d+\]?)?[\u4e00-\u9fffA-Za-z/（）()]{2,14}?(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)\S.*$"
 )
 _GAP = re.compile(r" *\| *| {2,}|[\t\u3000]+")
-_TOPIC = re.compile(r"(?:关于[^，。；]{2,40}?(?:问题|建议)|在?[^，。；：]{2,12}方面)(?=[。：]|(?<=问题)，)")
-_RESUMES = re.compile(
-    "下一步|下阶段|接下来|综上|最后，|(?:再次|衷心|诚挚)?感谢|[关对至]于您|会议(?:要求|强调)|以上(?:答复|意见|报告)"
+_TOPIC = re.compile(
+    f"(?:关于[^，。；]{{2,40}}?{wording('segment', 'topic')}|在?[^，。；：]{{2,12}}方面)(?=[。：]|(?<=问题)，)"
 )
+_RESUMES = re.compile(wording("segment", "resumes"))
 _RULE_LINE = re.compile(r"[|:： \-—]{3,}")
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
 

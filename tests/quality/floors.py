@@ -23,6 +23,7 @@ SETS = {
     "opened_7": (HERE / "opened_7", HERE / "opened_7"),
     "opened_8": (HERE / "opened_8", HERE / "opened_8"),
     "opened_9": (HERE / "opened_9", HERE / "opened_9"),
+    "opened_10": (HERE / "opened_10", HERE / "opened_10"),
 }
 Floors = dict[str, float]
 

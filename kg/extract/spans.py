@@ -49,13 +49,11 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _named_in_full(mentions: list[Mention]) -> list[Mention]:
-    """Without the common nouns for a zone that end a name which the tagger finds."""
-    full = {m.end: m.start for m in mentions if m.cls == "Zone" and m.rule.endswith(LEARNED)}
-    return [
-        m
-        for m in mentions
-        if m.cls != "Zone" or m.kind not in ("short", "typed") or full.get(m.end, m.start) >= m.start
-    ]
+    """Without the zones that end a longer name which the tagger finds, where no second one stands in it."""
+    zones = [m for m in mentions if m.cls == "Zone"]
+    full = {m.end: m.start for m in zones if m.rule.endswith(LEARNED)}
+    ends = {end: {m.end for m in zones if start <= m.start < m.end <= end} for end, start in full.items()}
+    return [m for m in mentions if m.cls != "Zone" or full.get(m.end, m.start) >= m.start or len(ends[m.end]) > 1]
 
 
 def _rank(cls: str) -> int:

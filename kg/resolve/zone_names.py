@@ -64,6 +64,12 @@ def abbreviates(short: str, name: str) -> bool:
     return any(_leaves_out(_park(brief), _park(full)) for brief, full in forms) or _stem_of(short, name)
 
 
+def contracts(short: str, name: str) -> bool:
+    """Whether a short form picks its characters from a name, in their order: 甲乙园, of the 甲州乙县共建产业园."""
+    stem, rest = short.rstrip("园区"), iter(name)
+    return 1 < len(stem) < len(name) and all(mark in rest for mark in stem)
+
+
 def _initials(name: str) -> Iterator[str]:
     """The name with its two places by their first characters: 甲州乙湖现代产业园 is the 甲乙现代产业园."""
     tokens = [w for w in cut(name) if w.text not in _LINKS]

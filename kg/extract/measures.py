@@ -25,13 +25,14 @@ from kg.extract.problem_statements import lacks
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import DONE, PLANNED, PROBLEM
-from kg.lexicon.words import group, wording
+from kg.lexicon.words import group, wording, wordlist
 from kg.model import Draft, Fact, Reading, Sentence
 
 STATUS = {DONE: "adopted", PLANNED: "proposed"}
 """The status that a measure carries in the graph, by the purpose under which it is stated."""
 
 _LEARNED = "measure.learned"
+_AIMS = wordlist("measures", "aim")
 _SENTENTIAL = re.compile(wording("measures", "sentential"))
 _ADVERBS = re.compile(f"^{wording('measures', 'adverb')}+")
 _ONE_OF_THEM = re.compile(
@@ -182,10 +183,13 @@ def _running(
 def _learned(reading: Reading, sentence: Sentence) -> Iterator[_Found]:
     """What only the tagger takes for a measure."""
     text = reading.document.report.text
+    if SUPPOSED.search(sentence.text):
+        return
     for tagged, told in statements(sentence, "Measure"):
         span = bare(reading, *tagged)
         words = text[slice(*span)] if span else ""
-        if span and verbs().match(words) and not re.search(group("measure_words", "slogan"), words):
+        aimed_at = span and text[sentence.start : span[0]].endswith(_AIMS)
+        if span and not aimed_at and verbs().match(words) and not re.search(group("measure_words", "slogan"), words):
             purpose = next(purpose for purpose, name in STATUS.items() if name == told)
             yield _Found(span, (sentence.start, span[0]), purpose, _LEARNED)
 

@@ -79,7 +79,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     for match in (*_LIST.finditer(text), *_REST.finditer(text)):
         for first, last in items(match["list"]):
             name = re.sub(f"^(?:其中|即)|{wording('projects', 'list-tail')}$", "", match["list"][first:last])
-            if 2 <= len(name) <= 24 and not re.search(rf"\d+[个家]|{wording('projects', 'no-item')}", name):
+            if 2 <= len(name) <= 24 and not re.search(rf"\d+[个家项]|{wording('projects', 'no-item')}", name):
                 start = match.start("list") + first
                 yield mention(sentence, "Project", start, start + len(name), "project.list", "listed")
     for match in (*_PRICED.finditer(text), *_RAISED.finditer(text)):
@@ -161,7 +161,7 @@ def _particular(name: str) -> bool:
         rf"^(?:\d{{4}}年|{wording('projects', 'half-year')}|[一二三四]季度|第[一二三四五]批)+", "", name.strip()
     )
     if len(name) < 2 or re.search(
-        r"\d+[个项]$|第[一二三四五]批$|^[\d.]+(?:余|多)?[个项家]|亿元(?:以上)?$|万元(?:以上)?$|^[一二三四五六七八九十两几多数]+(?:个|批|大|类)",
+        r"\d+[个项号]$|第[一二三四五]批$|^[\d.]+(?:余|多)?[个项家]|亿元(?:以上)?$|万元(?:以上)?$|^[一二三四五六七八九十两几多数]+(?:个|批|大|类)",
         name,
     ):
         return False

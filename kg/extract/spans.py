@@ -38,7 +38,7 @@ def behind_division(text: str, edge: int, head: int) -> int:
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay where some overlap: the longer one, then the one of higher rank."""
     ordered = sorted(
-        _behind_firms(list(mentions)),
+        _behind_firms(_named_in_full(list(mentions))),
         key=lambda m: (m.rule.endswith(LEARNED), m.start - m.end, _rank(m.cls), m.kind != "section", m.start, m.kind),
     )
     kept: list[Mention] = []
@@ -46,6 +46,14 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _named_in_full(mentions: list[Mention]) -> list[Mention]:
+    """Without the zones that end a longer name which the tagger finds, where no second one stands in it."""
+    zones = [m for m in mentions if m.cls == "Zone"]
+    full = {m.end: m.start for m in zones if m.rule.endswith(LEARNED)}
+    ends = {end: {m.end for m in zones if start <= m.start < m.end <= end} for end, start in full.items()}
+    return [m for m in mentions if m.cls != "Zone" or full.get(m.end, m.start) >= m.start or len(ends[m.end]) > 1]
 
 
 def _rank(cls: str) -> int:

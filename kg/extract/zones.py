@@ -151,7 +151,7 @@ def _kind(text: str, edge: int, modifier: str) -> str:
         return ""
     proper = any(_proper(w.text, w.tag) for w in tokens)
     noun = all(w.tag[0] == "n" or w.text in words("name_verbs") for w in tokens)
-    return "name" if proper or (noun and not _common(modifier)) else "typed"  # 友谊工业园, 皇马科创园
+    return "name" if proper or (noun and not common(modifier)) else "typed"  # 友谊工业园, 皇马科创园
 
 
 def _proper(word: str, tag: str) -> bool:
@@ -175,7 +175,7 @@ def _common_words() -> frozenset[str]:
     return frozenset().union(*map(words, lists), terms())
 
 
-def _common(modifier: str) -> bool:
+def common(modifier: str) -> bool:
     """Whether what stands before a head noun is made of words for trades and kinds alone: 新型建材, 返乡创业."""
     known = _common_words()
     reached = {0}

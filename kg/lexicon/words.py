@@ -86,6 +86,11 @@ def any_of(found: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else _NEVER
 
 
+def ending(name: str, text: str) -> str:
+    """The longest word of ``<name>.txt`` that a text ends with, "" if none."""
+    return max((word for word in words(name) if text.endswith(word)), key=len, default="")
+
+
 @cache
 def drawers() -> tuple[str, ...]:
     """The names of all lists that come with the package, in order."""

@@ -17,7 +17,7 @@ from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
 from kg.resolve.renamings import Found
 from kg.resolve.topics import visited
-from kg.resolve.zone_names import fits, normal, trimmed
+from kg.resolve.zone_names import contracts, fits, normal, trimmed
 from kg.resolve.zones import OWN_FACT, declare
 from kg.text.markers import opens_clause
 from kg.text.words import cut, divisions_in
@@ -31,7 +31,10 @@ _INNER = re.compile(
 )
 _OF_ITS_OWN = re.compile(f"{OWN_FACT.pattern}|[已新共现]?{alternation('zone_acts')}")
 _TOLD = ("zone.part-list", "zone.part-item", "zone.part-announced")
+_BY_NAME = "zone.learned"
+"""How the tagger finds parts: by their names alone, which may be short forms of a zone's."""
 _INTO = re.compile(f"{wording('zone_parts', 'into')}了?$")
+_DIVIDES = re.compile("，?(?:包括|分为|由)[^，。；]{0,24}")
 _UNSURE = re.compile(wording("zone_parts", "unsure"))
 _SIDE = re.compile(wording("zone_parts", "side"))
 _TOWN = "镇乡街社村"
@@ -94,11 +97,14 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
     ]
     if not full and 1 < len(stem) < len(m.name) and not _COMPASS.fullmatch(m.name):  # 南桥园, of the 南桥工业园
         full = [d for d in registry.of("Zone") if d.id not in main and d.label.startswith(stem) and d.label[-1] == "园"]
+    if not full and m.rule == _BY_NAME:  # 甲乙园, of the 甲州乙县共建产业园
+        full = [d for d in registry.of("Zone") if "whole" not in d.attributes and contracts(m.name, d.label)]
     if len(full) == 1:
         registry.name(full[0].id, (m.name,), m, "spelling")
         return
-    whole = _whole_of(document, index, m, zones, (), registry) or _first(main)
-    if len(main) == 1 and _sibling(document.sentences[index], m, whole, zones, document, registry):
+    divided = _divided(document.sentences[index], m, [x for i, x in zones if i == index], registry)
+    whole = divided or _whole_of(document, index, m, zones, (), registry) or _first(main)
+    if not divided and len(main) == 1 and _sibling(document.sentences[index], m, whole, zones, document, registry):
         whole = main[0]
     clause = _clause(document.sentences[index].text, m.start - document.sentences[index].start)
     elsewhere = not _COMPASS.fullmatch(m.name) and _has_county(m.name, document.report.text)  # 东区 is a district too
@@ -108,6 +114,17 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
         label = registry.get(whole).label
         key = f"{label}·{m.name}" if _COMPASS.fullmatch(m.name) else m.name
         registry.add("Zone", key, m.name, m, (label + m.name,), whole=whole)
+
+
+def _divided(sentence: Sentence, part: Mention, beside: list[Mention], registry: Registry) -> str:
+    """The part of a zone that a sentence divides into this one and others (某中心，包括甲区和乙区), "" if none."""
+    text, origin = sentence.text, sentence.start
+    for m in beside:
+        rest = text[m.end - origin : part.start - origin]
+        thing = registry.find("Zone", m.name) if m.end < part.start and _DIVIDES.fullmatch(rest) else ""
+        if thing and "whole" in registry.get(thing).attributes:
+            return thing
+    return ""
 
 
 def _sibling(

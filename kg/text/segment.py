@@ -212,11 +212,17 @@ def cells(text: str) -> list[tuple[int, str]]:
     return [(start, cell) for start, cell in found if cell.strip()]
 
 
+_NUMBERED_ROW = re.compile(r"\d{1,3}[.、]?[\t|]")
+_PARTING = 20
+"""Characters of a line that parts the rows of a table, at most."""
+
+
 def _tables(lines: list[_Line]) -> dict[int, list[str]]:
     """The column names of every row of a table, by the row's offset; the header's own are empty.
 
     A table is a line of at least three names without digits, then lines of as many cells, one of which
-    has a digit unless bars part them. A line of dashes under the names belongs to them.
+    has a digit unless bars part them. A line of dashes under the names belongs to them, a short line of one
+    cell (二、新开工项目) parts the rows. Rows whose first cell numbers them need no header.
     """
     found: dict[int, list[str]] = {}
     header: list[str] = []
@@ -228,22 +234,25 @@ def _tables(lines: list[_Line]) -> dict[int, list[str]]:
             found[line.start] = header
         elif (
             len(row) > 2
-            and not re.search(r"[\d，。；]", re.sub("（[^（）]*）", "", line.text))
+            and not re.search(r"[\d，。；]", re.sub(r"（[^（）]*）|(?:19|20)\d\d年", "", line.text))
             and all(len(c) <= 14 for c in row)
         ):
             header = row
             found[line.start] = []
-        elif line.text.strip():
+        elif _NUMBERED_ROW.match(line.text.strip()) and len(row) > 2:
+            found[line.start] = [""] * len(row)
+        elif line.text.strip() and not (len(row) == 1 and len(row[0]) <= _PARTING and row[0][-1] not in "。；：，"):
             header = []
     return found if any(found.values()) else {}
 
 
 def _table_row(builder: _Builder, line: _Line, names: list[str]) -> None:
+    kind = "cell" if names else "row"
     for (start, cell), name in zip(cells(line.text), names or [""] * 99, strict=False):
         if not re.search(r"\w", cell):
             continue
         begin = line.start + start
-        builder.add(begin, begin + len(cell), "cell" if name else "row", line.paragraph, name)
+        builder.add(begin, begin + len(cell), kind, line.paragraph, name)
 
 
 def _body_line(builder: _Builder, line: _Line, text: str, start: int, following: str) -> None:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import httpx
 
+PATIENCE = 600
+"""Seconds for an answer, or for a server's end: they only end what hangs."""
+
 
 class Server(httpx.Client):
     """A client of a running server; ``process`` is the server's, ``log`` the file of its log."""
@@ -30,9 +33,9 @@ def serving(folder: Path, log: Path, *options: str) -> Iterator[Server]:
         address = process.stdout.readline().strip()
         assert address.startswith("http://127.0.0.1:"), log.read_text()
         try:
-            with Server(base_url=address, timeout=60) as client:
+            with Server(base_url=address, timeout=PATIENCE) as client:
                 client.process, client.log = process, log
                 yield client
         finally:
             process.terminate()
-            assert process.wait(60) in (0, -15)
+            assert process.wait(PATIENCE) in (0, -15)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -87,16 +88,22 @@ def test_ctrl_c_stops_cleanly_and_the_next_build_goes_on(
     folder: Path, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    process = subprocess.Popen(
-        command(folder, out, 2), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    while not out.exists():
-        time.sleep(0.01)
-    time.sleep(0.3)
-    os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate()
-    assert process.returncode == 130
-    assert told.splitlines() == ["kg: stopped; what was read is kept: the same command goes on from there"]
+    while True:
+        with subprocess.Popen(
+            [*command(folder, out, 2), "--verbose"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        ) as process:  # fmt: skip
+            assert process.stderr
+            told = [process.stderr.readline()]  # that it has begun to read
+            os.killpg(process.pid, signal.SIGINT)
+            told += process.stderr
+        if process.returncode:
+            break
+        shutil.rmtree(out)  # it came to its end before it heard of that
+    assert process.returncode == 130, told
+    steps = [line for line in told if f" of {NUMBER + 3}: " in line]
+    assert 0 < len(steps) < NUMBER + 3
+    assert told == [*steps, "kg: stopped; what was read is kept: the same command goes on from there\n"]
     assert {path.name for path in out.iterdir()} == {catalogue.JOURNAL}
     assert build(folder, out, 2) == undisturbed
 

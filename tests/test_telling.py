@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -102,7 +103,7 @@ def test_options_come_from_the_line_then_the_environment_then_the_project(folder
 
 def test_a_time_limit_from_the_environment_ends_with_its_answer(folder: Path) -> None:
     assert kg(folder, "build", "报告.txt").returncode == 0
-    assert "8.6" in kg(folder, "query", "zones-by-area", ZONEKG_QUERY_TIMEOUT="60").stdout
+    assert "8.6" in kg(folder, "query", "zones-by-area", ZONEKG_QUERY_TIMEOUT="600").stdout
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here to complete anything")
@@ -113,7 +114,10 @@ def test_bash_completes_commands_options_and_named_questions(folder: Path) -> No
     complete_ kg bui; complete_ kg build --fre; complete_ kg query problems-o; complete_ kg export --format graph
     """
     program = folder / "kg"
-    program.write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m kg "$@"\n', encoding="utf-8")
+    program.write_text(
+        f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(ROOT))} exec {shlex.quote(sys.executable)} -m kg "$@"\n',
+        encoding="utf-8",
+    )
     program.chmod(0o755)
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
     assert done.stdout.splitlines() == ["build", "--fresh", "problems-of", "graphml"], done.stderr

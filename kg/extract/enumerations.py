@@ -9,13 +9,14 @@ from decimal import Decimal
 
 import cn2an
 
+from kg.lexicon.words import wording
 from kg.model import Amount, Equation, Quantity, Reading
 from kg.text.markers import marker_of
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _COUNT = re.compile(
     r"(?<![第\d一二三四五六七八九十百])(?P<number>[两二三四五六七八九十]{1,2}|[2-9]|1\d)"
-    r"(?:个|项|条|点|大|类|种|件|方面)(?:方面)?[^，。；：、！？\d\n]{0,12}(?:[：，。]|如下[：。]?|(?=\n))(?:(?:其中|即|就是|分别是|主要是)?[，：]?)\s*"
+    rf"(?:个|项|条|点|大|类|种|件|方面)(?:方面)?[^，。；：、！？\d\n]{{0,12}}(?:[：，。]|如下[：。]?|(?=\n))(?:{wording('enumeration', 'before-first')}?[，：]?)\s*"
 )
 _BREAK = r"(?:(?<=[，。；：、“\n\u3000 ])|(?<=[：。；]“)|^)"
 _STYLES = tuple(

@@ -11,13 +11,12 @@ from kg.extract.indicators import without_time
 from kg.extract.passages import Item, Passage
 from kg.extract.quantities import counted_noun, quantities
 from kg.extract.sums import equation
+from kg.lexicon.words import wordlist
 from kg.model import Amount, Equation, Reading
 from kg.text.words import cut
 
 _OWN = 8  # characters before a number that say what it is
-_SAYS_NOTHING = frozenset(
-    ("园区", "产业园", "开发区", "工业园", "高新区", "集中", "完成", "实现", "达到", "突破", "首季", "今年", "同比")
-)
+_SAYS_NOTHING = frozenset(wordlist("headlines", "says-nothing"))
 
 
 def headlines(reading: Reading, passages: Sequence[Passage]) -> Iterator[Equation]:

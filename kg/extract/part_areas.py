@@ -7,20 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.passages import Item, Passage
 from kg.extract.sums import equation
+from kg.lexicon.words import wording
 from kg.model import Equation, Reading
 
-_NAME = "(?P<name>[^，。；：、\\d（）]{0,8}?(?:片区|组团|片|板块|区块|分园|园中园|[东西南北中A-Z一二三四][区园]|起步区|启动区|核心区|先行区|[一二三四首]期))"
-_AREA = "(?:规划|用地|占地|建设|总|的|约|为|达)*(?:面积|用地|占地)?(?:约|为|达|到|共|就有|已)*"
-_PART = re.compile(f"(?:而|但|其中|仅|目前|现|已|建成|的|规划|启动){{0,4}}{_NAME}{_AREA}")
+_NAME = rf"(?P<name>[^，。；：、\d（）]{{0,8}}?(?:{wording('part_areas', 'part')}|[东西南北中A-Z一二三四][区园]|[一二三四首]期))"
+_AREA = (
+    f"{wording('part_areas', 'before-area')}*{wording('part_areas', 'area')}?{wording('part_areas', 'behind-area')}*"
+)
+_PART = re.compile(f"{wording('part_areas', 'before-part')}{{0,4}}{_NAME}{_AREA}")
 _SUBJECT = re.compile(
-    f"(?:其中|一是|二是|三是|（[一二三四]）|[①-⑤])*{_NAME}(?=[^\u4e00-\u9fff]|在|位于|以|地处|规划|占地|面积|用地|为|东|西|南|北)"
+    f"(?:其中|[一二三]是|（[一二三四]）|[①-⑤])*{_NAME}(?=[^\u4e00-\u9fff]|{wording('part_areas', 'behind-part')})"
 )
 _PLAIN = re.compile(_AREA)
-_WHOLE = re.compile(
-    "(?:总体|总)?规划(?:总|用地|建设|控制|范围|的)*面积|总(?:用地|占地|规划)?面积|规划总?用地|(?:批准|核准|批复)(?:规划)?面积|规划范围"
-)
+_WHOLE = re.compile(f"规划{wording('part_areas', 'in-whole')}*面积|{wording('part_areas', 'whole')}")
 _TOWN = re.compile("[城县市省]|^[该本此]")
-_OTHER = re.compile("控制|辐射|拓展|远[景期]|联动|托管|代管|管辖|协调|研究范围|流域|保护|增加|新增|累计|项目")
+_OTHER = re.compile(wording("part_areas", "other"))
 
 
 def part_areas(reading: Reading, passages: Sequence[Passage]) -> Iterator[Equation]:

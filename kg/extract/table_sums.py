@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kg.extract.partitions import one_family
 from kg.extract.quantities import quantities
+from kg.lexicon.words import wording
 from kg.model import Amount, Equation, Quantity
 
 _TOKEN = re.compile(r"[^\s|]+")
@@ -16,12 +17,12 @@ _GLUED = re.compile(r"(?P<name>[^\d\s|]*[^\d\s|.,（(—–+-])(?=\d)")  # repai
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?%?")
 _NONE = re.compile("[-—–/0]+")
 _RULE = re.compile(r"[|:\s—-]+")
-_TOTAL = re.compile("合计|总计|总和|共计|小计")
+_TOTAL = re.compile(wording("table_sums", "total"))
 _SUBTOTAL = re.compile("小计")
 _WITHIN = re.compile("其中|#")
-_NO_SUM = re.compile("率|增|均|幅|速|[较比]上|单价|强度|排名|序号|编号|年份|时间")
+_NO_SUM = re.compile(wording("table_sums", "no-sum"))
 _AMONG = re.compile("[\u3000 ]*(?:其中|#)[：:]?")
-_UNIT = re.compile("(?:平方公里|平方米|公里|公顷|亩|[万亿]?元|万?美元|[万千]?吨|[家个户项人名座条套]|%|立方米)$")
+_UNIT = re.compile(f"{wording('table_sums', 'unit')}$")
 _CLOSE = Decimal("0.05")  # rows that miss their whole by more need not be all of its parts
 _BRACKET = re.compile("[（(]([^（）()]*)[）)]")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")

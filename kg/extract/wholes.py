@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from kg.extract.passages import Item, Passage
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording
 
 _SUBJECT = re.compile(
-    "(?:^|[，；])(?:其中|园区|全园|全区)?的?(?P<what>[^，；。：、\\d]{3,12}?)(?:又|共|可|按[^，；。：\\d]{2,8}|全部|主要)*$"
+    rf"(?:^|[，；]){wording('sums', 'before-subject')}?的?(?P<what>[^，。；：、\d]{{3,12}}?)(?:又|共|可|按[^，。；：\d]{{2,8}}|全部|主要)*$"
 )
 ENTIRE = re.compile(group("reckoning", "entire"))
 ROUGHLY = 0.25  # what no word calls a whole is none if its parts miss it by more

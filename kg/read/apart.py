@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -22,12 +23,19 @@ from kg.read.formats import READERS, Format, Read
 from kg.read.ocr import found
 from kg.read.pdf import Scan
 
-_SECONDS, _SECONDS_A_MEGABYTE = 30, 10
+try:
+    import resource
+except ModuleNotFoundError:  # a system without such limits
+    resource = None  # type: ignore[assignment]
+
+_SECONDS, _SECONDS_A_MEGABYTE = 30, 10  # of work: what else the machine does is not the document's fault
+_PATIENCE = 10  # times as long may it last, on the clock
 _BYTES, _BYTES_A_BYTE = 2**30, 64  # of memory: for the libraries, and for each byte of the document
 _SECONDS_A_PAGE, _BYTES_FOR_PICTURES = 90, 2**32  # for an engine that reads pictures; ours takes 5 to 15 s a page
 _ROOT = str(Path(__file__).parents[2])
 _TOO_MUCH = "reading it takes more {} than a document of its size should"
 _LEAVE = "leave it out, or save its words as text"
+_OUT_OF_TIME = -signal.SIGXCPU if hasattr(signal, "SIGXCPU") else None
 
 
 class Apart:
@@ -51,22 +59,24 @@ class Apart:
         with self._lock:
             process = self._running()
             limit = _SECONDS + _SECONDS_A_MEGABYTE * len(data) // 2**20 + _SECONDS_A_PAGE * pages
+            request = {"ending": ending, "place": place, "size": len(data), "pages": pages, "seconds": limit}
             late = threading.Event()
 
             def stop() -> None:
                 late.set()
                 process.kill()
 
-            timer = threading.Timer(limit, stop)
+            timer = threading.Timer(_PATIENCE * limit, stop)
             timer.start()
             try:
-                answer = _asked(process, {"ending": ending, "place": place, "size": len(data), "pages": pages}, data)
+                answer = _asked(process, request, data)
             finally:
                 timer.cancel()
             if answer is None or pages:
                 self.end()  # what an engine holds would be more than the next document may take
             if answer is None:
-                raise InputError(place, _TOO_MUCH.format("time" if late.is_set() else "memory"), _LEAVE)
+                slow = late.is_set() or process.returncode == _OUT_OF_TIME
+                raise InputError(place, _TOO_MUCH.format("time" if slow else "memory"), _LEAVE)
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -106,7 +116,10 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         request = json.loads(line)
         data = requests.read(request["size"])
         form, pages = READERS[request["ending"]], request["pages"]
-        _bound(request["size"], _BYTES_FOR_PICTURES if pages else 0)
+        _bound_memory(request["size"], _BYTES_FOR_PICTURES if pages else 0)
+        _bound_work(
+            request["seconds"] * (os.cpu_count() or 1) if pages else request["seconds"]
+        )  # an engine takes all cores
         told = _answer(form, form.pictures if pages and form.pictures else form.read, request["place"], data)
         answers.write(json.dumps(told).encode() + b"\n")
         answers.flush()
@@ -130,14 +143,21 @@ def _answer(form: Format, read: Read, place: str, data: bytes) -> dict[str, Any]
         return {"problem": f"it is damaged ({told})", "remedy": "save it anew"}
 
 
-def _bound(size: int, more: int) -> None:
+def _bound_memory(size: int, more: int) -> None:
     """Bound this process's memory; systems without such limits go without."""
-    try:
-        import resource
-    except ModuleNotFoundError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_BYTES + _BYTES_A_BYTE * size + more, hard))
+    if resource:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (_BYTES + _BYTES_A_BYTE * size + more, hard))
+
+
+def _bound_work(seconds: int) -> None:
+    """Bound the processor time that this process may still use; where there is no such limit, the clock alone does."""
+    if resource:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        most = int(used.ru_utime + used.ru_stime) + seconds + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def main() -> None:

@@ -37,6 +37,7 @@ PRINTED = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 0; {style} }} p {{ margin: 0; font-size: 16px; line-height: 1.6; text-indent: 2em; text-align: justify }}
 h1 {{ column-span: all; font-size: 20px; text-align: center }} table {{ border-collapse: collapse }} td, th {{ border: 1px solid }}
 </style><body>{body}</body>"""
+_PATIENCE = 1200  # seconds for a program: they only end what hangs
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -70,7 +71,7 @@ def office(path: Path, ending: str) -> Path:
     """A document as LibreOffice saves it in another format, beside it."""
     command = [_program("soffice"), f"-env:UserInstallation={(path.parent / 'office').as_uri()}", "--headless"]
     command += ["--convert-to", ending, "--outdir", str(path.parent), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
     return path.with_suffix(f".{ending}")
 
 
@@ -78,9 +79,16 @@ def printed(body: str, folder: Path, style: str = "") -> Path:
     """HTML as a browser prints it to PDF, with a head and a page number on each page."""
     page, path = folder / "printed.html", folder / "报告.pdf"
     page.write_text(PRINTED.format(body=body, style=style), encoding="utf-8")
-    command = [_program(*_BROWSERS), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    command = [
+        _program(*_BROWSERS),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-pdf-header-footer",
+    ]
     command += [f"--user-data-dir={folder / 'browser'}", f"--print-to-pdf={path}", page.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
     return path
 
 

@@ -22,5 +22,5 @@ def seeds_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def server(seeds_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(seeds_built, tmp_path_factory.mktemp("log") / "log", "--timeout", "20", "--rows", "5000") as client:
+    with serving(seeds_built, tmp_path_factory.mktemp("log") / "log", "--timeout", "600", "--rows", "5000") as client:
         yield client

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
 from pathlib import Path
 
 import httpx
 import pytest
 import rdflib
 from hostile import HOSTILE
-from serving import Server, serving
+from serving import PATIENCE, Server, serving
 
 from kg import pipeline
 
@@ -65,7 +65,7 @@ def test_every_answer_has_its_headers(path: str, server: Server) -> None:
     ["/static/../app.py", "/static/..%2fapp.py", "/static/%2e%2e/app.py", "/static//etc/passwd", "/../../etc/passwd"],
 )
 def test_no_way_leads_out_of_the_assets(path: str, server: Server) -> None:
-    with socket.create_connection((server.base_url.host, server.base_url.port or 0), 10) as line:
+    with socket.create_connection((server.base_url.host, server.base_url.port or 0), PATIENCE) as line:
         line.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
         told = b"".join(iter(lambda: line.recv(4096), b""))
     assert told.startswith(b"HTTP/1.1 404")
@@ -110,8 +110,8 @@ def test_a_report_shows_the_words_of_its_evidence(server: Server) -> None:
         assert len(report["marks"]) == len({(q["s"]["value"], q["e"]["value"]) for q in quotes})
 
 
-def test_rows_are_bounded_and_time_is(seeds_built: Path, tmp_path: Path) -> None:
-    with serving(seeds_built, tmp_path / "log", "--timeout", "2", "--rows", "50", "--workers", "1") as server:
+def test_rows_are_bounded(seeds_built: Path, tmp_path: Path) -> None:
+    with serving(seeds_built, tmp_path / "log", "--timeout", "600", "--rows", "50") as server:
         for limit, first in ((" LIMIT 50", {}), ("", {"maxrows": "50"}), ("", {"maxrows": "999"})):
             rows = server.get("sparql", params={"query": WIDE + limit, **first})
             assert (rows.status_code, rows.headers["x-sparql-maxrows"]) == (200, "50")
@@ -131,10 +131,12 @@ def test_rows_are_bounded_and_time_is(seeds_built: Path, tmp_path: Path) -> None
         assert len(rdflib.Graph().parse(data=triples, format="turtle")) == 7
         for wrong in ("0", "x", "-1", ["1", "2"]):
             assert server.get("sparql", params={"query": WIDE, "maxrows": wrong}).status_code == 400
-        began = time.monotonic()
+
+
+def test_time_is_bounded(seeds_built: Path, tmp_path: Path) -> None:
+    with serving(seeds_built, tmp_path / "log", "--timeout", "5", "--workers", "1") as server:
         late = server.get("sparql", params={"query": SLOW})
         assert (late.status_code, late.headers["retry-after"]) == (503, "5")
-        assert 2 <= time.monotonic() - began < 20
         assert server.get("sparql", params={"query": "ASK {}"}).json()["boolean"] is True
 
 
@@ -146,11 +148,11 @@ def test_an_answer_that_grows_too_long_is_broken_off(seeds_built: Path, tmp_path
 
 
 def test_a_client_that_does_not_read_holds_no_worker(seeds_built: Path, tmp_path: Path) -> None:
-    options = ("--timeout", "3", "--rows", "10000000", "--workers", "1")
+    options = ("--timeout", "10", "--rows", "10000000", "--workers", "1")
     with serving(seeds_built, tmp_path / "log", *options) as server:
         with server.stream("GET", "sparql", params={"query": WIDE}) as answer:
             assert answer.status_code == 200
-            assert server.get("sparql", params={"query": "ASK {}"}, timeout=30).status_code == 200
+            assert server.get("sparql", params={"query": "ASK {}"}).status_code == 200
         with server.stream("GET", "sparql", params={"query": WIDE}) as answer, pytest.raises(httpx.HTTPError):
             for _ in answer.iter_raw():  # an answer that is cut off is no whole one
                 pass
@@ -173,16 +175,17 @@ def test_a_new_build_is_served_at_once(tmp_path: Path) -> None:
 
 
 def test_a_stop_lets_a_running_answer_end(seeds_built: Path, tmp_path: Path) -> None:
-    with serving(seeds_built, tmp_path / "log", "--timeout", "20") as server:
-        told: list[int] = []
-        query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?b ?f FILTER(?a = ?none) }"
-        asking = threading.Thread(target=lambda: told.append(server.get("sparql", params={"query": query}).status_code))
-        asking.start()
-        time.sleep(0.5)
-        server.process.send_signal(signal.SIGINT)
-        asking.join(60)
-        assert told == [200]
-        assert server.process.wait(60) == 0
+    rows = 60_000  # far more than what lies between the two can hold: the answer is under way until it is read
+    with serving(seeds_built, tmp_path / "log", "--timeout", "600", "--rows", "1000000") as server:
+        asked = {"query": f"{WIDE} LIMIT {rows}"}
+        with server.stream("GET", "sparql", params=asked, headers={"accept": "text/csv"}) as answer:
+            assert answer.status_code == 200
+            parts = answer.iter_raw()
+            text = next(parts)
+            server.process.send_signal(signal.SIGINT)
+            text += b"".join(parts)
+        assert len(list(csv.reader(io.StringIO(text.decode(), newline="")))) == rows + 1
+        assert server.process.wait(PATIENCE) == 0
 
 
 def test_the_log_has_a_line_a_request_and_no_words(seeds_built: Path, tmp_path: Path) -> None:
@@ -210,7 +213,7 @@ def test_hostile_names_come_through(hostile_built: Path, tmp_path: Path) -> None
 def test_what_is_wrong_at_the_start_is_one_line(seeds_built: Path, tmp_path: Path) -> None:
     def started(*options: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "kg", "serve", *options]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
     none = started("--graph", str(tmp_path))
     assert (none.returncode, none.stderr.count("\n")) == (1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from math import hypot
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.view.discs import lay_out
@@ -21,7 +21,6 @@ VERTICES = st.lists(
 PAIRS = st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39), st.sampled_from(["partOf", "hosts", "about"])))
 
 
-@settings(deadline=None)  # what else the machine does is not the layout's fault
 @given(VERTICES, PAIRS)
 def test_any_graph_is_placed_once_without_overlap(vertices: list[Vertex], pairs: list[tuple[int, int, str]]) -> None:
     arcs = [Arc(s, t, name) for s, t, name in pairs if max(s, t) < len(vertices)]
@@ -34,7 +33,6 @@ def test_any_graph_is_placed_once_without_overlap(vertices: list[Vertex], pairs:
     assert found == lay_out(vertices, arcs)
 
 
-@settings(deadline=None)  # what else the machine does is not the layout's fault
 @given(VERTICES, PAIRS)
 def test_a_disc_holds_its_dots_and_its_rings_count_them(
     vertices: list[Vertex], pairs: list[tuple[int, int, str]]

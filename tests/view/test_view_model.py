@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.finding import Finding, Quote
@@ -150,7 +150,6 @@ VERTICES = st.lists(
 PAIRS = st.lists(st.tuples(st.integers(0, 24), st.integers(0, 24), st.sampled_from(["partOf", "addresses", "about"])))
 
 
-@settings(deadline=None)  # what else the machine does is not the layout's fault
 @given(VERTICES, PAIRS)
 def test_any_graph_is_placed_once_without_overlap(vertices: list[Vertex], pairs: list[tuple[int, int, str]]) -> None:
     arcs = [Arc(s, t, name) for s, t, name in pairs if max(s, t) < len(vertices)]

@@ -56,10 +56,15 @@ $("search").addEventListener("input", async () => {
 });
 $("search").addEventListener("keydown", (event) => { if (event.key === "Enter") $("found").querySelector("button")?.click(); });
 
+// What came late must not stand over what was asked after it.
+const latest = () => { let turn = 0; return () => { const mine = ++turn; return () => mine === turn; }; };
+const centred = latest(), opened = latest(), ran = latest();
+
 async function centre(iri) {
-  const answer = await fetch(`thing?${new URLSearchParams({ iri })}`);
-  if (!answer.ok) { $("centre").textContent = await answer.text(); return; }
+  const current = centred(), answer = await fetch(`thing?${new URLSearchParams({ iri })}`);
+  if (!answer.ok) { const fault = await answer.text(); if (current()) $("centre").textContent = fault; return; }
   const thing = await answer.json();
+  if (!current()) return;
   $("centre").textContent = `${thing.label}（${called(thing.class)}）`;
   const words = ({ quotes: [said] }) => (said ? ` · “${said.quote}” ${said.source}:${said.line}` : "");
   listed($("near"), thing.near.map((end) => ({ iri: end.iri, text: end.label, note: called(end.property) + words(end) })),
@@ -112,11 +117,17 @@ async function ask(accept, address = "sparql") {
   } catch (error) { tell(String(error), true); }
 }
 async function run() {
-  const began = performance.now(), answer = await ask("application/sparql-results+json, application/n-triples;q=0.9", `sparql?maxrows=${SHOWN + 1}`);
+  const current = ran(), began = performance.now(), answer = await ask("application/sparql-results+json, application/n-triples;q=0.9", `sparql?maxrows=${SHOWN + 1}`);
+  if (!current()) return;
   $("answer").replaceChildren();
   if (!answer) return;
-  if (!answer.headers.get("content-type").includes("json")) { $("answer").append(element("pre", await answer.text())); return; }
+  if (!answer.headers.get("content-type").includes("json")) {
+    const triples = await answer.text();
+    if (current()) $("answer").append(element("pre", triples));
+    return;
+  }
   const told = await answer.json();
+  if (!current()) return;
   const seconds = ((performance.now() - began) / 1000).toFixed(2);
   if ("boolean" in told) { tell(told.boolean ? "是" : "否"); return; }
   const rows = told.results.bindings, names = told.head.vars;
@@ -141,9 +152,10 @@ async function reports() {
 }
 async function read(iri, place) {
   if (!$("reports").children.length) reports();
-  const answer = await fetch(`report?${new URLSearchParams({ iri })}`);
-  if (!answer.ok) { $("title").textContent = await answer.text(); return; }
+  const current = opened(), answer = await fetch(`report?${new URLSearchParams({ iri })}`);
+  if (!answer.ok) { const fault = await answer.text(); if (current()) $("title").textContent = fault; return; }
   const told = await answer.json(), parts = [];
+  if (!current()) return;
   let chosen;
   $("title").textContent = told.label;
   const letters = Array.from(told.text); // offsets count characters, not UTF-16 units

@@ -17,6 +17,10 @@ kg.engine.draw = () => {
   options.nodes.ctxRenderer = kg.paint;
   options.nodes.font.face = kg.FACE;
   kg.network = new vis.Network(kg.container, { nodes: kg.visNodes, edges: kg.visEdges }, options);
+  // A click may take its time, as a slow hand or a busy machine does: vis lets one of a quarter of a second pass unheard.
+  const { hammer } = kg.network.canvas;
+  hammer.get("press").set({ enable: false });
+  hammer.get("tap").set({ time: Infinity });
   kg.network.on("beforeDrawing", kg.drawBackground);
   kg.network.on("afterDrawing", kg.drawCaptions);
   kg.network.on("click", kg.clicked);

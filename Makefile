@@ -1,12 +1,22 @@
 # make graph   the seeds' knowledge graph in out/
 # make docs    the documentation as a site in out/docs/
 # make bench   how fast a build is, in ratios
+# make lock    the versions and hashes of all that is installed, anew
+# make audit   whether what is locked has known vulnerabilities
+# make mutation SEED=1   how many of a sample of changed functions the tests notice
 # make messages   the catalogue of messages, after one has changed
 # make test    everything that is checked before a change is taken in
 PYTHON ?= python3
 BIN := .venv/bin
+LOCKS := .ci/locks
+SEED ?= 1
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# By hash alone; what has no wheel is built by what build.txt locks, and the project itself with nothing fetched.
+LOCKED := $(PIP) install --require-hashes --no-deps --no-build-isolation --use-pep517 --requirement
+PROJECT := $(PIP) install --no-index --no-deps --no-build-isolation --editable .
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock'
 
-.PHONY: graph docs messages test bench format floor tagger clean
+.PHONY: graph docs lock audit mutation messages test bench format floor tagger clean
 
 graph: .venv/.installed
 	$(BIN)/kg build seeds --out out
@@ -44,17 +54,34 @@ floor: .venv/.installed-dev
 tagger: .venv/.installed-dev
 	$(BIN)/python -m tests.quality.train_tagger
 
+# After the dependencies in pyproject.toml changed, or to take newer releases; the three agree on every version.
+lock: .venv/.installed-dev
+	$(LOCK) --upgrade --extra dev --group build --output-file $(LOCKS)/test.txt pyproject.toml
+	$(LOCK) --upgrade --extra page --constraint $(LOCKS)/test.txt --output-file $(LOCKS)/graph.txt pyproject.toml
+	$(LOCK) --upgrade --group build --constraint $(LOCKS)/test.txt --output-file $(LOCKS)/build.txt
+
+audit: .venv/.installed-dev
+	@$(BIN)/python tools/audit.py
+
+# An hour and more, for a machine that does nothing else; docs/mutation.md tells what it found.
+mutation: .venv/.installed-dev
+	nice $(BIN)/python -m tests.mutation --seed $(SEED)
+
 clean:
 	rm -rf .venv out dist build .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps say what was installed; a changed list of dependencies installs again.
-.venv/.installed: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[page]'
+.venv/.installed: pyproject.toml $(LOCKS)/build.txt $(LOCKS)/graph.txt | .venv/bin/python
+	$(LOCKED) $(LOCKS)/build.txt
+	$(LOCKED) $(LOCKS)/graph.txt
+	$(PROJECT)
 	@touch $@
 
-.venv/.installed-dev: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+.venv/.installed-dev: pyproject.toml $(LOCKS)/build.txt $(LOCKS)/test.txt | .venv/bin/python
+	$(LOCKED) $(LOCKS)/build.txt
+	$(LOCKED) $(LOCKS)/test.txt
+	$(PROJECT)
 	@touch $@ .venv/.installed
 
 .venv/bin/python:

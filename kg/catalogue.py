@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from kg.resolve.facts import ReportFacts
 
 FILE = "reports.sqlite"
 JOURNAL = ".kg-read.sqlite"
+_UNPACKED = 64
 _SECONDS = 2.0  # between two times that a journal is written
 _FILES = "files (path BLOB PRIMARY KEY, name BLOB, digest TEXT, rules TEXT, text BLOB, facts BLOB) WITHOUT ROWID"
 _TABLES = f"CREATE TABLE {_FILES}; CREATE TABLE reports (iri TEXT PRIMARY KEY, path BLOB) WITHOUT ROWID;"
@@ -67,15 +68,15 @@ class Entry:
     packed_text: bytes
     packed_facts: bytes
 
-    @cached_property
+    @property
     def source(self) -> Source:
         """The file's characters."""
-        return Source(self.name.decode(), zlib.decompress(self.packed_text).decode("utf-8", "surrogatepass"))
+        return _source(self.name, self.packed_text)
 
-    @cached_property
+    @property
     def contents(self) -> Contents:
         """What was read in it."""
-        return msgspec.json.decode(zlib.decompress(self.packed_facts), type=Contents)
+        return _contents(self.packed_facts)
 
     def reports(self) -> Iterator[ReportFacts]:
         """The facts of its reports, as they were when they were read."""
@@ -87,6 +88,17 @@ class Entry:
         """The same without the report that starts there."""
         left = tuple(kept for kept in self.contents.reports if kept.facts.report.start != start)
         return replace(self, packed_facts=_pack(Contents(left, self.contents.gaps, self.contents.removed | {start})))
+
+
+# Few are held unpacked at a time: a build holds all that was read, and unpacked it is thirty times as large.
+@lru_cache(maxsize=_UNPACKED)
+def _source(name: bytes, packed: bytes) -> Source:
+    return Source(name.decode(), zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=_UNPACKED)
+def _contents(packed: bytes) -> Contents:
+    return msgspec.json.decode(zlib.decompress(packed), type=Contents)
 
 
 def entry(
@@ -120,18 +132,21 @@ def rules() -> str:
             if path.is_file() and path.suffix != ".pyc":
                 told.update(path.relative_to(top.parent).as_posix().encode() + path.read_bytes())
     for path in project.data():
-        told.update(path.name.encode() + path.read_bytes())
+        told.update(project.name_of(path).encode() + path.read_bytes())
     return told.hexdigest()
 
 
 def write(folder: Path, entries: Iterable[Entry], iris: Iterable[tuple[str, bytes]]) -> None:
-    """Write a catalogue into ``folder``; ``iris`` are of reports, with the path of their file. Raises sqlite3.Error."""
-    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as base:
-        base.execute("PRAGMA journal_mode = OFF")  # a new file in a scratch folder
-        base.executescript(f"BEGIN; {_TABLES}")
-        base.executemany(_INSERT, map(_row, entries))
-        base.executemany("INSERT INTO reports VALUES (?, ?)", iris)
-        base.execute("COMMIT")
+    """Write a catalogue into ``folder``; ``iris`` are of reports, with the path of their file. Raises OutputError."""
+    try:
+        with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as base:
+            base.execute("PRAGMA journal_mode = OFF")  # a new file in a scratch folder
+            base.executescript(f"BEGIN; {_TABLES}")
+            base.executemany(_INSERT, map(_row, entries))
+            base.executemany("INSERT INTO reports VALUES (?, ?)", iris)
+            base.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise OutputError(f"{folder / FILE}: {error}; choose another place to write to") from error
 
 
 def read(folder: Path) -> list[Entry]:

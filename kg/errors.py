@@ -11,10 +11,13 @@ class InputError(KgError):
     """A report that cannot be read, or that has nothing to read."""
 
     def __init__(self, place: str, problem: str, remedy: str) -> None:
-        super().__init__(f"{place}: {problem}; {remedy}")
+        super().__init__(place, problem, remedy)  # what it is made of: it also comes out of other processes
         self.place = place
         self.problem = problem
         self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}; {self.remedy}"
 
 
 class OutputError(KgError):

@@ -30,7 +30,7 @@ def staged(folder: Path) -> Iterator[Path]:
     """A scratch folder whose entries move into ``folder`` when the block ends without an error.
 
     An entry takes the place of the one with its name; whatever else is in ``folder`` stays. Raises
-    OutputError when the folder cannot be written.
+    OutputError when the folder cannot be written, also in place of an OSError of the block: a disk is full at any time.
     """
     with _present(folder):
         recover(folder)
@@ -38,7 +38,8 @@ def staged(folder: Path) -> Iterator[Path]:
             new = scratch / _NEW
             with _writing(folder):
                 new.mkdir()
-            yield new
+            with _writing(folder):
+                yield new
             _refuse_other_kinds(new, folder)
             with _writing(folder):
                 new.rename(scratch / _READY)

@@ -10,14 +10,17 @@ import multiprocessing
 import os
 import signal
 import threading
+import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import forkserver
+from pathlib import Path
 
 from kg import catalogue, garbage
+from kg.allowance import Exhausted, allowed
 from kg.catalogue import Entry, Gap
 from kg.errors import InputError
 from kg.model import Source
@@ -31,6 +34,9 @@ from kg.text import documents
 from kg.text.places import Places
 
 Read = Entry | InputError
+_SECONDS, _SECONDS_A_CHARACTER = 60, 0.0003  # of the processor; ten times what the slowest of our reports takes
+_LEAVE = "leave it out, or split it"
+_REPORT = "leave it out, and please report it"
 _TOGETHER = 8  # files that go to a process at a time
 _FEW = 16  # files that are read before other processes would have started
 
@@ -93,9 +99,18 @@ def _unchanged(file: Input, known: Mapping[bytes, Entry]) -> Entry | None:
 
 def _read_file(file: Input) -> tuple[Input, Read]:
     try:
-        return file, read_source(_place(file), read(file))
+        source = read(file)
+        with allowed(_SECONDS + _SECONDS_A_CHARACTER * len(source.text)):
+            return file, read_source(_place(file), source)
     except InputError as error:
         return file, error
+    except (Exhausted, MemoryError) as error:
+        what = "memory" if isinstance(error, MemoryError) else "time"
+        return file, InputError(str(file), f"reading it takes more {what} than a report of its size should", _LEAVE)
+    except Exception as error:  # a fault of the rules must not cost the other files
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"a fault of zonekg itself ({type(error).__name__}, {Path(at.filename).name}:{at.lineno})"
+        return file, InputError(str(file), fault, _REPORT)
 
 
 def _read_files(files: list[Input]) -> list[tuple[Input, Read]]:

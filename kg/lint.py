@@ -11,7 +11,7 @@ from kg import project, terms
 from kg.errors import InputError
 from kg.extract.mentions import find as mentions
 from kg.extract.spans import settle
-from kg.lexicon.words import rows_of, shipped
+from kg.lexicon.words import rows_of, shipped, withdrawn, withdraws
 from kg.model import Document, Source
 from kg.ontology import KINDS, folder
 from kg.project import Project
@@ -31,7 +31,15 @@ def faults() -> list[str]:
     here = project.needed()
     own, theirs = terms.own(), terms.read(folder() / "zonekg.ttl")
     new = Terms(*({n: t for n, t in a.items() if n not in b} for a, b in _pairs(own, theirs)))
-    told = [*_words(here), *_labels(new), *_collisions(new, theirs), *_ends(new, theirs), *_examples(own), *_cues(own)]
+    told = [
+        *_words(here),
+        *_labels(new),
+        *_collisions(new, theirs),
+        *_ends(new, theirs),
+        *_examples(own),
+        *_cues(own),
+        *_gone(own, theirs),
+    ]
     return [line if line.startswith(str(here.lexicon)) else f"{here.ontology}: {line}" for line in told]
 
 
@@ -45,17 +53,25 @@ def _all(told: Terms) -> list[Term]:
 
 def _words(here: Project) -> Iterator[str]:
     """Lists that nothing reads, rows that lack a column, words that zonekg has already."""
-    for path in sorted(here.lexicon.glob("*.txt")) if here.lexicon.is_dir() else ():
-        if not resources.files("kg.lexicon").joinpath(path.name).is_file():
+    for path in sorted(here.lexicon.rglob("*.txt")) if here.lexicon.is_dir() else ():
+        name = project.name_of(path)
+        if not resources.files("kg.lexicon").joinpath(f"{name}.txt").is_file():
             yield f"{path}: zonekg has no list of this name; nothing reads it"
             continue
-        known, seen = shipped(path.stem), Counter(row[0] for row in rows_of(path))
+        known, own = shipped(name), rows_of(path)
         width = min(len(row) for row in known)
-        for row in rows_of(path):
-            if len(row) < width:
-                yield f"{path}: {row[0]}: {len(row)} of {width} columns (tabs between them)"
-        for word in sorted(seen.keys() & {row[0] for row in known} | {w for w, n in seen.items() if n > 1}):
-            yield f"{path}: {word}: it is in the list already"
+        yield from (
+            f"{path}: {row[0]}: no such row is in the list that comes with zonekg"
+            for row in own
+            if withdraws(row) and not withdrawn(name, row)
+        )
+        added = [row for row in own if not withdraws(row)]
+        yield from (
+            f"{path}: {row[0]}: {len(row)} of {width} columns (tabs between them)" for row in added if len(row) < width
+        )
+        seen = Counter(row[:width] for row in added)
+        for row in sorted(seen.keys() & {row[:width] for row in known} | {row for row, n in seen.items() if n > 1}):
+            yield f"{path}: {row[0]}: it is in the list already"
 
 
 def _labels(new: Terms) -> Iterator[str]:
@@ -130,6 +146,18 @@ def _cues(own: Terms) -> Iterator[str]:
         fired |= {(firing.fact.property, firing.cue) for firing in firings(reading)}
     for term in own.relations.values():
         yield from (f"{term.name}: the cue “{cue}” never fires" for cue in term.cues if (term.name, cue) not in fired)
+
+
+def _gone(own: Terms, theirs: Terms) -> Iterator[str]:
+    """Cues that are withdrawn and that nothing gives, or that are none of those by which reports are read."""
+    for name, term in own.relations.items():
+        given = theirs.relations.get(name, Term(name))
+        for cue in term.withdrawn:
+            if cue not in given.cues:
+                yield f"{name}: zk:notCue “{cue}”: it is no shipped cue"
+            elif given.lists:
+                where = "、".join(f"lexicon/{one}.txt" for one in given.lists)
+                yield f"{name}: zk:notCue “{cue}” is of questions alone; take it out of reports with a row -{cue} in {where}"
 
 
 def _texts(own: Terms) -> Iterator[Document]:

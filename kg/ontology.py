@@ -72,8 +72,11 @@ def cues(relation: str) -> tuple[str, ...]:
 
 
 def cued(relation: str) -> str:
-    """The cues of a relation that are whole words (without …) as one regular expression group, longest first."""
-    return "(?:" + "|".join(re.escape(cue) for cue in cues(relation) if "…" not in cue) + ")"
+    """The cues of a relation that are whole words (without …) as one regular expression group, longest first.
+
+    One that matches nowhere where a project has withdrawn them all.
+    """
+    return "(?:" + ("|".join(re.escape(cue) for cue in cues(relation) if "…" not in cue) or "(?!)") + ")"
 
 
 def files() -> tuple[Path, ...]:

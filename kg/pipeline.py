@@ -154,11 +154,12 @@ def remove(report: str, out: Path, progress: Progress) -> Summary:
     """
     with locked(out):
         entries = catalogue.read(out / FOLDER)
-        sources = {id(entry.source): entry for entry in entries}
         left = {entry.path: current(entry) for entry in entries}
         names = []
-        for told in distinct(facts for entry in entries for facts in entry.reports()):
-            entry = sources[id(told.report.source)]
+        stated = [(entry, facts) for entry in entries for facts in entry.reports()]
+        owners = {id(facts.report): entry for entry, facts in stated}  # a report keeps its own whatever its key
+        for told in distinct(facts for _, facts in stated):
+            entry = owners[id(told.report)]
             titles = (told.key, told.drafts[0].label, told.report.source.name)
             names.append(told.key)
             if report in titles:

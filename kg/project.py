@@ -76,8 +76,14 @@ def data() -> tuple[Path, ...]:
     project = current()
     if project is None:
         return ()
-    words = sorted(project.lexicon.glob("*.txt")) if project.lexicon.is_dir() else []
+    words = sorted(project.lexicon.rglob("*.txt")) if project.lexicon.is_dir() else []
     return (*words, *([project.ontology] if project.ontology.is_file() else []))
+
+
+def name_of(path: Path) -> str:
+    """What one of ``data()`` is called in its project, wherever that is: ``wordings/zones`` for a list in a folder."""
+    lists = needed().lexicon
+    return path.relative_to(lists).with_suffix("").as_posix() if path.is_relative_to(lists) else path.name
 
 
 def needed() -> Project:

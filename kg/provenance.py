@@ -9,7 +9,9 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from kg import project, terms
 from kg.graph import Claim
+from kg.lexicon.words import rows_of, withdraws
 from kg.ontology import ID
 from kg.values import TYPE, Triple, named, report_iri
 
@@ -28,6 +30,18 @@ def made(reports: Iterable[str], rules: Iterable[str]) -> Iterator[Claim]:
         *((build, named("prov", "used"), ox.NamedNode(f"{ID}rules/{quote(digest)}")) for digest in digests),
         (software, TYPE, named("prov", "SoftwareAgent")),
         (software, named("dcterms", "hasVersion"), ox.Literal(told)),
+        *((build, named("zk", "withdraws"), ox.Literal(words, language="zh")) for words in withdrawn()),
     ]
     for key in reports:
         yield Claim((report_iri(key),), proof=[*by, (build, named("prov", "used"), report_iri(key))])
+
+
+def withdrawn() -> list[str]:
+    """The shipped words and cues that the project says do not hold in it, each with its list or relation, in order."""
+    here = project.current()
+    lists = sorted(here.lexicon.rglob("*.txt")) if here else []
+    words = (
+        f"{project.name_of(path)} {' '.join(row)[1:]}" for path in lists for row in rows_of(path) if withdraws(row)
+    )
+    cues = (f"{name} {cue}" for name, term in terms.own().relations.items() for cue in term.withdrawn)
+    return [*words, *cues]

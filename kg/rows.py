@@ -28,8 +28,11 @@ def text_of(columns: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
     """Rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe in front."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_safe(cell) for cell in columns])
-    writer.writerows([_safe(cell) for cell in line] for line in lines)
+    quoting = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in (columns, *lines):
+        cells = [_safe(cell) for cell in row]
+        # What ends a line elsewhere must be quoted, too; the writer sees to its own ending alone.
+        (quoting if "\r" in "".join(cells) else writer).writerow(cells)
     return out.getvalue()
 
 

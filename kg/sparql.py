@@ -91,9 +91,9 @@ def limited(text: str, most: int, skipped: int = 0) -> str:
 
 def with_values(text: str, clause: str) -> str:
     """The query with a clause at the beginning of its pattern, in the same line so that places stay."""
-    where = False
+    where = form(text) != "CONSTRUCT"
     for kind, word, place in tokens(text):
-        where = where or (kind == "word" and word.upper() == "WHERE") or form(text) != "CONSTRUCT"
+        where = where or (kind == "word" and word.upper() == "WHERE")
         if where and word == "{":
             return f"{text[: place + 1]} {clause} {text[place + 1 :]}"
     return text

@@ -6,7 +6,7 @@ The one place where reading meets RDF: a file is parsed once, and what comes out
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ ZK = "https://w3id.org/zonekg/ontology#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
-_ADDED = {"cue": "ObjectProperty", "head": "Class", "known": "Class"}
+_ADDED = {"cue": "ObjectProperty", "notCue": "ObjectProperty", "head": "Class", "known": "Class"}
 
 Said = dict[tuple[object, str], list[object]]
 """The objects of each subject and predicate."""
@@ -30,7 +30,9 @@ class Term:
     """A class or relation by its local name.
 
     ``labels`` are pairs of label and language, "" for none. ``domain`` and ``range`` are the classes at the ends of a
-    relation, ``cues`` the words that state it (see ``kg.relate.declared``), ``examples`` as in ``zonekg.ttl``.
+    relation, ``cues`` the words that state it (see ``kg.relate.declared``), ``withdrawn`` those of another file that do not
+    hold beside this one, ``examples`` as in ``zonekg.ttl``, ``lists`` those of the lexicon by which reports are read for it
+    where its cues are those of questions alone.
     ``heads`` are the words that names of a class's things end with, ``known`` names of its things.
     """
 
@@ -39,9 +41,11 @@ class Term:
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def own() -> Terms:
 
 
 def joined(one: Terms, other: Terms) -> Terms:
-    """Two files' terms together: of a term in both, the words of both."""
+    """Two files' terms together: of a term in both, the words of both, without the cues that the other withdraws."""
     return Terms(_joined(one.classes, other.classes), _joined(one.relations, other.relations))
 
 
@@ -95,7 +99,8 @@ def _joined(one: dict[str, Term], other: dict[str, Term]) -> dict[str, Term]:
 
 def _whole(one: Term, other: Term) -> Term:
     pairs = ((field.name, getattr(one, field.name), getattr(other, field.name)) for field in fields(Term)[1:])
-    return Term(one.name, **{name: tuple(dict.fromkeys((*a, *b))) for name, a, b in pairs})
+    both = Term(one.name, **{name: tuple(dict.fromkeys((*a, *b))) for name, a, b in pairs})
+    return replace(both, cues=tuple(cue for cue in both.cues if cue not in other.withdrawn))
 
 
 def _term(node: ox.NamedNode, said: Said) -> Term:
@@ -105,7 +110,7 @@ def _term(node: ox.NamedNode, said: Said) -> Term:
     labels = (one for one in said.get((node, f"{_RDFS}label"), ()) if isinstance(one, ox.Literal))
     ends = (tuple(sorted(_classes(node, f"{_RDFS}{side}", said))) for side in ("domain", "range"))
     told = tuple(sorted((one.value, one.language or "") for one in labels))
-    words = map(texts, ("cue", "example", "head", "known"))
+    words = map(texts, ("cue", "notCue", "example", "head", "known", "words"))
     return Term(_local(node, ZK), told, *ends, *words)
 
 

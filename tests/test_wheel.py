@@ -40,10 +40,15 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment that holds the wheel and what it requires without extras, and not even pip."""
-    place = tmp_path_factory.mktemp("clean") / "environment"
+    """An environment that holds the wheel and what it requires without extras, and not even pip.
+
+    What it requires it tells itself; where that is taken from holds what is locked, by hash, and nothing else.
+    """
+    place, house = tmp_path_factory.mktemp("clean") / "environment", tmp_path_factory.mktemp("house")
+    locked = ("--require-hashes", "--no-deps", "--no-build-isolation", "--use-pep517")
+    _pip("wheel", *locked, "--wheel-dir", house, "--requirement", ROOT / ".ci" / "locks" / "graph.txt")
     venv.create(place, symlinks=True)
-    _pip("--python", place / "bin" / "python", "install", wheel)
+    _pip("--python", place / "bin" / "python", "install", "--no-index", "--find-links", house, wheel)
     return place
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from kg.ask.names import Thing
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 from kg.quote import Quote
 

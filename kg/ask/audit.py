@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from kg.ask.figures import ENDS, bare, is_aim, matching
+from kg.ask.figures import ENDS, bare, family, is_aim, matching
 from kg.ask.fold import fold
 from kg.ask.meaning import (
     Asking,
@@ -29,16 +29,18 @@ from kg.ask.meaning import (
     Total,
     parts,
 )
-from kg.ask.names import Names, Thing
+from kg.ask.names import Names
 from kg.ask.reading import topic, words_of
 from kg.ask.target import presumed
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 
 _HALF = 0.5  # of the characters of loose words must stand in the name of the figure that they became
 _DENYING = ("not",)
-_ASKING = ("which", "who", "where", "when", "count", "amount")
-_STOPS = ("，", "；", "。", "？")
+_ASKING = ("which", "who", "where", "when", "count", "amount", "how", "does")
+_STOPS = ("，", "；", "。", "？", "、")
+_PHRASES = {"Problem", "Measure"}
 _PERSONS = {"Agency", "Enterprise"}
 _ALIKE = ({"Plan", "Report"}, {"Problem", "Measure"})  # 文件 may be either; measures are for problems
 _ROLES: dict[str, tuple[type, ...]] = {  # what a word with one of these roles must become
@@ -87,7 +89,18 @@ def left_over(tokens: Sequence[Token], form: Form, names: Names) -> list[str]:
         counts = {presumed(tokens, at) for at in heads}
         tokens = [token for at, token in enumerate(tokens) if at not in counts]
     lost = [token.text for token in tokens if not _shown(token, said, names)]
-    return [*lost, *_parts_of_parts(tokens, said), *_asked_besides(tokens, said)]
+    return [*lost, *_of_itself(tokens, form), *_parts_of_parts(tokens, said), *_asked_besides(tokens, said)]
+
+
+def _of_itself(tokens: Sequence[Token], form: Form) -> list[str]:
+    """煤化工是哪片的主导产业: names of the class that the form lists, which could only be told of themselves."""
+    if not isinstance(form, Asking) or form.what != "which" or form.things.given:
+        return []
+    known = vocabulary()
+    alone = {cls for cls in form.things.classes if not any(cls in r.domain & r.range for r in known.relations.values())}
+    left_out = {thing for part in parts(form) if isinstance(part, Except) for thing in part.things}
+    told = (t for t in tokens if t.things and t.how != "any" and not t.text.endswith(tuple(known.classes.values())))
+    return [t.text for t in told if {x.cls for x in t.things} <= alone - _PHRASES and not left_out & {*t.things}]
 
 
 def _parts_of_parts(tokens: Sequence[Token], said: _Said) -> list[str]:
@@ -100,17 +113,18 @@ def _parts_of_parts(tokens: Sequence[Token], said: _Said) -> list[str]:
 def _asked_besides(tokens: Sequence[Token], said: _Said) -> list[str]:
     """What a second clause asks for, where the form has but one thing to tell: 签约了几个，投产了几个."""
     stops = [at for at, token in enumerate(tokens) if token.text in _STOPS]
-    several = isinstance(said.form, Beside | Ranking) or (isinstance(said.form, Figures) and said.form.more)
+    several = isinstance(said.form, Beside) or (isinstance(said.form, Figures) and said.form.more)
     if not stops or several:
         return []
+    marks = ("amount",) if isinstance(said.form, Ranking) else _ASKING  # 甲的几个片里，哪个最大 but not 哪个大，大多少
     clauses = (tokens[start + 1 : end] for start, end in pairwise((-1, *stops, len(tokens))))
     asking = [
         mark
         for clause in clauses
-        if (mark := next((t.text for t in clause if t.has(*_ASKING)), ""))
-        and any(t.cls or t.figure or t.relations for t in clause)
+        if (mark := next((t.text for t in clause if t.has(*marks)), ""))
+        and any(not t.has("light", "and", "with", *_ASKING) for t in clause)
     ]
-    return asking[1:]
+    return asking if isinstance(said.form, Ranking) else asking[1:]
 
 
 def _shown(token: Token, said: _Said, names: Names) -> bool:
@@ -151,6 +165,8 @@ def _loose(text: str, said: _Said) -> bool:
         return True
     if any(all(word in said.texts for word in choice) for choice in words_of(topic(text))):
         return True
+    if any(text in called for name in said.indicators for called in family(fold(name))):
+        return True
     letters = {letter for name in said.indicators for letter in fold(name)}
     return sum(letter in letters for letter in text) >= len(text) * _HALF if letters else False
 
@@ -166,10 +182,18 @@ def _plays(token: Token, said: _Said) -> bool:
         return status in said.texts or isinstance(said.form, Attribute)
     if token.has("yesno") and not token.has("light", "choice"):
         return isinstance(said.form, Bound | Bigger | Attribute) or _is_truth(said.form)
+    if token.has("amount") and not token.has("light", "which") and isinstance(said.form, Asking):
+        return said.form.what == "number" or bool(said.indicators)
+    if token.has("who") and isinstance(said.form, Ranking) and not said.things:
+        return bool(_PERSONS.intersection(said.form.things.classes))
     if token.has("who") and isinstance(said.form, Asking):
         return bool(said.classes & _PERSONS)
     if token.has("light", "which", "who", "where", "when", "and", "with", "list", "says", "pronoun"):
         return True
+    if (level := token.role("level")) is not None and token.cls and not _is_level(level, said):
+        return False
+    if token.has("phase") and not any(token.text in fold(name) for name in (*said.indicators, *said.texts)):
+        return False
     if (marks := token.role("per")) is not None:
         return any(mark in name for mark in marks.split(",") for name in said.indicators)
     if token.has(*_DENYING):
@@ -185,6 +209,12 @@ def _plays(token: Token, said: _Said) -> bool:
         alike = any({token.cls, cls} <= kinds for kinds in _ALIKE for cls in said.classes)
         return token.cls in said.classes or alike or isinstance(said.form, Attribute) or _measured(token.text, said)
     return True
+
+
+def _is_level(level: str, said: _Said) -> bool:
+    """Whether the kind of a place or office that a word names narrows something: 县, 科室."""
+    tests = [part for part in said.parts if isinstance(part, Test) and part.operator == "STRENDS"]
+    return bool(tests) or bool(said.indicators) or any(thing.cls == "Place" for thing in said.things)
 
 
 def _is_truth(form: Form) -> bool:

@@ -10,7 +10,7 @@ from kg.ask.meaning import dated as of_date
 from kg.ask.reading import Reading
 from kg.model import Quantity
 
-OPERATORS = {"above": ">", "from": ">=", "below": "<", "upto": "<="}
+OPERATORS = {"above": ">", "from": ">=", "below": "<", "upto": "<=", "equals": "="}
 _AREA = {"km2": "面积"}
 _ONES = {"一个": 1, "两个": 2, "三个": 3, "四个": 4, "一家": 1, "两家": 2, "三家": 3}
 _NEAR = 2  # tokens between a bound and its number

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.ask.meaning import Condition, Except, Linked, OneOf, Says, Set, ends, parts
-from kg.ask.names import Thing
+from kg.ask.meaning import Condition, Except, Linked, OneOf, Says, Set, ends, parts, status
 from kg.ask.reading import Reading, Unclear, topic
+from kg.ask.things import Thing
 from kg.ask.vocabulary import vocabulary
 
 _KINDS = ("省", "市", "县", "区", "镇", "乡", "街道")
@@ -85,3 +85,29 @@ def of_others(condition: Condition) -> bool:
         return True
     named = isinstance(condition, Linked) and any(isinstance(part, Thing) for part in parts(condition))
     return named and isinstance(condition, Linked) and condition.negated
+
+
+def is_definite(reading: Reading, at: int) -> bool:
+    """Whether 园区 alone means one particular zone, which the question does not name."""
+    plural = any(token.has("all", "group", "which") for token in reading.tokens[:at])
+    return (
+        not plural
+        and not any(token.things or token.left for token in reading.tokens)
+        and reading.first("above", "from") is None
+    )
+
+
+def owns(reading: Reading, name: int, at: int) -> bool:
+    """Whether a name stands right before a class: 甲的“十四五”规划."""
+    tokens = reading.tokens
+    between = tokens[name + 1 : at]
+    return any(token.text == "的" for token in between) and all(
+        token.left or (token.has("light") and token.text == "的") for token in between
+    )
+
+
+def advised(reading: Reading, target: int) -> Iterator[Condition]:
+    """有哪些建议: measures that are only proposed; not 对策建议, which are measures at large."""
+    told = reading.tokens[target].role("status")
+    if told and reading.tokens[target].cls == "Measure" and reading.tokens[target - 1].cls != "Measure":
+        yield status(told)

@@ -26,7 +26,7 @@ from kg.ask.algebra import (
     iri,
 )
 from kg.ask.meaning import Condition, Except, Linked, Measured, Mentions, OneOf, Says, Set
-from kg.ask.names import Thing
+from kg.ask.things import Thing
 from kg.ask.vocabulary import vocabulary
 from kg.ontology import ZK
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.ask import bounds
-from kg.ask.clauses import at_level, clauses, excepted, of_others, titled, told_of_itself
-from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status
+from kg.ask.clauses import advised, at_level, clauses, excepted, is_definite, of_others, owns, titled, told_of_itself
+from kg.ask.meaning import Condition, Linked, Mentions, OneOf, Set, status, worded
 from kg.ask.reading import PHRASES, Ambiguous, Reading, Unclear, topic
 from kg.ask.relating import Relations, between, directed
 from kg.ask.vocabulary import vocabulary
@@ -26,7 +26,7 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
         things = replace(reading.topics.get(target, things), classes=classes)
     conditions = [*things.conditions]
     if target is not None:
-        conditions += [*titled(reading, target), *_advised(reading, target)]
+        conditions += [*titled(reading, target), *advised(reading, target)]
     conditions += excepted(reading)
     for choices in clauses(reading):
         told: list[tuple[Condition, ...]] = []
@@ -46,13 +46,6 @@ def read(reading: Reading, classes: tuple[str, ...], target: int | None) -> Set:
             token.text for token in reading.tokens if token.has("not")
         )  # 甲不缺什么: all that any other lacks
     return replace(things, conditions=tuple(dict.fromkeys(conditions)))
-
-
-def _advised(reading: Reading, target: int) -> Iterator[Condition]:
-    """有哪些建议: measures that are only proposed; not 对策建议, which are measures at large."""
-    told = reading.tokens[target].role("status")
-    if told and reading.tokens[target].cls == "Measure" and reading.tokens[target - 1].cls != "Measure":
-        yield status(told)
 
 
 class _Clause:
@@ -122,6 +115,13 @@ class _Clause:
 
     def _dated(self) -> None:
         """A date: only reports have one, whatever they are called (文件, 规划)."""
+        if self.classes == ("Plan",):
+            for at in (at for at in self.places if self.reading.tokens[at].date):
+                said = worded((self.reading.tokens[at].date[:4],))
+                if self.reading.told(("Plan",), said):  # 到2035年的规划
+                    self.reading.explain(at)
+                    self.found.append(said)
+                    return
         if set(self.classes) & {"Plan", "Report"} and (found := [*bounds.dated(self.reading, self.places)]):
             self.classes = ("Report",)
             self.found += found
@@ -177,7 +177,10 @@ class _Clause:
             return
         zones = self.reading.zones_of(things[0]) if cls == "Place" else Set((cls,), things)
         if cls == "Place" and (relations := self._relations("Zone")):
-            self._link(relations, zones)
+            parts = (
+                self.reading.names.named_after(things[0]) if zones.given else ()
+            )  # what a place has, its zones' parts have
+            self._link(relations, replace(zones, given=parts or zones.given))
         elif cls == "Industry" and at + 1 == self.target:  # 纺织项目 are not those of zones for 纺织
             said = topic(token.text)
             if not self.reading.told(self.classes, said):
@@ -194,12 +197,12 @@ class _Clause:
         """A class that is not asked for: something of it must be linked, and what stands before it narrows it."""
         reading, token = self.reading, self.reading.tokens[at]
         reading.explain(at)
-        reading.must_stand(at, self.negated)
+        reading.must_stand(at, self.negated, inner=True)
         about = reading.topics.get(at, Set())
         inner = [*about.conditions, *titled(reading, at)]
         for place in list(self.pending):
             cls = reading.tokens[place].things[0].cls
-            if token.cls != "Zone" and self._relations(cls):
+            if token.cls != "Zone" and self._relations(cls) and not owns(reading, place, at):
                 continue
             if relations := between(token.cls, cls, self.asked):
                 self.pending.remove(place)
@@ -210,7 +213,7 @@ class _Clause:
         if self._is_purpose(at) and not (about.given or inner):
             return
         least, exactly = bounds.least(reading, self.places, at)
-        if token.cls == "Zone" and not inner and self._definite(at):
+        if token.cls == "Zone" and not inner and is_definite(reading, at):
             raise Ambiguous(token.text, reading.subjects())
         relations = self._relations(token.cls)
         if not relations:
@@ -228,16 +231,6 @@ class _Clause:
             return False
         reading.explain(at - 1)
         return True
-
-    def _definite(self, at: int) -> bool:
-        """Whether 园区 alone means one particular zone, which the question does not name."""
-        reading = self.reading
-        plural = any(token.has("all", "group", "which") for token in reading.tokens[:at])
-        return (
-            not plural
-            and not any(token.things or token.left for token in reading.tokens)
-            and reading.first("above", "from") is None
-        )
 
     def _is_problem(self, at: int) -> bool:
         """Whether unknown words are a problem: 针对…, …怎么解决, 缺…"""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.ask.fold import fold
 from kg.ask.slips import TELLING
-from kg.ask.vocabulary import families
+from kg.ask.vocabulary import families, kinds
+from kg.lexicon.words import rows
 
 ENDS = (
     "数量",
@@ -23,7 +25,6 @@ ENDS = (
     "目标",
 )  # that an indicator's name may have or lack
 _HINTS = {"km": "距离长度", "km2": "面积", "CNY": "投资金额", "people": "人数", "count": "数", "percent": "率比例"}
-_CHANGES = ("同比", "增长", "下降", "增速", "增幅", "降幅", "减少", "涨幅", "提高")
 _SHARES = ("占", "比重", "目标")
 _AIMS = ("目标", "计划", "规划", "拟", "远期")
 _ALIKE = 0.6  # share of the characters of one that the other must have, where that has all of the other's
@@ -32,10 +33,9 @@ _NEARLY = 0.8  # of both, where each has some of its own: 农业用地 is not �
 
 def family(name: str) -> tuple[str, ...]:
     """Names that mean the same figure, the asked one first; only itself for a name of no family."""
-    for _, names in families():
-        if name in map(fold, names):
-            return (name, *(other for other in map(fold, names) if other != name))
-    return (name,)
+    same = next((names for _, names in families() if name in map(fold, names)), ())
+    same = same or next((names for names in kinds() if name in map(fold, names)), ())
+    return tuple(dict.fromkeys((name, *map(fold, same))))
 
 
 def unit_of(name: str) -> str:
@@ -65,7 +65,7 @@ def nearest(asked: str, unit: str, available: Sequence[str]) -> tuple[str, ...]:
         return ()
     for indicator in available:
         spelled = set(fold(indicator))
-        if any(word in indicator and word not in asked for word in (*_CHANGES, *_SHARES)):
+        if any(word in indicator and word not in asked for word in (*_changes(), *_SHARES)):
             continue
         if (spelled ^ set(asked)) & TELLING:  # 三期 is not 一期
             continue
@@ -78,19 +78,25 @@ def nearest(asked: str, unit: str, available: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(indicator for indicator, score in scores.items() if score == best))
 
 
+@cache
+def _changes() -> tuple[str, ...]:
+    """Words of change, the longer first: 比上年, 增长, 涨了."""
+    return tuple(sorted({word for word, role, *_ in rows("question_words") if role == "change"}, key=len, reverse=True))
+
+
 def is_aim(indicator: str) -> bool:
     """Whether an indicator names what is planned or aimed at: 中水回用率目标."""
     return any(word in indicator for word in _AIMS)
 
 
 def _change(name: str) -> str:
-    return next((word for word in _CHANGES if word in name), "")
+    return next((word for word in _changes() if word in name), "")
 
 
 def _changes_of(asked: str, available: Sequence[str]) -> tuple[str, ...]:
     """The indicators of change of what is asked for: 税收增幅 is 税收同比增长 or 税收同比下降."""
     base = asked
-    for word in (*_CHANGES, "率", "了"):
+    for word in (*_changes(), "率", "了"):
         base = base.replace(word, "")
     changes = [indicator for indicator in available if _change(indicator)]
     return tuple(i for i in changes if base and any(fold(i).startswith(name) for name in family(base)))

@@ -25,6 +25,8 @@ def _beside(tokens: Sequence[Token]) -> Iterator[int]:
             yield at
         if (one.has("named") and other.things) or (one.text == "每" and other.figure):
             yield at
+        if one.has("merely") and other.has("count", "amount"):
+            yield at
         if one.has("not") and other.has("says"):
             yield at + 1
 

@@ -25,6 +25,9 @@ def choice(reading: Reading) -> Form | None:
         return None
     if (either := _either(reading)) is not None:
         return either
+    if len([*reading.find("change")]) == len("涨跌"):  # 是涨了还是跌了
+        reading.explain(*reading.find("choice"))
+        return figures(reading)
     sides = [*reading.find("modality"), *reading.find("status")]
     reading.explain(*reading.find("choice", "modality", "status"))
     if len(sides) < 2:
@@ -174,7 +177,7 @@ def listing(reading: Reading) -> Form | None:
     classes, head = target(reading)
     reading.explain(*reading.find("which", "who", "where", "count", "amount", "all"))
     reading.explain(*(at for at in reading.find("modality") if reading.tokens[at].role("modality") == "actual"))
-    status = [at for at in reading.find("status") if "Measure" not in classes]
+    status = [at for at in reading.find("status") if "Measure" not in classes and reading.is_open(at)]
     if status:
         return None
     if head is not None and (at := presumed(reading.tokens, head)) is not None:

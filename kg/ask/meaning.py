@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 
-from kg.ask.names import Thing
+from kg.ask.things import Thing
 
 
 @dataclass(frozen=True, slots=True)

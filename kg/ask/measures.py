@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from kg.ask import compile as to_query
 from kg.ask import conditions
-from kg.ask.figures import family, matching, nearest, unit_of
+from kg.ask.figures import family, is_aim, matching, nearest, unit_of
+from kg.ask.fold import fold
 from kg.ask.meaning import Set
-from kg.ask.names import Thing, select
+from kg.ask.names import select
 from kg.ask.reading import PHRASES, Reading, Unclear
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 
 _CERTAIN = ("CNY", "CNY/mu", "percent")  # units that only figures in them answer: 多少钱, 几成
@@ -44,14 +46,21 @@ def measure(
     loose = [
         at
         for at, t in enumerate(tokens)
-        if reading.is_open(at) and (t.left or _belongs(reading, at) or (t.number and names_voltage(reading, at)))
+        if t.has("change")
+        or (reading.is_open(at) and (t.left or _belongs(reading, at) or (t.number and names_voltage(reading, at))))
     ]
     if len(reading.named()) > 1:
         loose += [at for at in reading.named("Industry") if not any(t.has("with") for t in tokens)]
     loose += _part_of_figure(reading)
     joined = [at for at in names if at == names[-1] - 1]  # 获批建设用地 · 面积
+    said = "".join(tokens[at].text for at in sorted({*loose, *names}))
+    whole = len(names) > 1 and nearest(said, "", reading.names.indicators)  # 工业增加值占生产总值比重
     for other in names[:-1]:  # 税收占产值的多少
-        if other not in joined and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text)):
+        if (
+            other not in joined
+            and not whole
+            and not set(family(tokens[other].text)) & set(family(tokens[names[-1]].text))
+        ):
             raise Unclear([tokens[other].text])
     asked = "".join(tokens[at].text for at in (*joined, names[-1])) if names else default
     if loose:
@@ -72,13 +81,26 @@ def measure(
         raise Unclear()
     told = figures_of(reading, subject.given) if subject.given else reading.names.indicators
     found = matching(asked, told) if asked else ()
+    if marked := next((told_of for t in tokens if (told_of := t.role("per"))), ""):
+        apart = [i for i in told if any(mark in i for mark in marked.split(","))]
+        each = [i for i in apart if set(asked) & set(i)] if not set(apart) & set(found) else []
+        found = tuple(each) if len(each) == 1 else found  # 每亩投多少钱: 投资强度
     if not found:
         found = nearest(asked or classifier, unit or unit_of(asked), told)
         if len(found) != 1 and (plainer := _without(asked, _DONE)) != asked:
             found = matching(plainer, told) or nearest(plainer, unit or unit_of(plainer), told)
-        lost = [at for at in loose if tokens[at].text not in _DONE and not set(tokens[at].text) & set("".join(found))]
+        lost = [
+            at
+            for at in loose
+            if not tokens[at].has("change")
+            and tokens[at].text not in _DONE
+            and not set(tokens[at].text) & set("".join(found))
+        ]
         if found and lost:  # 城郊工业总产值 is not 工业总产值
             raise Unclear(tokens[at].text for at in lost)
+    if not found and subject.given and asked and not loose:  # 全长 of a road that has a 线路全长
+        wider = [i for i in told if asked in fold(i) and len(asked) * 2 >= len(i) and not is_aim(i)]
+        found = tuple(wider) if len(wider) == 1 else ()
     if not found and unit in _BY_UNIT and subject.given and not (names or loose):
         found = _of_unit(reading, subject, told, unit)
     if found and unit in _CERTAIN and subject.given and not _has_unit(reading, subject, found, unit):

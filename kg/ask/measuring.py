@@ -47,6 +47,8 @@ def ranking(reading: Reading) -> Form | None:
             return Bigger(counted[0], counted[1], down)
         return Ranking(*counted, down, top or int(single), rank)
     subject, indicators, period = measure(reading, marks)
+    if len(subject.given) == 1:
+        return None  # nothing to set it beside
     if len(subject.given) > 1:
         reading.explain(*reading.find("choice", "or"))
     ranked = [at for at in marks if not reading.tokens[at].has("compare", "above", "below")]
@@ -127,7 +129,7 @@ def _by_how_much(reading: Reading) -> list[int]:
     if not any(token.has("compare") for token in tokens):
         return []
     marks = reading.find("more", "less")
-    return [at for at in marks if at + 1 < len(tokens) and tokens[at + 1].has("amount")]
+    return [at for at in marks if at + 1 < len(tokens) and tokens[at + 1].has("amount", "count")]
 
 
 def _grouping(reading: Reading) -> Linked | None:

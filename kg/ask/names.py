@@ -15,24 +15,22 @@ from kg.answers import Asked
 from kg.ask.algebra import Select, Triple, Var, iri, write
 from kg.ask.figures import bare
 from kg.ask.fold import fold
+from kg.ask.shortening import PHRASES, RELATIVE, SHORTENED, called, stem_of, variants
 from kg.ask.slips import slips
-from kg.ask.vocabulary import families, vocabulary
+from kg.ask.things import Thing
+from kg.ask.vocabulary import families, known_figures, vocabulary
 from kg.errors import QueryError
-from kg.lexicon.divisions import by_name, short_name
 from kg.lexicon.words import words
 from kg.ontology import PREFIXES
 
 _INDICATORS = "SELECT DISTINCT ?name { ?observation zk:indicator ?name }"
 THING, NAME = Var("thing"), Var("name")
-_PHRASES = frozenset({"Problem", "Measure"})  # named by phrases: found by their words, not by abbreviation
-_SHORTENED = 4  # characters that a shortened name, or one with a slip, must keep
 _LOST_PAIRS = 5  # pairs of characters that slips cost a name, and one
 _LIKELY = 300  # names that are compared with a question, those that share most with it
+_LONGEST_NOUN = 5  # characters of a noun that tells what kind of thing a name is of
+_ENDED = {"Place", "Project", "Agency"}  # whose names end in the kind that they are of
 _KEPT, _KEPT_OF_TITLE = 0.4, 0.5  # share of a name that is kept
 _DEICTIC = frozenset("我全本该各")
-_RELATIVE = frozenset("省市县区州")  # 省政府 is that of the report's province: of any, in a question
-_INDUSTRIES = ("产业", "业")
-_STEMS = "省市县区州盟旗"
 
 
 @runtime_checkable
@@ -40,15 +38,6 @@ class Indexed(Protocol):
     """A store that has an index of names: IRI, class, label and name."""
 
     def names(self) -> Iterable[tuple[str, str, str, str]]: ...
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Thing:
-    """A thing of the graph: IRI, the local name of its class, label."""
-
-    iri: str
-    cls: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +57,19 @@ class Names:
         generic = frozenset(word.text for word in vocabulary().words.values() if word.cls) | words("zone_heads")
         found: dict[str, set[Thing]] = defaultdict(set)
         self.things: dict[str, Thing] = {}
+        self.indicators = sorted({name for (name,) in select(store, _INDICATORS)})
         for node, cls, label, name in _names(store):
             thing = self.things.setdefault(node, Thing(node, cls, label))
             spelled = fold(name)
             if name == label or (spelled not in generic and spelled[:1] not in _DEICTIC):
                 found[spelled].add(thing)
-        called = _called(self.things.values())
-        for name in [name for name in found if name[:1] in _RELATIVE]:
-            found[name] |= called.get(name.replace("人民政府", "政府"), set())
+        own = called(self.things.values())
+        for name in [name for name in found if name[:1] in RELATIVE]:
+            found[name] |= own.get(name.replace("人民政府", "政府"), set())
         found = defaultdict(set, {name: things for name, things in found.items() if len(name) > 1})
         self._exact = {name: tuple(sorted(things)) for name, things in sorted(found.items())}
         self._known = list(self._exact)
-        for name, things in sorted(_variants(found, generic).items()):
+        for name, things in sorted(variants(found, generic, self.indicators).items()):
             same = {thing.cls for thing in (*things, *self._exact.get(name, ()))} == {"Industry"}
             self._exact[name] = (
                 tuple(sorted({*things, *self._exact.get(name, ())}))
@@ -88,9 +78,8 @@ class Names:
             )
         self._spelled = list(self._exact)
         self._finder = ahocorasick_rs.AhoCorasick(self._spelled)
-        self.indicators = sorted({name for (name,) in select(store, _INDICATORS)})
         common = {fold(name) for _, names in families() for name in names}
-        told = common | {fold(name) for name in self.indicators} - {""}
+        told = common | {fold(name) for name in (*self.indicators, *known_figures())} - {""}
         told |= {f"{name}量" for name in told if name.endswith("数")}
         stems = {bare(name) for name in told if name[-1] not in "数量"}
         told |= {stem for stem in stems if len(stem) > 2} - set(vocabulary().words)
@@ -103,12 +92,12 @@ class Names:
 
     def short(self, text: str) -> Iterator[Found]:
         """Stretches that keep the first two characters, the last and the order of a name: 某某高新区."""
-        for start in range(len(text) - _SHORTENED + 1):
+        for start in range(len(text) - SHORTENED + 1):
             best: tuple[int, int, list[str]] = (0, 0, [])
             for name in self._by_head.get(text[start : start + 2], ()):
                 end = _shortened(text, start, name)
                 kept = _KEPT_OF_TITLE if self._exact[name][0].cls == "Report" else _KEPT
-                if end - start < max(_SHORTENED, kept * len(name)) or text[start:end] in self._exact:
+                if end - start < max(SHORTENED, kept * len(name)) or text[start:end] in self._exact:
                     continue
                 if not self._is_two(text[start:end]):
                     rank = (end, -len(name))
@@ -157,7 +146,7 @@ class Names:
 
     def _is_two(self, text: str) -> bool:
         """Whether a stretch is a name and the word for a class behind it: 某某园区规划 of 规划面积."""
-        return any(text[:at] in self._exact and _class_of(text[at:]) for at in range(_SHORTENED, len(text)))
+        return any(text[:at] in self._exact and _class_of(text[at:]) for at in range(SHORTENED, len(text)))
 
     def _is_apposed(self, text: str) -> bool:
         """Whether a stretch is a name and the word for its own class behind it: 机械制造产业."""
@@ -168,7 +157,7 @@ class Names:
     def _by_head(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = defaultdict(list)
         for name in self._known:
-            if any(thing.cls not in _PHRASES for thing in self._exact[name]):
+            if any(thing.cls not in PHRASES for thing in self._exact[name]):
                 index[name[2:4] if name.startswith("关于") else name[:2]].append(name)
         return index
 
@@ -177,9 +166,22 @@ class Names:
         """Names with the place where two characters stand in them."""
         index: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for name in self._known:
-            if len(name) >= _SHORTENED and any(thing.cls not in _PHRASES for thing in self._exact[name]):
+            if len(name) >= SHORTENED and any(thing.cls not in PHRASES for thing in self._exact[name]):
                 for at in range(len(name) - 1):
                     index[name[at : at + 2]].append((name, at))
+        return index
+
+    def kind(self, noun: str) -> str:
+        """The class of the things whose names end in a noun (水库, 工业城), "" where they are of several or none."""
+        classes = self._by_end.get(noun, set())
+        return next(iter(classes)) if len(classes) == 1 and classes <= _ENDED else ""
+
+    @cached_property
+    def _by_end(self) -> dict[str, set[str]]:
+        index: dict[str, set[str]] = defaultdict(set)
+        for name in self._known:
+            for length in range(2, min(_LONGEST_NOUN, len(name) - 1) + 1):
+                index[name[-length:]] |= {thing.cls for thing in self._exact[name]}
         return index
 
     def labels(self, cls: str) -> list[str]:
@@ -194,24 +196,7 @@ class Names:
         return found
 
     def _all(self, names: Iterable[str]) -> tuple[Thing, ...]:
-        return tuple(sorted({thing for name in names for thing in self._exact[name] if thing.cls not in _PHRASES}))
-
-
-def _called(things: Iterable[Thing]) -> dict[str, set[Thing]]:
-    """What their own provinces, cities and counties call agencies: 某省人民政府 is 省政府 there."""
-    own: dict[str, set[Thing]] = defaultdict(set)
-    for thing in things:
-        if thing.cls == "Agency":
-            label = fold(thing.label).replace("人民政府", "政府")
-            for at in (at for at in range(1, len(label)) if label[at] in _RELATIVE):
-                own[label[at:]].add(thing)
-    return own
-
-
-def stem_of(place: Thing) -> str:
-    """What the names of the things of a place begin with: its own without 县, 市 …"""
-    name = fold(place.label)
-    return name[:-1] if len(name) > 2 and name[-1] in _STEMS else name
+        return tuple(sorted({thing for name in names for thing in self._exact[name] if thing.cls not in PHRASES}))
 
 
 def _class_of(text: str) -> str:
@@ -235,48 +220,6 @@ def _names(store: Asked) -> Iterator[tuple[str, str, str, str]]:
         yield from ((node, cls, label, label) for node, label in labels.items())
         for node, name in select(store, Select((THING, NAME), (kind, Triple(THING, iri("skos:altLabel"), NAME)))):
             yield node, cls, labels.get(node, name), name
-
-
-def _variants(found: dict[str, set[Thing]], generic: frozenset[str]) -> dict[str, set[Thing]]:
-    """How people shorten names: without the place in front or its kind behind, 业 and 产业, 园 for 园区."""
-    more: dict[str, set[Thing]] = defaultdict(set)
-    of = {
-        cls: {name for name, things in found.items() if any(t.cls == cls for t in things)} for cls in ("Place", "Zone")
-    }
-    for name in of["Place"]:
-        stem = name[:-1] if len(name) > 2 and name[-1] in _STEMS else name
-        brief = short_name(name) if by_name(name) else stem
-        if len(brief) > 1:
-            more[brief] |= {thing for thing in found[name] if thing.cls == "Place"}
-    for name, things in found.items():
-        whole = name.partition("(")[0]
-        if name.endswith(")") and len(whole) > _SHORTENED:
-            more[whole] |= things
-        for thing in things:
-            if thing.cls == "Zone":
-                other = name.removesuffix("区") if name.endswith("园区") else f"{name}区" * name.endswith("园")
-                more[other] |= {thing} if len(other) > _SHORTENED else set()
-                bare = name.removesuffix("园")
-                more[bare] |= {thing} if bare != name and len(bare) > 2 and bare not in of["Place"] else set()
-            if thing.cls == "Industry":
-                for bare in (name.removesuffix(end) for end in _INDUSTRIES if len(name) > len(end) + 1):
-                    more[bare].add(thing)
-                    for end in _INDUSTRIES:
-                        more[f"{bare}{end}"].add(thing)
-                if name[1:-1].find("化") > 0 and not name.endswith("化工"):
-                    more[name[0] + name[1:-1].replace("化", "", 1) + name[-1]].add(thing)  # 现代化服务业, 现代服务业
-            if thing.cls not in _PHRASES | {"Place", "Report"}:
-                part = _behind(name, of["Place"], of["Zone"])
-                more[part] |= {thing} if len(part) > 2 else set()
-    return {name: things for name, things in more.items() if name and name not in generic and things}
-
-
-def _behind(name: str, places: set[str], zones: set[str]) -> str:
-    """The name without the place or zone at its head; "" where none stands there."""
-    for end in range(len(name) - 2, 1, -1):
-        if name[:end] in places or (end > _SHORTENED and name[:end] in zones):
-            return name[end:].removeprefix("的")
-    return ""
 
 
 def select(store: Asked, query: str | Select) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kg.ask.answer import Cell, amount
 from kg.ask.meaning import Figures, Ranking
-from kg.ask.names import Thing
+from kg.ask.things import Thing
 
 SAYS = {"actual": "实际", "planned": "计划", "adopted": "已采取", "proposed": "建议"}
 

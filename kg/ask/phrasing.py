@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from kg.ask.names import Names, Thing
+from kg.ask.fold import fold
+from kg.ask.names import Names
+from kg.ask.slips import shared
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import Word, vocabulary
 
 _NESTING = ("Zone", "Place", "Agency", "Report")  # what has parts with names of their own
 _FRAMES = ("报告", "文中", "材料", "资料", "原文")
 _WITHIN = ("的", "里", "内", "中", "下")
+_STOPS = ("，", "；", "。", "？", "！")
+_TELLING = ("which", "who", "where", "when", "count", "amount", "yesno", "how", "does", "most", "least", "above",
+            "from", "below", "upto", "since", "before", "status", "modality", "except", "besides")  # fmt: skip
+_TOWARDS = ("对", "针对", "对于", "就")
+_WHETHER = ("有没有", "有无", "是否有", "是否存在", "吗", "可有")
 EACH = ("分别", "各自", "各")  # beside a plural: each of them
 _ONE_NAME = ("Industry", "Place", "Problem", "Measure")  # classes whose things are not picked by a shared name
 Linked = Callable[[Thing, Thing], bool]
@@ -24,14 +33,17 @@ def plain(found: list[Token]) -> list[Token]:
     kept = [t for t in found if not (t.has("again") or (listed and t.has("count") and t.text[0] == "几"))]
     if any(token.has("which", "who", "where", "when", "count", "amount") for token in kept):
         kept = [token for token in kept if not (token.has("yesno") and token.has("light"))]  # 能否告诉我
-    kept = _asking(_unframed(kept))
+    if any(token.has("which") and token.text[-1] not in "个几" for token in kept):
+        kept = [token for token in kept if token.text not in _WHETHER]  # 有没有什么问题
+    kept = _asking(_unframed(_unspoken(_met(kept))))
+    kept = kept[next((at for at, token in enumerate(kept) if not token.has("and") or token.has("light")), 0) :]
     named = False
     said: list[Token] = []
     for token in kept:
         if not (named and token.has("pronoun")):
             said.append(token)
         named = named or bool(token.things)
-    return _alternatives(_both(said))
+    return _alternatives(_both(_kinds_of_places(list(_split(said)))))
 
 
 def asks_only_what(found: list[Token]) -> bool:
@@ -44,13 +56,46 @@ def asks_only_what(found: list[Token]) -> bool:
 
 def qualifies(found: list[Token]) -> bool:
     """Whether a question only asks the last one of another time, or of plan or fact: 目标呢, 2022年呢."""
-    said = [token for token in found if not token.has("light", "and", "with")]
+    said = [token for token in found if not token.has("light", "and", "with") and token.role("amount", "count") is None]
     return bool(said) and all(token.date or token.has("modality", "status") for token in said)
+
+
+def _kinds_of_places(found: list[Token]) -> list[Token]:
+    """哪个县的产业集聚区 asks which zone it is: without the kind of its place."""
+    for at in range(len(found) - 3):
+        which, level, joint, zone = found[at : at + 4]
+        told = any(token.cls or token.figure for token in found[at + 4 :])
+        if which.has("which") and level.has("level") and joint.text == "的" and zone.cls == "Zone" and told:
+            return [*found[: at + 1], *found[at + 3 :]]
+    return found
 
 
 def together(found: list[Token], names: Names, linked: Linked) -> list[Token]:
     """Names beside each other that belong together are one: 甲的南区 is the southern part of 甲."""
-    return _picked(_narrowed(_spread(found, names), names, linked))
+    return _picked(_narrowed(_of_one_place(_spread(found, names), names), names, linked))
+
+
+def _unspoken(found: list[Token]) -> list[Token]:
+    """Without the clauses in which a speaker tells of himself: 我在写一份材料，…"""
+    clauses: list[list[Token]] = [[]]
+    for token in found:
+        clauses[-1].append(token)
+        if token.text in _STOPS:
+            clauses.append([])
+    kept = [clause for clause in clauses if not _is_preamble(clause)]
+    return [token for clause in kept for token in clause] if any(map(_asks, kept)) else found
+
+
+def _is_preamble(clause: list[Token]) -> bool:
+    """Whether a speaker speaks of himself, and neither names, counts nor asks."""
+    told = any(t.things or t.number or t.date or t.figure or t.has(*_TELLING) for t in clause)
+    return any(token.has("speaker") for token in clause) and not told
+
+
+def _asks(clause: list[Token]) -> bool:
+    return any(
+        token.has("which", "who", "where", "when", "count", "amount", "yesno", "how", "does") for token in clause
+    )
 
 
 def _unframed(found: list[Token]) -> list[Token]:
@@ -61,6 +106,8 @@ def _unframed(found: list[Token]) -> list[Token]:
         if not (at and token.has("says") and not token.cls and _is_frame(found[at - 1]))
         and not (at + 1 < len(found) and token.has("group", "all") and _is_frame(found[at + 1]))
     ]
+    if len(found) > 1 and found[0].cls == "Report" and found[1].text in _TOWARDS and not found[0].has("titled"):
+        found = found[1:]  # 报告对用工难开出了什么药方
     content = [at for at, token in enumerate(found) if not token.has("light") or token.has("says")]
     about = any(t.cls not in ("", "Report") or t.figure for t in found)
     for place, at in enumerate(content[:-1]):
@@ -87,13 +134,46 @@ def _is_frame(token: Token) -> bool:
     return token.has("light") and token.text.startswith(_FRAMES)
 
 
+def _met(found: list[Token]) -> list[Token]:
+    """有哪些短板，各自怎么补: the difficulties and the measures for each."""
+    each = next((at for at, token in enumerate(found) if token.text in EACH), 0)
+    rest = [token for token in found[each + 1 :] if not token.has("light")]
+    troubled = any(token.cls == "Problem" for token in found[:each])
+    asks = (
+        rest and rest[0].has("how", "does") and all("addresses" in token.relations or token.left for token in rest[1:])
+    )
+    if not each or not troubled or not asks or len(rest) > len("甲乙"):
+        return found
+    known = vocabulary().words
+    kept = [token for token in found[:each] if token.text not in _STOPS]
+    return [*kept, *(Token(0, 0, text, word=known[text]) for text in ("和", "对应", "措施"))]
+
+
+def _split(found: list[Token]) -> Iterator[Token]:
+    """做什么 with a class behind it (做什么产业) as its two words: it asks for the class."""
+    known = vocabulary().words
+    for at, token in enumerate(found):
+        behind = next((t for t in found[at + 1 :] if t.text != "的"), None)
+        if token.has("does") and behind is not None and behind.cls and not behind.things:
+            verb = token.text[:1]
+            if verb in known:
+                yield replace(token, end=token.start + 1, text=verb, word=known[verb])
+            yield replace(token, start=token.start + 1, text="什么", word=known["什么"])
+        else:
+            yield token
+
+
 def _both(found: list[Token]) -> list[Token]:
-    """Without a status and its opposite: 采取和打算采取的措施 are all of them."""
+    """Without a status and its opposite: 采取和打算采取的措施 are all of them; said twice (只是建议、没有落实) it is said once."""
     for at in range(1, len(found) - 1):
         one, joint, other = found[at - 1 : at + 2]
-        opposite = one.has("status") or one.text.startswith("采取")
-        if joint.has("and", "with", "or") and other.has("status") and opposite:
-            return found[: at - 1] + found[at + 2 :]
+        if (
+            joint.has("and", "with", "or")
+            and other.has("status")
+            and (one.has("status") or one.text.startswith("采取"))
+        ):
+            same = (one.role("status") or "adopted") == other.role("status")
+            return found[:at] + found[at + 2 :] if same else found[: at - 1] + found[at + 2 :]
     return found
 
 
@@ -121,6 +201,21 @@ def _spread(found: list[Token], names: Names) -> list[Token]:
         if len(places) > 1 and all(own):
             tokens = [replace(token, things=things, how="exact", word=None) for things in own]
             return [*found[: places[0]], *tokens, *found[at + 1 :]]
+    return found
+
+
+def _of_one_place(found: list[Token], names: Names) -> list[Token]:
+    """A place with a kind of zone behind it (甲县开发区) as the one zone of this kind that is named after it."""
+    for at, (place, kind) in enumerate(pairwise(found)):
+        if not (place.things and kind.cls == "Zone" and not kind.things and not kind.has("part", "group")):
+            continue
+        if len(place.things) != 1 or place.things[0].cls != "Place" or len(kind.text) < len("某区"):
+            continue
+        zones = names.of_place(place.things[0], kind.text, names.named_after(place.things[0]))
+        alike = [zone for zone in zones if shared(fold(zone.label)[::-1], kind.text[::-1]) > 1] or zones
+        if len(alike) == 1:
+            one = replace(place, end=kind.end, text=place.text + kind.text, things=(alike[0],), how="short")
+            return [*found[:at], one, *found[at + 2 :]]
     return found
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from kg.ask.answer import Context
 from kg.ask.fold import fold
-from kg.ask.names import Names, Thing, stem_of
+from kg.ask.names import Names
 from kg.ask.phrasing import asks_only_what, qualifies
+from kg.ask.shortening import stem_of
 from kg.ask.slips import shared
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import Word, vocabulary
 
@@ -126,7 +128,7 @@ def _replaced(before: tuple[Token, ...], named: list[Token]) -> list[Token]:
 
 def _qualified(before: tuple[Token, ...], found: list[Token]) -> list[Token]:
     """The last question of another time, or of the plan for the fact: 目标呢, 2022年呢."""
-    said = [token for token in found if not token.has("light", "and", "with")]
+    said = [token for token in found if token.date or token.has("modality", "status")]
     rest = [
         token
         for token in before

@@ -11,18 +11,18 @@ from kg.ask.algebra import Either, Select, Triple, Values, Var, iri
 from kg.ask.fillers import fillers
 from kg.ask.fold import cut, fold
 from kg.ask.meaning import Condition, Linked, OneOf, Says, Set, worded
-from kg.ask.names import Names, Thing, select
+from kg.ask.names import Names, select
+from kg.ask.stretches import Stretches, states, stretches
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 from kg.lexicon.words import rows, words
 
 PHRASES = ("Problem", "Measure")
-_TOPICAL = (*PHRASES, "Plan", "Project", "Report", "Enterprise")  # asked for by words of their labels
 _UNITED = ("Industry",)  # one name of several of these means all of them: two reports' words for one industry
 _RECURRING = ("Agency", "Enterprise")  # many committees have an office of one name
 
 
-_BETWEEN = frozenset(["的", "方面", "方面的", "层面", "类", "这", "这个", "这一", "这种", "那个", "个", "等", "等等"])
 _ONE, _OTHER, _VERB = Var("one"), Var("other"), Var("verb")
 
 
@@ -86,12 +86,7 @@ class Reading:
         if not token.relations or token.cls or behind is None:
             return False
         counted = self.tokens[at + 1].has("count", "amount")
-        return (bool(behind.cls or behind.figure) or counted) and not self._states(at, behind.cls)
-
-    def _states(self, at: int, cls: str) -> bool:
-        """Whether a word may state a relation of a class."""
-        known = (vocabulary().relations[name] for name in self.tokens[at].relations)
-        return any(cls in relation.domain | relation.range for relation in known)
+        return (bool(behind.cls or behind.figure) or counted) and not states(token, behind.cls)
 
     def find(self, *roles: str) -> Iterator[int]:
         """Places of the tokens with one of these roles."""
@@ -171,17 +166,21 @@ class Reading:
         labels = [label for cls in classes for label in self.names.labels(cls)]
         return any(all(word in label for word in words) for words in words_of(said) for label in labels)
 
-    def must_stand(self, at: int, negated: bool = False) -> None:
+    def must_stand(self, at: int, negated: bool = False, inner: bool = False) -> None:
         """Raises Unclear when what a class is about stands nowhere: only of problems is that an answer (没有说)."""
         token, about = self.tokens[at], self.topics.get(at)
         if about is None or about.given or not about.conditions:
             return
         spoken = any(t.has("yesno") or t.text.startswith("方面") for t in self.tokens)
-        if token.cls == "Problem" and spoken and not negated:
+        if token.cls == "Problem" and spoken and not negated and not (inner and self.asks_for("Measure")):
             return
         said = about.conditions[0]
         if isinstance(said, Says) and not self.told((token.cls,), said):
             raise Unclear([self.about[at]])
+
+    def asks_for(self, cls: str) -> bool:
+        """Whether a word for a class stands in the question."""
+        return any(token.cls == cls for token in self.tokens)
 
     def common(self) -> bool:
         """Whether what several things share is asked for: 共同的问题, 都有的产业."""
@@ -216,58 +215,22 @@ class Reading:
         for at, token in enumerate(self.tokens):
             if token.members:
                 self.topics[at] = Set((), token.members)
-            elif token.cls in _TOPICAL:
-                self._add_topic(at, *self._runs_before(at, token.cls))
+            elif (told := stretches(self.tokens, at, token.cls)).runs:
+                self._add_topic(at, told)
 
-    def _runs_before(self, at: int, cls: str) -> tuple[list[list[int]], list[int]]:
-        """The stretches before a class that tell what it is about, parted by 或, 和 …; and what parts them."""
-        tokens = self.tokens
-        start = at - 1
-        while start >= 0 and tokens[start].has("light") and tokens[start].text in _BETWEEN:
-            start -= 1
-        run: list[int] = []
-        while start >= 0 and self._is_topic(start, cls):
-            run.insert(0, start)
-            start -= 1
-        told = any(tokens[place].left or tokens[place].things for place in run) or cls == "Problem"
-        if not run or not told:
-            return [], []
-        if start > 0 and tokens[start].has("or", "with", "and"):
-            joint = start
-            again = tokens[start].has("or") and tokens[start - 1].cls == cls and not tokens[start - 1].things
-            before, joints = self._runs_before(start - again, cls)
-            if before and not any(len(part) == 1 and tokens[part[0]].things for part in (run, *before)):
-                return [*before, run], [*joints, joint, *[joint - 1] * again]
-        return [run], []
-
-    def _is_topic(self, at: int, cls: str) -> bool:
-        token = self.tokens[at]
-        if token.things:
-            return any(thing.cls == cls for thing in token.things) and cls in PHRASES
-        if token.left:
-            return True
-        if cls == "Problem" and token.relations and not token.cls and at and self.tokens[at - 1].left:
-            return True
-        if cls == "Problem" and token.relations and self.tokens[at + 1].left and not self._states(at, cls):
-            return True  # 管理体制方面的问题
-        if cls != "Problem" or token.has("light", "which", "and", "with", "or", "not", "count", "amount", "yesno"):
-            return False
-        return token.figure or token.cls == "Industry"
-
-    def _add_topic(self, at: int, runs: list[list[int]], joints: list[int]) -> None:
-        if not runs:
-            return
+    def _add_topic(self, at: int, told: Stretches) -> None:
+        runs = told.runs
         if len(runs) == 1 and len(runs[0]) == 1 and self.tokens[runs[0][0]].things:
             self.topics[at] = self.phrase(runs[0][0])
             return
-        self.explain(*(place for run in runs for place in run), *joints)
+        self.explain(*(place for run in runs for place in run), *told.around)
         texts = ["".join(self.tokens[place].text for place in run) for run in runs]
         self.about[at] = "".join(texts)
         says = tuple(topic(text) for text in texts)
         self.topics[at] = Set((), conditions=(worded(*(choice for said in says for choice in words_of(said))),))
         if self.tokens[at].cls == "Measure" and len(says) == 1:
             self.topics[at] = Set((), conditions=self._aimed_at(says[0]))
-        if len(runs) > 1 and not any(self.tokens[place].has("or") for place in joints):
+        if len(runs) > 1 and not any(self.tokens[place].has("or") for place in told.around):
             self.each[at] = says
 
     def _aimed_at(self, said: Says) -> tuple[Condition, ...]:

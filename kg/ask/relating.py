@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.ask.reading import Reading
 from kg.ask.vocabulary import vocabulary
 
-_BELONGS = frozenset(["属于", "属", "隶属", "归属", "归", "管", "管理"])
+BELONGS = frozenset(["属于", "属", "隶属", "归属", "归", "管", "管理"])
 Relations = tuple[tuple[str, bool], ...]
 
 
@@ -28,7 +28,7 @@ def directed(
     alone = all(thing.cls == "Place" for token in tokens for thing in token.things)
     if classes == ("Place",) and not alone:
         return tuple(pair for pair in options if pair[1])
-    whole = any(tokens[place].text in _BELONGS or tokens[place].has("where", "who") for place in places)
+    whole = any(tokens[place].text in BELONGS or tokens[place].has("where", "who") for place in places)
     alike = (p for p in places if any(thing.cls in classes for thing in tokens[p].things))
     named = next(alike, next((place for place in places if tokens[place].things), None))
     if named is not None and target is not None:  # 甲是哪个园区的, 甲在哪个市

@@ -28,8 +28,8 @@ from kg.ask.meaning import (
     Set,
     Total,
 )
-from kg.ask.names import Thing
 from kg.ask.observed import SAYS, Figure, holds, one_each, preferred, ranked, total
+from kg.ask.things import Thing
 from kg.ask.vocabulary import vocabulary
 from kg.ontology import PREFIXES
 from kg.quote import Quote

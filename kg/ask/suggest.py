@@ -9,7 +9,8 @@ from kg.ask import compile as to_query
 from kg.ask.algebra import Select, Triple, Values, Var, iri
 from kg.ask.compile import NAME, THING, Compiler, named
 from kg.ask.meaning import Linked, Set
-from kg.ask.names import Thing, select
+from kg.ask.names import select
+from kg.ask.things import Thing
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from kg.answers import Asked
-from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_UNDERSTOOD, Answer, Context
+from kg.ask.answer import AMBIGUOUS, ANSWERED, NOT_STATED, NOT_UNDERSTOOD, Answer, Context
 from kg.ask.audit import left_over
 from kg.ask.compile import dates
+from kg.ask.compound import agreed, joined, leaning, questions, singly
+from kg.ask.each import for_each
 from kg.ask.fold import fold
-from kg.ask.forms import FORMS, listing
-from kg.ask.meaning import Form, Ranking
-from kg.ask.measuring import ranking
-from kg.ask.names import Names, Thing, select
+from kg.ask.forms import FORMS
+from kg.ask.meaning import Form
+from kg.ask.names import Names, select
+from kg.ask.nested import Nested
 from kg.ask.phrasing import asks_only_what, plain, together
-from kg.ask.pointing import POINTING, named_token, variants
+from kg.ask.pointing import variants
 from kg.ask.reading import Ambiguous, NotRecorded, Reading, Unclear
 from kg.ask.run import Runner
 from kg.ask.suggest import option, suggestions
 from kg.ask.target import presumed
+from kg.ask.things import Thing
 from kg.ask.tokens import Token, tokens
 from kg.ask.vocabulary import vocabulary
 
 LONGEST = 300  # characters of a question
 _SHORT = 4  # characters of a label that hardly tells a thing apart
-_PICKED = 5  # things of one answer that a question within a question goes on with
 _names: WeakKeyDictionary[Asked, Names] = WeakKeyDictionary()
 
 
@@ -59,13 +62,14 @@ class _Talk:
     def answer(self, question: str, found: list[Token]) -> Answer:
         """The first reading of the question that explains all of its words, else why there is none."""
         unclear: list[str] | None = None
+        if any(t.has("again") for t in found) and (several := self._each(question, found)) is not None:
+            return several
         kept = plain(found)
         self.replaced = bool(self.context.tokens) and asks_only_what(kept)
         for variant in variants(kept, self.context, self.names):
             try:
                 variant = self._dated(variant)
-                variant = self._described(self._inner(together(variant, self.names, self._joined)))
-                form = self._read(variant)
+                variant, form = self._understood(together(variant, self.names, self._joined))
                 answer = self.runner.run(form)
             except Unclear as error:
                 unclear = list(error.words) or unclear  # the last variant is the question as it stands
@@ -75,9 +79,62 @@ class _Talk:
             except NotRecorded as error:
                 return self._refused(question, f"图里没有这项内容：{error}", found)
             return self._told(question, answer, variant)
+        if (several := self._each(question, found) or self._all(question, found)) is not None:
+            return several
         said = "".join(token.text for token in found)
         words = "、".join(f"“{word}”" for word in unclear or () if word in said)
         return self._refused(question, f"没有看懂{words}" if words else "没有看懂这个问题", found)
+
+    def _understood(self, variant: list[Token]) -> tuple[list[Token], Form]:
+        """The tokens and form of a question, with questions within it answered first where it takes that."""
+        nested = Nested(self.names, self.runner, self.context.things)
+        resolved = nested.resolved(variant)
+        try:
+            form = self._read(resolved)
+        except Unclear as error:
+            for choice in nested.choices(resolved):
+                with suppress(Unclear):
+                    form = self._read(choice)
+                    self.sparql, self.notes = nested.sparql, (*self.notes, *nested.notes)
+                    return choice, form
+            raise error
+        self.sparql = nested.sparql
+        return resolved, form
+
+    def _each(self, question: str, found: list[Token]) -> Answer | None:
+        """The answers to the questions of a sentence that asks several; None where one of them is not understood."""
+        answers: list[tuple[str, Answer]] = []
+        context = self.context
+        before: list[Token] = []
+        for part in questions(found):
+            part = [*leaning(part, before), *part]
+            before = [*before, *part]
+            text = "".join(token.text for token in part)
+            answer = self._part(text, part, context, bool(answers))
+            if answer.status == AMBIGUOUS:
+                return replace(answer, question=question)
+            if answer.status == NOT_UNDERSTOOD:
+                return None
+            answers.append((text, answer))
+            context = replace(answer.context, subject=answers[0][1].context.subject)
+        return joined(question, answers) if answers else None
+
+    def _all(self, question: str, found: list[Token]) -> Answer | None:
+        """Whether something holds of each of several names; None where that is not asked or not understood."""
+        asked = [("".join(token.text for token in part), part) for part in singly(found)]
+        answers = [(text, _Talk(self.store, self.names, self.context).answer(text, part)) for text, part in asked]
+        known = answers and all(answer.status in (ANSWERED, NOT_STATED) for _, answer in answers)
+        return agreed(question, answers) if known else None
+
+    def _part(self, text: str, part: list[Token], context: Context, later: bool) -> Answer:
+        """The answer to one of several questions: of what the first was about, else of what the last one found."""
+        about = replace(context, things=()) if later and context.subject is not None else context
+        answer = _Talk(self.store, self.names, about).answer(text, part)
+        if answer.status == ANSWERED or not context.things or not later:
+            return answer
+        found = context.things[0] if len(context.things) == 1 else None
+        other = _Talk(self.store, self.names, replace(context, subject=found)).answer(text, part)
+        return other if other.status == ANSWERED or answer.status == NOT_UNDERSTOOD else answer
 
     def _read(self, found: list[Token]) -> Form:
         best: list[str] | None = None
@@ -92,7 +149,7 @@ class _Talk:
             else:
                 left = reading.unexplained() or (left_over(found, form, self.names) if form is not None else [])
             if form is not None and not left:
-                return form
+                return for_each(found, form)
             if left and (best is None or len(left) < len(best)):
                 best = left
         raise Unclear(best or ())
@@ -111,56 +168,10 @@ class _Talk:
         return [*found[:at], replace(found[at], word=None, date=year), *found[at + 1 :]]
 
     def _joined(self, one: Thing, other: Thing) -> bool:
-        return Reading([], self.names, self.store).linked(one, other)
-
-    def _inner(self, found: list[Token]) -> list[Token]:
-        """A superlative inside the question (面积最大的园区有哪些问题) gives way to the things that it picks."""
-        most = next((at for at, token in enumerate(found) if token.has("most", "least")), None)
-        if most is None or most + 1 >= len(found) or found[most + 1].text != "的":
-            return found
-        if any(token.has("which", "who") for token in found[:most]):
-            return found  # 哪个产业被最多的园区…
-        end = most + 2
-        head = found[end].cls if end < len(found) else ""
-        end += bool(head)
-        rest = found[end:]
-        content = [t for t in rest if not t.has("light")]
-        if all(t.has("which", "top") or (t.cls and t.cls in (head or t.cls)) for t in content):
-            return found  # …的是哪个园区
-        if any(token.has("yesno") for token in rest) and any(token.things for token in rest):
-            raise Unclear(token.text for token in rest if token.has("yesno"))  # …的园区里有没有甲
-        reading = Reading(found[:end], self.names, self.store)
-        reading.among = self.context.things
-        form = ranking(reading)
-        if not isinstance(form, Ranking) or reading.unexplained():
-            raise Unclear(reading.unexplained())
-        return [*self._picked(form, found[:end]), *rest]
-
-    def _described(self, found: list[Token]) -> list[Token]:
-        """Things told by their relation to a name (甲承担的项目投资多少) give way to their names before a figure."""
-        heads = [at for at, t in enumerate(found) if at > 1 and t.cls and not t.things and found[at - 1].text == "的"]
-        at = heads[0] if heads else 0
-        before, rest = found[: at - 1], found[at + 1 :]
-        told = any(t.things for t in before) and any(t.relations for t in before) and not _asks(before)
-        measured = any(t.figure or t.role("amount") for t in rest) and not any(t.cls or t.things for t in rest)
-        ordered = any(token.has("which", "who", "group", *POINTING) for token in rest)
-        if not heads or not told or not measured or ordered:
-            return found
-        phrase = [*before, found[at - 1], replace(found[at], figure=False)]
-        reading = Reading(phrase, self.names, self.store)
-        form = listing(reading)
-        if form is None or (left := reading.unexplained() or left_over(phrase, form, self.names)):
-            raise Unclear(left if form is not None else [token.text for token in phrase])
-        return [*self._picked(form, phrase), *rest]
-
-    def _picked(self, form: Form, phrase: list[Token]) -> list[Token]:
-        """The names of the things that a phrase picks, of which there are only a few."""
-        answer = self.runner.run(form)
-        things = [self.names.things[row[0].iri] for row in answer.rows if row[0].iri in self.names.things]
-        if not things or len(things) > _PICKED:
-            raise Unclear([token.text for token in phrase])
-        self.sparql = answer.sparql
-        return [*map(named_token, things)]
+        """Whether two things are joined, the one perhaps through the zones that a place stands for."""
+        reading = Reading([], self.names, self.store)
+        zones = self.names.named_after(one) if one.cls == "Place" else ()
+        return any(reading.linked(thing, other) for thing in (one, *zones))
 
     def _told(self, question: str, answer: Answer, found: list[Token]) -> Answer:
         notes = tuple(
@@ -210,7 +221,3 @@ class _Talk:
     def _refused(self, question: str, why: str, found: Iterable[Token]) -> Answer:
         near = suggestions(self.store, list(found))
         return Answer(question, NOT_UNDERSTOOD, why, suggestions=near, context=self.context)
-
-
-def _asks(found: Iterable[Token]) -> bool:
-    return any(token.has("which", "who", "where", "when", "count", "amount", "yesno") for token in found)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.ask.reading import Reading, Unclear
+from kg.ask.relating import BELONGS
 from kg.ask.tokens import Token
 from kg.ask.vocabulary import vocabulary
 
 _SITED = ("Place", "Zone")  # where firms and projects are
 _PERSONS = ("Agency", "Enterprise")  # 管理机构是谁
+_TRADES = tuple(f"{verb}{what}" for verb in "做干搞" for what in ("什么", "啥"))  # of a firm: its industry
 _WITHIN = ("里", "中", "里面", "里头", "当中", "之中", "的里面")  # 问题里没有措施的有哪些
 _VERBS = ("下属", "入驻", "签约")  # between 哪些 and the class
 
@@ -19,6 +21,8 @@ def target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
     tokens = reading.tokens
     if (does := reading.first("does")) is not None and not reading.named("Enterprise", "Project"):
         return ("Measure",), does
+    if does is not None and reading.named("Enterprise") and tokens[does].text in _TRADES:
+        return ("Industry",), does
     for how in reading.find("how"):
         if how + 1 < len(tokens) and "addresses" in tokens[how + 1].relations:
             reading.explain(how + 1)
@@ -39,6 +43,7 @@ def target(reading: Reading) -> tuple[tuple[str, ...], int | None]:
         if reading.named("Agency") and any("partOf" in token.relations for token in tokens):
             return ("Agency",), None
         sited = reading.named("Enterprise", "Project") and not reading.named("Zone")
+        sited = sited or (reading.named("Zone") and any(token.text in BELONGS for token in tokens))
         reading.explain(*reading.find("where"))
         return (_SITED if sited else ("Place",)), None
     if reading.first("who") is not None:

@@ -12,7 +12,8 @@ from itertools import pairwise
 import ahocorasick_rs
 
 from kg.ask.fold import cut
-from kg.ask.names import Found, Names, Thing
+from kg.ask.names import Found, Names
+from kg.ask.things import Thing
 from kg.ask.vocabulary import Word, vocabulary
 from kg.extract.quantities import quantities
 from kg.model import Quantity
@@ -105,7 +106,16 @@ def tokens(text: str, names: Names) -> list[Token]:
         more = sum(token.end - token.start for token in with_slips if token.things)
         if (more, -len(with_slips)) > (named, -len(best)):
             best = with_slips
-    return _whole_words(text, best)
+    return [*_with_kinds(_whole_words(text, best), names)]
+
+
+def _with_kinds(found: list[Token], names: Names) -> Iterator[Token]:
+    """Unknown nouns in which names of one class end (水库, 工业城) as words for the things that are called so."""
+    for at, token in enumerate(found):
+        behind = next((other for other in found[at + 1 :] if not other.has("light")), None)
+        alone = not (behind and behind.cls) and not (at and found[at - 1].figure)
+        cls = names.kind(token.text) if token.left and alone else ""
+        yield replace(token, word=Word(token.text, cls, roles=(("titled", ""),))) if cls else token
 
 
 def _counts(text: str) -> Iterator[Quantity]:
@@ -141,7 +151,7 @@ def _whole_words(text: str, found: list[Token]) -> list[Token]:
         at
         for start, end in whole
         if (inside := [at for at, token in enumerate(found) if token.start < end and start < token.end])
-        and all(single[at] for at in inside)
+        and all(single[at] and not found[at].has("and") for at in inside)
         and not (found[inside[0]].cls and found[inside[-1]].text in _WITHIN)
         for at in inside
     }

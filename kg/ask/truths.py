@@ -77,7 +77,8 @@ def truth(reading: Reading) -> Form | None:
         things = measured_thing(reading, subject[0])
         found = conditions.read(reading, (things[0].cls,), None)
         return Asking(replace(found, given=things), "truth") if found.conditions else None
-    return Asking(conditions.read(reading, classes, head), "truth")
+    found = conditions.read(reading, classes, head)
+    return Asking(found, "truth") if found.classes or found.conditions else None
 
 
 def _trouble(reading: Reading, left: list[int]) -> tuple[Says, list[int]]:

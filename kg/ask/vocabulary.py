@@ -24,14 +24,18 @@ SELECT ?relation ?side ?class {
 _WORDS = """
 SELECT ?name ?kind ?word {
   ?name a ?kind .
-  { ?name rdfs:label ?word FILTER(lang(?word) = "zh") } UNION { ?name zk:cue ?word }
+  { ?name rdfs:label ?word FILTER(lang(?word) = "zh") } UNION { ?name zk:cue ?word FILTER NOT EXISTS { ?name zk:notCue ?word } }
 }"""
 _OWL = "http://www.w3.org/2002/07/owl#"
 _LEADS = (("几", "count"), ("多少", "count"), ("哪", "which"), ("哪一", "which"), ("哪几", "which"), ("每", "group"),
           ("每一", "group"), ("各", "group"))  # fmt: skip
+_WHAT = ("什么", "哪些", "啥", "些什么", "些啥", "哪几件", "哪几项", "了什么", "了哪些", "了啥", "了些什么", "了些啥", "了哪几件",
+         "了哪几项", "过什么", "过哪些")  # fmt: skip
 _BEFORE = ("在", "有没有")  # 有没有哪个 asks which
 _SIZES = ("", "万", "亿", "百万", "千万", "万亿")
 _PEOPLE = "人名位"  # measure words that count people
+_WHOLE = ("总额", "额")
+_SHORTEST_FIGURE = 4  # characters of a figure's name that is known though no graph has it: 就业, 已开发 are words
 _SHORTEST = 2  # characters of a cue that is read in a question: 难 and 辖 stand inside other words
 
 
@@ -163,6 +167,8 @@ def _composed() -> Iterator[tuple[str, ...]]:
                 if asked == "which"
             )
             yield from ((classifier, kind) for kind in light)
+    doing, deeds = ([word for word, role, *_ in rows("question_words") if role == kind] for kind in ("doing", "deed"))
+    yield from ((f"{verb}{what}{deed}", "does", "Measure") for verb in doing for what in _WHAT for deed in ("", *deeds))
     for unit, dimension, *_ in rows("units"):
         if dimension != "count":
             yield from ((f"{lead}{size}{unit}", "amount", dimension) for lead in ("几", "多少") for size in _SIZES)
@@ -192,5 +198,29 @@ def _rows(store: ox.Store, query: str, prefixes: dict[str, str]) -> list[tuple[s
 
 @cache
 def families() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Unit and names of each family of figures, the name that stands for the family first."""
-    return tuple((row[0], row[1:]) for row in rows("figure_families"))
+    """Unit and names of each family of figures, the name that stands for the family first.
+
+    What only questions call them (``question_figures.txt``) is added to the family that has the name, or is one itself.
+    """
+    spoken = {row[1]: row for row in rows("question_figures")}
+    known = {name for row in rows("figure_families") for name in row[1:]}
+    found = [(row[0], (*row[1:], *(called for name in row[1:] for called in spoken.get(name, ())[2:])))
+             for row in rows("figure_families")]  # fmt: skip
+    return (*found, *((row[0], row[1:]) for name, row in spoken.items() if name not in known))
+
+
+@cache
+def kinds() -> tuple[tuple[str, ...], ...]:
+    """Names of figures that mean the same, as reports are checked by them."""
+    return tuple(tuple(row[3].split("|")) for row in rows("figure_kinds"))
+
+
+@cache
+def known_figures() -> frozenset[str]:
+    """Names of figures that reports tell of zones and firms, whether or not a graph has them."""
+    names = {name for row in rows("figure_kinds") if row[1] != "count" for name in row[3].split("|")}
+    names |= {f"{name}{end}" for name in names for end in _WHOLE if not name.endswith(_WHOLE)}
+    known = vocabulary().words
+    things = {word for word in known if known[word].cls}
+    whole = (name for name in names if not any(name[:at] in things for at in range(2, len(name))))
+    return frozenset(name for name in whole if len(name) >= _SHORTEST_FIGURE) - frozenset(known)

@@ -8,60 +8,51 @@ from dataclasses import replace
 
 from kg.extract.spans import items, mention
 from kg.lexicon.divisions import by_name
-from kg.lexicon.words import alternation, words
+from kg.lexicon.words import alternation, wording, wordlist, words
 from kg.model import Mention, Sentence
 from kg.text.words import anchored_edge, cut
 
 _STEM = alternation("bureaus")
-_BUREAU = re.compile(
-    rf"(?P<stem>{_STEM})(?:分局|总局|局|委员会|委(?![托员培派任])|厅|部(?![门分署件队位])|办公室|办(?![法理公事学])|服务中心|交易中心|中心支公司)"
-    r"(?!长|属)"
-)
+_BUREAU = re.compile(f"(?P<stem>{_STEM}){wording('agencies', 'bureau-head')}(?!长|属)")
 _STATE = re.compile(alternation("state_bodies"))
 _BRANCH_OF = re.compile(  # 中国人民银行自贡市分行, 生态环境部西南督察局
-    rf"(?P<state>{alternation('state_bodies')}|中国人民银行)(?P<where>[\u4e00-\u9fff]{{2,10}}?)"
-    "(?:中心支行|分行|支行|监管分局|监管局|分局|调查总队|调查队|监管办公室|监管办|特派员办事处|特派办|督察局|专员办|税务局)"
+    rf"(?P<state>{alternation('state_bodies')}|中国人民银行)(?P<where>[\u4e00-\u9fff]{{2,10}}?){wording('agencies', 'branch-head')}"
 )
 _HEADED = re.compile(alternation("agency_heads"))
 _GOVERNMENT = re.compile(
-    r"(?:(?:(?<=盟)|(?<=地区))(?:行政公署|行署)|人民政府|(?<=[省市县区州旗盟镇乡])政府|(?<=[省市县区州旗]委)政府)(?:办公室|办公厅|督查室|研究室)?"
+    f"(?:(?:(?<=盟)|(?<=地区)){wording('agencies', 'prefecture-office')}|人民政府|(?:(?<=[省市县区州旗盟镇乡])|(?<=[省市县区州旗]委))政府){wording('agencies', 'government-office')}?"
 )
 _PARTY = re.compile(
-    r"(?:中共)?(?:[\u4e00-\u9fff*]{1,8}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|部署|决定|立足|统|$|专|大|提|要|召|印|明|坚|多|已|始)(?!员)"
+    rf"(?:中共)?(?:[\u4e00-\u9fff*]{{1,8}}?)?(?P<level>[省市县区州旗盟镇乡])委(?=[，、。和与领书常政县市区办对的高把会）]|{wording('agencies', 'behind-party-committee')}|$)(?!员)"
 )
-_SUPERIOR = re.compile("(?<=[向报经由请])(?:[市州]局|省[局厅])(?![长势部面])")
+_SUPERIOR = re.compile(f"(?<=[向报经由请]){wording('agencies', 'superior')}(?![长势部面])")
 _PARTY_OFFICE = re.compile(rf"(?<=[省市县区州旗盟]委){alternation('party_offices')}")
-_LOCAL_PARTY = re.compile(
-    r"党工委|纪工委|纪检监察工委|纪委监委|纪委|监委|党委(?!书记|委员|副书记)|工委(?=[，、。])|党组(?!书记|成员|副)"
-)
+_LOCAL_PARTY = re.compile(f"{wording('agencies', 'party-body')}|工委(?=[，、。])")
 _CONGRESS = re.compile(
-    r"人大常委会(?:[\u4e00-\u9fff]{2,8}委员会|调研组|视察组|检查组|执法检查组)?(?!副?主任|委员)|人大(?!代表|会议|常委)|政协(?!委员(?!会)|提案)(?:[\u4e00-\u9fff]{2,8}委员会)?|人民法院|检察院|海关(?!特殊|监管|总署|编码|数据|统计|总值|口径|申报|查验|部门)|总工会|工商联|残联|妇联|团委"
+    rf"人大常委会(?:[\u4e00-\u9fff]{{2,8}}委员会|{wording('agencies', 'congress-group')})?(?!{wording('agencies', 'congress-person')})|{wording('agencies', 'congress-or-court')}|政协(?!{wording('agencies', 'no-conference')})(?:[\u4e00-\u9fff]{{2,8}}委员会)?"
 )
-_COMMITTEE = re.compile(
-    r"管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部(?!总)|领导小组办公室|领导小组|联席会议(?=[，。、的原同纪]|制度|$)|工作专班|"
-    r"融媒体中心|建设发展中心|管理中心|管理服务中心|服务中心|发展中心|管理处|管理站|建设办公室|筹备组|理事会|监委会"
-)
+_COMMITTEE = re.compile(f"{wording('agencies', 'committee')}|联席会议(?=[，。、的原同纪]|制度|$)")
 _ELLIPSIS = re.compile(
-    rf"(?P<level>[省市县区州旗])(?P<list>{_STEM}(?:、{_STEM})+)等?(?:\d+个|[一二三四五六七八九十]+个|多个|有关|相关|职能)*(?:部门|单位)"
+    rf"(?P<level>[省市县区州旗])(?P<list>{_STEM}(?:、{_STEM})+)等?(?:\d+个|[一二三四五六七八九十]+个|{wording('agencies', 'some-of')})*{wording('agencies', 'departments')}"
 )
-_COMMISSIONS = ("发改", "发展改革", "发展和改革", "卫健", "卫生健康", "国资", "国有资产监督管理")
+_COMMISSIONS = wordlist("agencies", "commission")
 _SECTION_LIST = re.compile(
-    r"(?:设置有?|设有|内设|下设|设立了?|内设机构为|科室为|现有)(?P<list>[^。；]{4,160}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:内设|职能|工作|下设)?(?:科室|机构|部门|部室|处室)"
+    rf"{wording('agencies', 'has-sections')}(?P<list>[^。；]{{4,160}}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?{wording('agencies', 'section-kind')}?{wording('agencies', 'section-noun')}"
 )
-_OPEN_LIST = re.compile(r"(?:设置有?|内设|下设|设有|设立了?)(?P<list>[^，。；]{5,120})")
-_REGIONS = ("华北", "东北", "华东", "华中", "华南", "西南", "西北", "长江", "黄河")
+_OPEN_LIST = re.compile(f"{wording('agencies', 'has-sections-open')}(?P<list>[^，。；]{{5,120}})")
+_REGIONS = wordlist("agencies", "region")
 _NEXT_SECTION = re.compile(r"[、和](?P<name>[\u4e00-\u9fff]{2,8}?(?:局|部|科|办公室))(?=[、，。和等要会牵按负])")
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,5}分局")
-_SECTION = re.compile(r"^[\u4e00-\u9fff（）()]{2,14}?(?:科|处|室|局|部|办|中心|分局|大队|站|队|公司|所|股)$")
+_SECTION = re.compile(rf"^[\u4e00-\u9fff（）()]{{2,14}}?{wording('agencies', 'section-end')}$")
 _OWN_SECTION = re.compile(
-    r"(?P<owner>管委会|管理委员会|局|厅|委|办公室)(?P<name>(?:[\u4e00-\u9fff]{2,10}?)(?:科(?![技学研创])|股(?![份东权])|处(?![于理置在])|(?<=[源务设商划展合])部(?![门分署])|招商局|办公室)|办公室)"
+    rf"(?P<owner>{wording('agencies', 'section-owner')})(?P<name>(?:[\u4e00-\u9fff]{{2,10}}?)(?:{wording('agencies', 'own-section')}|(?<=[源务设商划展合])部(?![门分署]))|办公室)"
 )
-_CONVENES = re.compile("(?:组织|协调|指导|督促|委托)(?=[省市县区州旗])")
+_CONVENES = re.compile(f"{wording('agencies', 'convenes')}(?=[省市县区州旗])")
 _TERM = re.compile("第[一二三四五六七八九十百\\d]+届")  # of a congress: no part of its name
-_ORG_TITLE = re.compile(
-    r"(?:党组|党委)?副?(?:书记|主任|局长|处长|科长|县长|市长|区长|厅长|部长|主席|镇长|总指挥|组长|院长|秘书长|巡视员|主任科员|负责人)"
+_ORG_TITLE = re.compile(f"{wording('agencies', 'party-organ')}?副?{wording('agencies', 'title')}")
+_PERSON = re.compile(
+    rf"[\u4e00-\u9fff]{{2,4}}?(?=[，。、：说介表指主在向率一等]|{wording('agencies', 'behind-person')}|$)"
 )
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}?(?=[，。、：说介表指主在向率一等]|回应|认为|同志|带队|出席|讲话|$)")
 
 
 def find(sentence: Sentence) -> Iterator[Mention]:
@@ -113,23 +104,23 @@ def _with_owner(sentence: Sentence, match: re.Match[str], rule: str) -> Iterator
         return
     if match[0] in words("state_bodies"):
         return
-    if text[start : start + 2] in ("各级", "各县", "各市"):
+    if text[start : start + 2] in wordlist("agencies", "of-each-level"):
         return
     if rule == "agency.party-office" and text[max(start - 2, 0) : start] == "中共":
         start -= 2
     owner = text[start : match.start()]
-    if text[start - 1 : start] == "各" or owner.startswith("各") or owner in ("相关", "有关", "职能", "上级", "所在"):
+    if text[start - 1 : start] == "各" or owner.startswith("各") or owner in wordlist("agencies", "no-owner"):
         return
-    if re.search("所在|涉地|相关|有关|各乡|职能|沿线|两[县市区地]", owner):
+    if re.search(wording("agencies", "unnamed"), owner):
         return
     inside = re.match(r".*[区园](?=[省市县区州]$)", owner) if rule == "agency.government" else None
     if inside:  # 某某产业集聚区省政府批准: two names without a mark between them
         start += inside.end()
         owner = text[start : match.start()]
-    loose = match[0].endswith(("中心", "管理处", "管理站")) if rule == "agency.committee" else rule == "agency.headed"
+    loose = match[0].endswith(wordlist("agencies", "loose")) if rule == "agency.committee" else rule == "agency.headed"
     if loose and not _anchored(owner):
         return
-    if rule == "agency.government" and owner in ("乡镇", "镇", "乡", "地方", "当地"):
+    if rule == "agency.government" and owner in wordlist("agencies", "any-government"):
         return
     branch = _BRANCH.match(text, match.end()) if rule == "agency.bureau" or match[0].endswith("局") else None
     found = mention(
@@ -176,7 +167,7 @@ def _sections(sentence: Sentence) -> Iterator[Mention]:
                 start = match.start("list") + first
                 yield mention(sentence, "Agency", start, start + len(name), "agency.section-list", "section")
     for match in _OWN_SECTION.finditer(text):
-        if re.search("[按为的设和由在是与对就]|现行|会同|负责|内设|下设", match["name"]):
+        if re.search(wording("agencies", "no-section-name"), match["name"]):
             continue
         # 工业和信息化局办公室: the bureau's stem may hold a function word, so the bureau is found first.
         whole = next((b for b in _BUREAU.finditer(text) if b.end() == match.end("owner")), None)
@@ -190,7 +181,7 @@ def _sections(sentence: Sentence) -> Iterator[Mention]:
 
 def _section_names(listed: str) -> Iterator[tuple[int, str]]:
     for first, last in items(listed):
-        lead = re.match("(?:现|已|共)?(?:[内下分]设|设置有?|设有|设立了?|了|有)+", listed[first:last])
+        lead = re.match(f"(?:现|已|共)?{wording('agencies', 'list-lead')}+", listed[first:last])
         first += lead.end() if lead else 0
         name = re.sub(r"[一二三四五六七八九十\d]+个.*$", "", listed[first:last]).removesuffix("等")
         if _SECTION.match(name) and not re.search("^[省市县区州]|[的了在]|个|企业$", name):
@@ -200,10 +191,10 @@ def _section_names(listed: str) -> Iterator[tuple[int, str]]:
 def _only_title(sentence: Sentence, found: Mention) -> bool:
     """Whether the body is only part of a title without a named person (市委常委, 镇党委书记)."""
     rest = sentence.text[found.end - sentence.start :]
-    if re.match("常委(?!会)|委员(?!会)", rest):
+    if re.match(wording("agencies", "member"), rest):
         return True
     title = _ORG_TITLE.match(rest)
-    if title is None or rest.startswith(("主任会议", "部长会议")):
+    if title is None or rest.startswith(wordlist("agencies", "meeting")):
         return False
     short = found.kind == "bare" or len(found.name) < 5
     return short or _PERSON.match(rest[title.end() :].lstrip()) is None

@@ -9,27 +9,24 @@ from kg.extract.firm_lists import beside, lists, names
 from kg.extract.firm_names import LEGAL, begins, branded, generic
 from kg.extract.firm_roles import roles
 from kg.extract.spans import mention
-from kg.lexicon.words import alternation, words
+from kg.lexicon.words import alternation, wording, words
 from kg.model import Mention, Sentence
 from kg.text.words import cut, left_edge, reach_division
 
 _COUNTRY = re.compile(alternation("countries"))
-_TITLE = re.compile("单位|业主|投资方|(?<=.)企业(?=.{4})")
-_COLUMN = re.compile(
-    "企业名|公司名|单位名称|^(?:企业|公司|业主|客商)$|(?:代表|骨干|重点|龙头|规上|入驻|落户|主要)企业|(?:建设|实施|投资|承建|项目)单位|投资方|投资主体|投资商|投资企业|(?:建设|实施)主体|项目业主|业主单位"
-)
+_TITLE = re.compile(f"{wording('enterprises', 'title')}|(?<=.)企业(?=.{{4}})")
+_COLUMN = re.compile(f"{wording('enterprises', 'column')}|^{wording('enterprises', 'whole-column')}$")
 _PRONOUN = re.compile(
-    "(?:该|这家|那家)(?:公司|企业|集团|厂)(?!化)|这家(?=[^，。；、]{2,16}的(?:公司|企业|厂))|"
-    "(?:^|(?<=[，；。：]))(?:(?:公司|集团)(?=[在与拟已将现从投计主专]|[去今]年|上半年|前三季度|\\d{4}年)|企业(?=主营|主要(?:从事|生产|经营)|专业|专门|专注|专做))"
+    rf"{wording('enterprises', 'this')}{wording('enterprises', 'pronoun-noun')}(?!化)|这家(?=[^，。；、]{{2,16}}的{wording('enterprises', 'this-noun')})|(?:^|(?<=[，；。：]))(?:{wording('enterprises', 'opening-pronoun')}(?={wording('enterprises', 'period-behind-pronoun')}|\d{{4}}年)|企业(?={wording('enterprises', 'trade-behind-pronoun')}))"
 )
 _PARENT = re.compile(
-    r"（(?:系|为|是)?(?P<name>[\u4e00-\u9fffA-Za-z]{3,12}?)(?:的)?(?:全资|控股)(?:的)?(?:子公司|企业|孙公司)?）"
+    rf"（(?:系|为|是)?(?P<name>[\u4e00-\u9fffA-Za-z]{{3,12}}?)(?:的)?{wording('enterprises', 'owned')}(?:的)?{wording('enterprises', 'child')}?）"
 )
 _LATIN = re.compile(
-    r"(?:^|(?<=[，；。：、]))(?P<name>[A-Za-z]{3,}[\u4e00-\u9fff]{2,6}?)(?=签约|投资|计划投资|入驻|落户|与|拟|已|将|正)"
+    rf"(?:^|(?<=[，；。：、]))(?P<name>[A-Za-z]{{3,}}[\u4e00-\u9fff]{{2,6}}?)(?={wording('enterprises', 'behind-latin')})"
 )
 _OWN = re.compile(
-    r"(?:集聚区|开发区|园区|高新区|经开区|产业园|县|市|区)(?P<name>(?:融资|担保|投资|开发|建设|发展|城投|融资担保|国有资产|投资开发|建设投资|工业投资)+(?:有限)?公司)|注册了(?P<own>[\u4e00-\u9fff]{2,6}公司)|成立了(?P<own2>[\u4e00-\u9fff]{2,6}公司)"
+    rf"{wording('enterprises', 'platform-owner')}(?P<name>{wording('enterprises', 'platform-trade')}+(?:有限)?公司)|注册了(?P<own>[\u4e00-\u9fff]{{2,6}}公司)|成立了(?P<own2>[\u4e00-\u9fff]{{2,6}}公司)"
 )
 
 

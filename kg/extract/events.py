@@ -8,24 +8,21 @@ from collections.abc import Iterator
 from kg.extract.periods import modality
 from kg.extract.purposes import scopes
 from kg.lexicon.purposes import PLANNED
-from kg.lexicon.words import alternation, rows
+from kg.lexicon.words import alternation, rows, wording
 from kg.model import Event, Reading, Sentence
 
 _DATE = re.compile(
-    r"(?<![\d—-])(?:(?P<year>(?:19|20)\d{2})年|(?P<same>同年|当年)|(?<=[，、；。])(?=\d{1,2}月))"
-    r"(?:(?P<month>\d{1,2})月(?!份?[至到—-])(?:(?P<day>\d{1,2})日)?)?(?P<by>年?底?(?:以?前|之前))?"
+    rf"(?<![\d—-])(?:(?P<year>(?:19|20)\d{{2}})年|(?P<same>{wording('events', 'same-year')})|(?<=[，、；。])(?=\d{{1,2}}月))(?:(?P<month>\d{{1,2}})月(?!份?[至到—-])(?:(?P<day>\d{{1,2}})日)?)?(?P<by>年?底?{wording('events', 'by-date')})?"
 )
 _RANGE = re.compile(r"^[至到—~-]|^年?[以之]?来|^度?计划|^”|^\d")
 _ACT = re.compile(alternation("acts"))
 _ACT_AT = re.compile(f"(?P<act>{alternation('acts')})[于在]$")
 _ACTS = {row[0]: row[1] for row in rows("acts")}
-_DONE = re.compile("[了已]|正式|顺利|业经|经[^，。；]{2,20}(?:批准|同意)|于$|被|获")
+_DONE = re.compile(f"{wording('events', 'done')}|经[^，。；]{{2,20}}{wording('events', 'consented')}|于$")
 _ALREADY = re.compile("[已业]于?$")
-_MEASURED = re.compile("同比|[比较]上年|[比较]去年|[比较]年初")
-_AHEAD = re.compile(
-    "展望|将(?!近|军)|拟(?!定)|计划(?!总?投资)|力争|预计|争取(?!到)|确保|目标|规划期|远期|近期|期限|届满|有效期|到期|起施行|(?<![主重需])要(?=[^求素点])"
-)
-_NEXT = re.compile("^(?:那么)?(?:接下来|下一?步|今后|下阶段|后续)[^，。；]{0,10}$")
+_MEASURED = re.compile(wording("events", "measured"))
+_AHEAD = re.compile(f"{wording('events', 'ahead')}|(?<![主重需])要(?=[^求素点])")
+_NEXT = re.compile(f"^(?:那么)?{wording('events', 'next')}[^，。；]{{0,10}}$")
 """What opens a paragraph of plans: 接下来怎么办？"""
 
 

@@ -7,28 +7,26 @@ from collections.abc import Iterator
 
 from kg.extract.spans import behind_division, mention
 from kg.lexicon.divisions import by_name
-from kg.lexicon.words import alternation, rows, words
+from kg.lexicon.words import alternation, rows, wording, words
 from kg.model import Mention, Sentence
 from kg.text.words import cut, left_edge, rare
 
 _HEAD = re.compile(
     alternation("feature_heads")
-    + r"(?!发展|增长|专用线|运输|货|新城|经济|运输局|局|里程|通车|网|建设|枢纽|产业|物流|开发|片区|园|口岸|立交|街道|镇|乡|村)(?![东西南北]?站[^\u4e00-\u9fff]|(?<=铁)路)"
+    + rf"(?!{wording('features', 'no-station')})(?![东西南北]?站[^\u4e00-\u9fff]|(?<=铁)路)"
 )
 _KIND = {row[0]: row[1] for row in rows("feature_heads")}
 _ROUTE = re.compile(
-    r"[A-Z]\d{1,4}[\u4e00-\u9fff]{0,6}?(?:高速公路|高速|国道|省道|线|公路)|[A-Z]?\d{3}(?:国道|省道|县道|线)(?:[\u4e00-\u9fff]{1,4}段)?"
+    rf"[A-Z]\d{{1,4}}[\u4e00-\u9fff]{{0,6}}?{wording('features', 'road')}|[A-Z]?\d{{3}}{wording('features', 'numbered-road')}(?:[\u4e00-\u9fff]{{1,4}}段)?"
 )
-_NEAR = re.compile(
-    r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界|端|部)|紧邻|毗邻|邻近|临近|紧靠|靠近|比邻|[距离](?!子)|穿过|穿境|途经|流经|贯穿|沿|以[东西南北]|干流|水源|外沿|连接|夹|交汇|依托|最大|取水|[景绿]|长|全长|过境|之隔|相望|相邻|相接"
-)
+_NEAR = re.compile(f"[东西南北]{{1,2}}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界|端|部)|{wording('features', 'near')}")
 _BOUND = re.compile(
-    r"(?:[东西南北]{1,2}(?:(?:面|侧|边)(?:紧?挨着?|是|为|以)|起|至|到|邻|临|接|靠|抵|连|依|界|以)于?|毗邻|紧邻)(?:[\u4e00-\u9fff]{1,3}的)?(?P<name>[\u4e00-\u9fffA-Z0-9]{2,9}?)(?=[，、。；）]|为界|为邻|$)"
+    rf"(?:[东西南北]{{1,2}}(?:(?:面|侧|边)(?:紧?挨着?|是|为|以)|起|至|到|邻|临|接|靠|抵|连|依|界|以)于?|{wording('features', 'adjoins')})(?:[\u4e00-\u9fff]{{1,3}}的)?(?P<name>[\u4e00-\u9fffA-Z0-9]{{2,9}}?)(?=[，、。；）]|{wording('features', 'as-bound')}|$)"
 )
-_NO_BOUND = re.compile(r"[的为县市省镇乡村区园]$|以|地块|边界|规划|红线|[一二三四]|公里|主导|新区")
+_NO_BOUND = re.compile(f"[的为县市省镇乡村区园]$|{wording('features', 'no-bound')}|[一二三四]")
 # What can follow the name of a road or a water in running text, where its head noun ends common words too.
 _BEHIND = re.compile(
-    r"[^\u4e00-\u9fff]|$|[和与及以至从穿由自约沿两为畔旁边的均仅只都距]|交叉|上游|下游|流域|沿岸|主河道|干流|洪峰|[东南西北]?[岸侧]|属于|延伸|水域|贯穿|拓宽|改造|等|于"
+    rf"[^\u4e00-\u9fff]|$|[和与及以至从穿由自约沿两为畔旁边的均仅只都距]|{wording('features', 'behind')}"
 )
 _SIDE = re.compile("[东西南北]{1,2}[依临靠邻接至抵连倚濒枕距]")
 _BASE = re.compile(r"[\u4e00-\u9fff*]{1,8}")

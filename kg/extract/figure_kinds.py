@@ -13,15 +13,13 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.indicators import without_time
-from kg.lexicon.words import group, rows
+from kg.lexicon.words import rows, wording
 from kg.model import Figure, Quantity
 
 _BEHIND = re.compile("(?:的|是)([\u4e00-\u9fff]{2,12})")
-_OWN = re.compile(".*(?<![期段])(?=总(?:投资|建筑面积))")
-_BOUND = re.compile("(?:超|超过|突破|逾|不足|近|不到|以上)$")
-_PAST = re.compile(
-    "以前|之前|此前|先前|[整调规扩区变]前|前[期为的]|曾|(?<![平高草])原(?![料有则因]|材)|最初|当初|起初|由$|高峰"
-)
+_OWN = re.compile(f".*(?<![期段])(?=总{wording('figure_kinds', 'own')})")
+_BOUND = re.compile(f"{wording('figure_kinds', 'bound')}$")
+_PAST = re.compile(f"{wording('figure_kinds', 'past')}|由$")
 _STOP = re.compile("[。\n]")
 _BLANK = re.compile(r"（[^）]*）?|《[^》]*》|第[一二三四五六七八九十\d]{1,3}[章节条页]|^\d+[.．、]|[\s\u3000“”]")
 
@@ -41,10 +39,29 @@ def kind(readings: Iterable[str], quantity: Quantity, behind: str, thing: str) -
         readings = [_OWN.sub("", words) for words in readings]
     before = [text for words in readings if not _BOUND.search(text := without_time(_BLANK.sub("", words)))]
     for text in (text + more for text in before for more in ((noun,) if noun else ("", after[1] if after else ""))):
-        for name, classes, shape in _shapes(quantity.unit) if text else ():
-            if cls in classes and shape.match(text):
+        starts, ends = _starts(text), _ends(text)
+        for name, classes, names in _kinds(quantity.unit) if text else ():
+            if cls in classes and any(text.startswith(n, at) and at + len(n) in ends for at in starts for n in names):
                 return name
     return ""
+
+
+def _starts(text: str) -> set[int]:
+    """Where a name can begin: behind any number of fillers. A regular expression would try all ways to part them."""
+    found, fillers = {0}, _fillers("before")
+    for at in range(len(text)):
+        if at in found:
+            found |= {at + len(filler) for filler in fillers if text.startswith(filler, at)}
+    return found
+
+
+def _ends(text: str) -> set[int]:
+    """Where a name can end: before any number of fillers up to the end."""
+    found, fillers = {len(text)}, _fillers("behind")
+    for at in range(len(text), 0, -1):
+        if at in found:
+            found |= {at - len(filler) for filler in fillers if text.endswith(filler, 0, at)}
+    return found
 
 
 def past(text: str, start: int, end: int) -> bool:
@@ -70,10 +87,14 @@ def without_parallels(figures: list[Figure], text: str) -> list[Figure]:
 
 
 @cache
-def _shapes(unit: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
-    before, behind = (group("figure_kind_fillers", side) for side in ("before", "behind"))
+def _fillers(side: str) -> frozenset[str]:
+    return frozenset(word for word, where in rows("figure_kind_fillers") if where == side)
+
+
+@cache
+def _kinds(unit: str) -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
     return tuple(
-        (kind, frozenset(cls.lower() for cls in classes.split("|")), re.compile(f"{before}*?(?:{names}){behind}*$"))
+        (kind, frozenset(cls.lower() for cls in classes.split("|")), tuple(names.split("|")))
         for kind, known, classes, names in rows("figure_kinds")
         if known == unit
     )

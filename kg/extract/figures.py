@@ -16,11 +16,12 @@ from kg.extract.steps import StepItem, items_in_step, step_groups
 from kg.extract.surroundings import feature_before, surrounding, town
 from kg.extract.twice import once
 from kg.lexicon.purposes import PLANNED
+from kg.lexicon.words import wording, wordlist
 from kg.model import Figure, Quantity, Reading, Sentence
 
-_LISTS = re.compile("(?:划?分[为成]?|包括|[下内]设|下辖|现有|形成|规划|布局|由|及其|[、和与及等])+")
+_LISTS = re.compile(f"(?:{wording('figures', 'lists')}|、)+")
 _AGAINST = re.compile("[^，。；]*?[比较][^，。；]{1,12}[低高少多][出了]?[近约]?$")
-_COMPARED = re.compile(r"[较比](?:上年|去年|前年|同期|上年同期|\d{4}年)的")
+_COMPARED = re.compile(rf"[较比](?:{wording('figures', 'compared-with')}|\d{{4}}年)的")
 
 
 @dataclass
@@ -240,7 +241,7 @@ def _indicator(
         return f"{base or state.base}占{whole}比重", not base
     behind = noun_behind(sentence, quantity)
     phrase = "" if re.search(r"[对把将给]$", words) else tidy(words)
-    if phrase in ("总数", "合计", "总计"):
+    if phrase in wordlist("figures", "total"):
         phrase = state.by_unit.get(quantity.unit, phrase).removeprefix("新增")
     name = compose(quantity, phrase, behind)
     if (name and phrase not in ("", "完成")) or (name and quantity.noun) or behind:
@@ -260,7 +261,7 @@ def _goes_on(reading: Reading, sentence: Sentence, raw: str, previous: Quantity 
     among = sentence.start + max(sentence.text.rfind("其中", 0, quantity.start - sentence.start), 0)
     since = min(previous.end, among) if among > sentence.start else previous.end
     named = reading.within(since, quantity.start, "Zone", "Enterprise", "Place", "Project", "Agency")
-    return not named and (remark or among > sentence.start or raw.startswith(("实际", "实有")))
+    return not named and (remark or among > sentence.start or raw.startswith(wordlist("figures", "in-fact")))
 
 
 def _label(state: _Pass, sentence: Sentence, quantity: Quantity) -> str:

@@ -8,26 +8,22 @@ from operator import attrgetter
 
 from kg.extract.firm_names import LEGAL, begins, branded, legal, opens, plausible, speaks
 from kg.extract.spans import items, mention
-from kg.lexicon.words import words
+from kg.lexicon.words import wording, words
 from kg.model import Mention, Sentence
 from kg.text.words import cut
 
-_NOUN = r"(?:[药车民央国乡钢酒茶果渔纸]企|企业|公司|厂商|客商|厂家|合作社|项目业主|集团|单位|商户|平台|机构|龙头(?=对|带动|引领|，)|大户|名企|品牌)"
-_NUMBER = r"(?:\d{1,4}(?:多|余)?[家户]|[一二三四五六七八九十两几]+[家户]|一?批|多[家户]|若干)"
+_NOUN = f"(?:{wording('firm_lists', 'noun')}|龙头(?=(?:{wording('firm_lists', 'behind-leader')}|，)))"
+_NUMBER = rf"(?:\d{{1,4}}(?:多|余)?[家户]|[一二三四五六七八九十两几]+[家户]|{wording('firm_lists', 'number')})"
 _ENDING = re.compile(
-    rf"(?P<sure>等{_NUMBER}?(?:[^，。；（）和与]{{0,26}}?)(?:{_NOUN})(?!家))|{_NUMBER}(?:[^，。；（）和与、]{{0,10}}?)(?:企业|公司|厂商)(?!家)|"
-    r"(?P<all>(?:均|都|同)?[是为系](?:[^，。；：、]{0,24}?)(?:企业|公司|小巨人)(?=[，。；、）]|$))|"
-    r"等?(?:作?为|是)(?:代表|龙头|骨干|主体|支撑|引领|依托|核心|主力)(?!产业)(?:的|，|、|、?[^，。；]{0,6}企业)?"
+    f"(?P<sure>等{_NUMBER}?(?:[^，。；（）和与]{{0,26}}?)(?:{_NOUN})(?!家))|{_NUMBER}(?:[^，。；（）和与、]{{0,10}}?){wording('firm_lists', 'ending')}(?!家)|(?P<all>(?:均|都|同)?[是为系](?:[^，。；：、]{{0,24}}?){wording('firm_lists', 'ending-kind')}(?=[，。；、）]|$))|等?(?:作?为|是){wording('firm_lists', 'ending-rank')}(?!产业)(?:的|，|、|、?[^，。；]{{0,6}}企业)?"
 )
 _OPENING = re.compile(
-    r"(?:代表(?:性)?企业|骨干企业|龙头企业|重点企业|主要企业|入[驻园]企业|驻园企业|规上企业|知名企业|园内企业|落户企业|典型企业|企业名单|链主企业|央企|名企|"
-    r"企业\d+[多余]?[家户个](?:，[^，。；]{0,20}){0,2}，?(?:其中|主要|包括)|前[一二三四五六七八九十\d]+[位名](?:的)?(?:企业)?(?:分别)?|"
-    r"(?:企业|公司)(?:主要)?)(?:有(?![所过了望关意效力待助利着])|包括|为|是|：|如)：?(?P<list>[^。；：]{2,160})"
+    rf"(?:{wording('firm_lists', 'opening')}|企业\d+[多余]?[家户个](?:，[^，。；]{{0,20}}){{0,2}}，?{wording('firm_lists', 'opening-among')}|前[一二三四五六七八九十\d]+[位名](?:的)?(?:企业)?(?:分别)?)(?:有(?![所过了望关意效力待助利着])|包括|为|是|：|如)：?(?P<list>[^。；：]{{2,160}})"
 )
 _COUNTED = re.compile(r"企业\d+[家户]（(?:其中)?(?:含|包括|如)(?P<list>[^（）\d]{2,40})）")
 _FIELD = re.compile(r"^[\u4e00-\u9fff]{2,12}：(?P<list>[^。]*、[^。]*)")
 _GROUP = re.compile(
-    r"^[\u4e00-\u9fff]{2,14}(?:[园区片]|组团|企业|产业|领域|类)：(?P<list>[^，。；：]*、[^，。；：]*)(?=。?$)"
+    rf"^[\u4e00-\u9fff]{{2,14}}{wording('firm_lists', 'group')}：(?P<list>[^，。；：]*、[^，。；：]*)(?=。?$)"
 )
 _PART = re.compile(r"(?:[^，；。：（）]|（[^（）]*）)*[、和与](?:[^，；。：（）]|（[^（）]*）)*")
 
@@ -77,7 +73,7 @@ def _name(raw: str, leads: bool, sure: bool) -> int | None:
 
 
 def _lead(raw: str) -> int:
-    lead = re.match("(?:是|为|有|即|如|了|以及|还有)+(?=.{3})", raw)
+    lead = re.match(f"{wording('firm_lists', 'list-lead')}+(?=.{{3}})", raw)
     return lead.end() if lead else 0
 
 
@@ -103,7 +99,7 @@ def beside(sentence: Sentence, firms: list[Mention]) -> Iterator[Mention]:
 
 def _end(raw: str) -> int:
     """Where the last item of an enumeration ends: before the words that go on to say something."""
-    stop = re.search("等|为|都|均|打造|闲置|停产|因|[一二三两四五六七八九十几]+[家户]|（", raw)
+    stop = re.search(f"(?:{wording('firm_lists', 'goes-on')}|（)|[一二三两四五六七八九十几]+[家户]", raw)
     end = stop.start() if stop else len(raw)
     return next((w.start for w in cut(raw[:end]) if w.start and (speaks(w) or w.text in words("firm_verbs"))), end)
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from kg.lexicon.divisions import by_name
 from kg.lexicon.industries import terms
-from kg.lexicon.words import alternation, rows, words
+from kg.lexicon.words import alternation, rows, wording, words
 from kg.text.words import Word, cut, rare
 
 _FORMS = sorted((r[0] for r in rows("enterprise_suffixes") if r[1] == "legal"), key=len, reverse=True)
@@ -17,16 +17,15 @@ _TRADE = re.compile(f"{alternation('enterprise_suffixes')}$")
 _FIRM = re.compile("(?:" + "|".join(r[0] for r in rows("enterprise_suffixes") if r[1] == "firm") + ")$")
 _PLATFORM = re.compile("(?<=.)(?:" + "|".join(r[0] for r in rows("enterprise_suffixes") if r[1] == "platform") + ")$")
 _NO_FIRM = re.compile(
-    "企业|产业|项目|行业|产品|部门|园区|基地|平台|中心|工程|业态|领域|环节|集群|链条|[园区县市镇乡村厂][里内]$|等$|一批|以上|工作|问题|政策|服务$|人才|土地|资金|设施|厂房|"
-    r"用地|污水|水厂|电厂$|处理厂|加工厂$|级|(?<!新)型|(?<=.)以|道路|车间|主体|小区|广场|大道|高速|水库|(?<!^.)和|[的了在是将把被让于从与及由等向对]|(?<!华)为|[同也已还就又将拟曾]$|\d"
+    rf"{wording('firm_names', 'no-firm')}|[园区县市镇乡村厂][里内]$|{wording('firm_names', 'no-firm-end')}$|(?<=.)以|(?<!^.)和|[的了在是将把被让于从与及由等向对]|[同也已还就又将拟曾]$|\d"
 )
 _BODY = re.compile(
-    r"[区园县市镇乡村片路街河湖山桥港站局委办院府会处所队厅部校党组班团库馆站网线户家员人级年月日期事方]$|街道$|大学$|同志$|记者$|代表$|委员$|双方$|两地$"
+    rf"[区园县市镇乡村片路街河湖山桥港站局委办院府会处所队厅部校党组班团库馆站网线户家员人级年月日期事方]$|{wording('firm_names', 'no-end')}$"
 )
 _CHARACTERS = {row[0]: row[1] for row in rows("brand_characters")}
 _NAMES = ("nr", "nrt", "nrfg", "ns", "nt", "eng")
 _LEADS = re.compile(
-    "[的内里园区片]$|组团$|(?<=.)(?:企业|公司)$|^(?:由|与|和|对|向|在|从|仅|但|而|如|为|是|有|以|了|使|让|除|即|含|叫)$"
+    f"[的内里园区片]$|组团$|(?<=.){wording('firm_names', 'firm')}$|^(?:由|与|和|对|向|在|从|仅|但|而|如|为|是|有|以|了|使|让|除|即|含|叫)$"
 )
 _USUAL = (10**9, 2000)  # a single noun may be usual, a single verb hardly
 _COUNTRIES = words("countries")
@@ -98,7 +97,7 @@ def plausible(name: str) -> bool:
         return False
     if name in words("firms_known"):
         return True
-    if re.match("保持|实现|位于|原", name) or _is_industry(name):
+    if re.match(wording("firm_names", "no-begin"), name) or _is_industry(name):
         return False
     tokens = cut(name)
     front = [w.text for w in tokens[:-1]]

@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.firm_names import begins, branded, coined, made_of, plausible, without_place
 from kg.extract.spans import mention
-from kg.lexicon.words import rows
+from kg.lexicon.words import rows, wording
 from kg.model import Mention, Sentence
 from kg.ontology import cued
 
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9·]{2,16}?(?:（[\u4e00-\u9fff]{2,6}）[\u4e00-\u9fff]{0,8}?)?"
-_LATER = (
-    r"(?:”|主要|专门|专业|长期|一直|虽|均|全部|受[^，。；]{2,14}?|与[^，。；]{2,20}?|两年前|多次|也|已经?|又|还|将|拟|正在?|先后|随后|计划|共|累计|[一二三四五六](?:[、至][一二三四五六])?期|近日|当[天日]|日前|现场|最终|没有|未|去年|今年|上半年|年初|年底|目前|曾|原|现|倒是|，|"
-    r"\d{4}年(?:\d{1,2}月)?|\d{1,2}月(?:\d{1,2}日)?|[一二三四]季度|意向|因[^，。；]{2,14}?|在[^，。；]{1,10}?|是?从[^，。；]{2,20}?)*"
-)
+_LATER = rf"(?:(?:{wording('firm_roles', 'between')}|[”，])|受[^，。；]{{2,14}}?|与[^，。；]{{2,20}}?|[一二三四五六](?:[、至][一二三四五六])?期|\d{{4}}年(?:\d{{1,2}}月)?|\d{{1,2}}月(?:\d{{1,2}}日)?|[一二三四]季度|因[^，。；]{{2,14}}?|在[^，。；]{{1,10}}?|是?从[^，。；]{{2,20}}?)*"
 
 
 def _verbs(*kinds: str) -> str:
@@ -24,31 +21,31 @@ def _verbs(*kinds: str) -> str:
 
 
 _START = r"(?:^|(?<=[，。；：、！？“”）◎●○▲★◆■·▪]))[ \u3000]*"
-_WORKS = r"的(?=[^，。；、的]{2,24}?(?:项目|工程|生产线|工厂|车间|基地|冷库|厂房))"
-_DOES = re.compile(rf"{_START}(?P<name>{_NAME})(?={_LATER}(?:{_verbs('strong')}|{_WORKS})(?!强度|环境|额|协议|管理))")
+_WORKS = f"的(?=[^，。；、的]{{2,24}}?{wording('firm_roles', 'works')})"
+_DOES = re.compile(
+    f"{_START}(?P<name>{_NAME})(?={_LATER}(?:{_verbs('strong')}|{_WORKS})(?!{wording('firm_roles', 'no-deed')}))"
+)
 _IS = re.compile(
-    rf"{_START}(?P<name>{_NAME})(?={_LATER}(?:{_verbs('weak')}(?!基地|线|车间|工厂|能力|厂房)|(?:是|为|系)[^，。；]{{0,20}}(?:企业|公司|小巨人|龙头|瞪羚)))"
+    f"{_START}(?P<name>{_NAME})(?={_LATER}(?:{_verbs('weak')}(?!{wording('firm_roles', 'no-thing')})|(?:是|为|系)[^，。；]{{0,20}}{wording('firm_roles', 'is-firm')}))"
 )
 _AGENT = re.compile(
-    rf"(?:(?<![理自缘])由|与|同|和|携手|牵手|联合)(?P<name>{_NAME})(?=(?:[和与、][^，。；、和]{2, 14}?)?(?:共同|联合|合作|全额|独家|、[^，。；、]{{2,14}})*(?:投资|出资|承建|承接|实施|建设|兴建|运营|牵头|签约|签订|签署|达成|合资|合作|负责|就[^，。；]{2, 20}(?:洽谈|接洽|协商)))"
+    f"{wording('firm_roles', 'agent-mark')}(?P<name>{_NAME})(?=(?:[和与、][^，。；、和]{2, 14}?)?(?:{wording('firm_roles', 'jointly')}|、[^，。；、]{{2,14}})*(?:{wording('firm_roles', 'agent-deed')}|就[^，。；]{2, 20}{wording('firm_roles', 'talks')}))"
 )
 _OF_FIRM = re.compile(
-    rf"(?:是|为|系|隶属于?|属于?)(?P<name>{_NAME})(?=(?:的)?(?:全资|控股|下属|旗下)|的子公司|集团旗下)|除了?(?P<besides>{_NAME})外|(?:叫|名为)(?P<called>{_NAME})的(?:公司|企业)"
+    f"{wording('firm_roles', 'belongs')}(?P<name>{_NAME})(?={wording('firm_roles', 'of-firm')})|除了?(?P<besides>{_NAME})外|(?:叫|名为)(?P<called>{_NAME})的{wording('firm_names', 'firm')}"
 )
 _THAT = re.compile(rf"(?<=的)是(?P<name>{_NAME})(?=$|[，。])")
 _GOES_ON = "(?:因为|也|已|便|就|则|又|仍|正|还|[12]\\d{3}年)"
 _CALLED = re.compile(
-    rf"(?:企业|公司|业主|投资方|投资商|建设单位|投资主体|承建单位|实施主体|厂商|独角兽|小巨人|巨头|龙头|名企|民企|央企|国企|外资|客商)[”）]?(?:为|是|：|叫做?|名为|——)?[“：]?(?P<name>{_NAME})(?=[”，。；、（）的]|$|{_LATER}{_verbs('strong', 'weak')}|{_GOES_ON})"
+    f"{wording('firm_roles', 'called')}[”）]?(?:{wording('firm_roles', 'named')}|：|——)?[“：]?(?P<name>{_NAME})(?=[”，。；、（）的]|$|{_LATER}{_verbs('strong', 'weak')}|{_GOES_ON})"
 )
 _TAKEN = re.compile(
-    rf"(?:(?:入驻|落户|投产|进驻|迁来|搬来|隔壁|邻近|相邻|本地|本土)的|引进了?|引入了?|走进|来到|落户了?|入驻了?|迎来了?|支持|扶持|依托|帮助|推动|服务于?|洽谈的|反映的|考察的|入[区园驻]的|原定|对接|看望|收回|关停|清退|盘活|以)(?P<name>{_NAME})(?=[，。；、（）的]|$|{_GOES_ON}|{_LATER}{_verbs('strong', 'weak')}|车间|厂区|公司|为(?:龙头|代表|引领|骨干))"
+    f"{wording('firm_roles', 'taken')}(?P<name>{_NAME})(?=(?:{wording('firm_roles', 'behind-taken')}|[，。；、（）])|$|{_GOES_ON}|{_LATER}{_verbs('strong', 'weak')})"
 )
 _BRACKET = re.compile(
-    rf"(?:项目|工程|生产线|基地|工厂|厂房)(?:[一二三四五]期)?（(?:由)?(?P<name>{_NAME})(?=(?:投资|承建|建设|实施)?[）、，])"
+    f"{wording('firm_roles', 'bracket-head')}(?:[一二三四五]期)?（(?:由)?(?P<name>{_NAME})(?={wording('firm_roles', 'bracket-deed')}?[）、，])"
 )
-_STATED = re.compile(
-    "产值|员工|用工|职工|主营|主要产品|生产|从事|专做|注册资本|厂房|年产|社员|销售|投产|企业|出栏|纳税|成立于|创办|简称|下称"
-)
+_STATED = re.compile(wording("firm_roles", "stated"))
 _ITEM = re.compile(
     rf"^(?:[▲★◎○●·*◆■▪\-—–]+ ?|（?[\d一二三四五六七八九十]{{1,2}}[）.、] ?|[①-⑳] ?)?(?P<name>{_NAME})(?=[（，。；：]|$)"
 )

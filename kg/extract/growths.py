@@ -8,22 +8,25 @@ from itertools import pairwise
 
 from kg.extract.indicators import tidy, without_time
 from kg.extract.passages import Item, Passage
-from kg.lexicon.words import alternation, rows
+from kg.lexicon.words import alternation, rows, wording
 from kg.model import Equation
 
 _FALLING = frozenset(row[0] for row in rows("growth") if row[1] in ("下降", "减少")) | {"降幅"}
 _WORD = alternation("growth")
 _TURN = re.compile(
-    "(?:增加|增长|提高|扩大|上升|发展|提升|增|减少|下降|降低|缩小|压缩|减|降|上升|攀升|跃升|调整)[到至为]了?"
-    r"(?:(?:19|20)\d{2}年底?的?|[今去当]年的?|目前的?|现在的?)?$"
+    rf"{wording('growths', 'turn')}[到至为]了?(?:(?:19|20)\d{{2}}年底?的?|{wording('growths', 'now')})?$"
 )
-_RATE = re.compile(f"[，（](?:同比|净|年均|累计|增幅|降幅|分别)*(?P<word>{_WORD}|增幅|增速|降幅)(?:了|达|为|到)*$")
-_FROM = re.compile("^[，（]?[较比](?:上年|去年|上年同期|同期|年初|(?:19|20)\\d{2}年)[^，。；]{0,8}$")
+_RATE = re.compile(
+    f"[，（]{wording('growths', 'rate-lead')}*(?P<word>{_WORD}|{wording('growths', 'rate')})(?:了|达|为|到)*$"
+)
+_FROM = re.compile(rf"^[，（]?[较比](?:{wording('growths', 'base')}|(?:19|20)\d{{2}}年)[^，。；]{{0,8}}$")
 _RISEN = re.compile(f"^(?P<word>{_WORD})(?:了|达|为)*$")
-_YEARLY = re.compile(f"^[，（](?:同比|[较比](?:上年|去年|上年同期|(?:19|20)\\d{{2}}年))(?P<word>{_WORD})(?:了|达|为)*$")
-_YEAR = re.compile(r"((?:19|20)\d{2})年(?![^，。；]*(?:规划|计划))")
-_WAS = re.compile(r"（(?:(?:19|20)\d{2}年|上年|去年|上年同期|同期)[^，。；（）\d]{0,10}")
-_REAL = re.compile("增加值|生产总值|可比|不变价|GDP")  # whose growth is told at constant prices
+_YEARLY = re.compile(
+    rf"^[，（](?:同比|[较比](?:{wording('growths', 'yearly-base')}|(?:19|20)\d{{2}}年))(?P<word>{_WORD})(?:了|达|为)*$"
+)
+_YEAR = re.compile(rf"((?:19|20)\d{{2}})年(?![^，。；]*{wording('growths', 'planned')})")
+_WAS = re.compile(rf"（(?:(?:19|20)\d{{2}}年|{wording('growths', 'was')})[^，。；（）\d]{{0,10}}")
+_REAL = re.compile(wording("growths", "real"))  # whose growth is told at constant prices
 
 
 def growths(passages: Sequence[Passage]) -> Iterator[Equation]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import cn2an
 
+from kg.lexicon.words import wording
 from kg.model import Document, Sentence
 from kg.ontology import cued
 from kg.text.segment import is_body_line, is_date_line
@@ -33,36 +34,29 @@ class Header:
     creator: Part = Part()
 
 
-_GENRE = re.compile(
-    r"(?:报告|答复书?|复函|公告|通知|意见|纪要|方案|总结|要点|讲话|发言|材料|简介|通报|公报|汇报|函|批复|决定|公示|说明|计划|手册|概况|"
-    r"分析|结果|资料|见闻|侧记|综述|思考|建议|提案|词条|指南|年报|简报|情况)(?:（[^（）]{1,20}）)?$"
-)
+_GENRE = re.compile(f"{wording('headers', 'genre')}(?:（[^（）]{{1,20}}）)?$")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,12}[〔\[（【](?:19|20)\d{2}[〕\]）】](?:第)?\d{1,4}号?")
-_ISSUE = re.compile(r"第\d{1,4}期$|总第\d+期|年第\d+期|年第\d+号|^第\d{1,4}号$")
+_ISSUE = re.compile(r"第\d{1,4}期$|[总年]第\d+期|年第\d+号|^第\d{1,4}号$")
 _PART_LINE = re.compile(
-    r"^第[一二三四五六七八九十\d]{1,3}[篇份则][】：: \u3000]*|^(?:篇目|材料|范文|案例)[一二三四五六七八九十\d]{1,3}[】：:]"
+    rf"^第[一二三四五六七八九十\d]{{1,3}}[篇份则][】：: \u3000]*|^{wording('headers', 'part')}[一二三四五六七八九十\d]{{1,3}}[】：:]"
 )
-_FRAGMENT = re.compile(
-    r"^(?:调研|工作|考察|情况|专题|批前|总结|汇报|分析)?(?:报告|总结|公示|公告|答复|纪要|通知|意见|函|方案|汇报|说明|的公告|的公示|公示的公告)+$"
-)
-_SPACED_HEAD = re.compile(r"^(?:会议纪要|通知|公告|简报|公示|文件|公报|通报|函|报告|调研报告|答复)$")
+_FRAGMENT = re.compile(f"^{wording('headers', 'fragment-lead')}?{wording('headers', 'fragment')}+$")
+_SPACED_HEAD = re.compile(f"^{wording('headers', 'spaced-head')}$")
 _REPORTER = re.compile(
-    r"(?:本报|见习|特约)?(?:记者|通讯员|作者|撰稿|撰文|执笔|整理|提案人|领衔代表|文/)[：/ \u3000]*(?P<name>[\u4e00-\u9fff]{2,4})(?=[ \u3000）)、，，]|$)"
+    rf"{wording('headers', 'reporter-lead')}?{wording('headers', 'reporter')}[：/ \u3000]*(?P<name>[\u4e00-\u9fff]{{2,4}})(?=[ \u3000）)、，，]|$)"
 )
 _PERSON = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
-_OFFICER = re.compile(
-    r"(?:书记|主任|局长|县长|市长|区长|主席|科长|处长|秘书长|部长|组长|委员|代表|研究员)(?P<name>[\u4e00-\u9fff]{2,3})$"
-)
+_OFFICER = re.compile(rf"{wording('headers', 'officer')}(?P<name>[\u4e00-\u9fff]{{2,3}})$")
 _SOURCE = re.compile(rf"{cued('issuedBy')}[：:｜|/][ \u3000]*(?P<body>[\u4e00-\u9fff]{{4,30}})")
 _COMPILED = re.compile(
-    r"^（?(?P<body>[\u4e00-\u9fff]{4,30}?)(?=[12]\d{3}年|[二一][〇○零0九]).{4,14}?(?:整理|编印|编制|印发|发布|编|制)?）?$"
+    rf"^（?(?P<body>[\u4e00-\u9fff]{{4,30}}?)(?=[12]\d{{3}}年|[二一][〇○零0九]).{{4,14}}?{wording('headers', 'compiled')}?）?$"
 )
 _DATE = re.compile(
     r"(?P<y>[12]\d{3}|[一二][〇○零0OＯ九一二三四五六七八]{3})(?:年|[-./])(?:(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-./]|$)?(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
 )
-_DATED = re.compile("(?:发布|成文|印发|发文|会议|活动|采访|召开|发言|填报|报送|公开|更新)?(?:时间|日期)：")
+_DATED = re.compile(f"{wording('headers', 'dated')}?{wording('headers', 'date')}：")
 _EDGE = 6  # sentences at the head and at the foot that may tell when
-_HEADED = re.compile(r"^(?P<body>[\u4e00-\u9fff]{4,30}?(?:政府|办公室|委员会|[局厅委办院]))(?=关于|对)")
+_HEADED = re.compile(rf"^(?P<body>[\u4e00-\u9fff]{{4,30}}?{wording('headers', 'body-end')})(?=关于|对)")
 _BODY_IN_LINE = re.compile(
     rf"^（?(?P<body>[\u4e00-\u9fff]{{4,30}}?)(?:[ \u3000]*(?:{cued('issuedBy')}|编|印)）?$|(?:{cued('issuedBy')}|编|印)?(?: {{2,}}|\u3000+)(?P<rest>.+)$)"
 )
@@ -86,9 +80,7 @@ def header(document: Document) -> Header:
     )
 
 
-_MORE_BODIES = re.compile(
-    r"(?:视察|督查|督导|考察|检查|巡察|专题|调查|工作)组$|督查室$|研究室$|研究中心$|服务中心$|研究院$|研究所$"
-)
+_MORE_BODIES = re.compile(f"{wording('headers', 'group-lead')}组$|{wording('headers', 'body-noun')}$")
 _SPOKEN_AT = re.compile(r"^[—-]*(?:[12]\d{3}年.{1,10})?在.{4,40}会(?:议)?上$")
 
 

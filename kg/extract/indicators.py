@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.lexicon.words import alternation, rows, words
+from kg.lexicon.words import alternation, rows, wording, wordlist, words
 from kg.model import Quantity, Sentence
 
 LONGEST = 16
 
 _ORDER = re.compile(
-    r"^(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十][，、]?|首先|再次|\d{1,2}[、.](?!\d)|[①-⑳“])+"
+    rf"^(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十][，、]?|{wording('indicators', 'order')}|\d{{1,2}}[、.](?!\d)|[①-⑳“])+"
 )
 _Stripped = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -27,39 +27,31 @@ def _stripped(name: str) -> _Stripped:
 
 
 _TIME = re.compile(
-    r"(?:截至|截止到?|至|到|自|从)?(?:\d{4}年|[今去明当同前]年|近[一二三四五两\d]+年|上半年|下半年|[前一二三四]+季度|本月)"
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[至到\-—~]\d{1,2}月)?(?:年?[底末初]|上半年|下半年|[上中下]旬)?(?:以?前|以来|来|起|间)?"
-    r"|[近]?[一二两三四五\d]+年来|(?:截至|截止)?(?:目前|\d{1,2}月(?:\d{1,2}日|[底末])?)|(?:\d{1,2}[至到\-—~])?\d{1,2}月份?(?:[底末初]|当月)?|“十[一二三四五]五”(?:期间|末)?"
+    rf"{wording('indicators', 'until')}?(?:\d{{4}}年|{wording('indicators', 'time')}|近[一二三四五两\d]+年|[前一二三四]+季度)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:[至到\-—~]\d{{1,2}}月)?{wording('indicators', 'time-part')}?{wording('indicators', 'since')}?|[近]?[一二两三四五\d]+年来|{wording('indicators', 'by')}?(?:目前|\d{{1,2}}月(?:\d{{1,2}}日|[底末])?)|(?:\d{{1,2}}[至到\-—~])?\d{{1,2}}月份?(?:[底末初]|当月)?|“十[一二三四五]五”(?:期间|末)?"
 )
 _LEADS = _stripped("figure_lead")
 _TAILS = _stripped("figure_tail")
 _GROWTH = re.compile(
-    rf"(?P<base>同比|环比|[较比](?:上年|去年|年初|上月|前年|同期|[^，。；、]{{2,8}}?(?:之初|时|前|同期)))?(?:分别|又|再|平均)?(?P<word>{alternation('growth')})(?:[了为达近约超逾]|超过|达到|将近|接近){{0,2}}$"
+    f"(?P<base>{wording('indicators', 'compared')}|[较比](?:{wording('indicators', 'growth-base')}|[^，。；、]{{2,8}}?{wording('indicators', 'base-time')}))?{wording('indicators', 'each')}?(?P<word>{alternation('growth')}){wording('indicators', 'growth-lead')}{{0,2}}$"
 )
 _SAYS = {row[0]: row[1] for row in rows("growth")}
 _SHARE = re.compile(
-    r"占(?P<of>[^，。；、]{0,16}?)的?(?:比重|比例|比|份额)?(?:约|近|超过|达到?|为|仅?[为有]|到|[了的])*$"
+    f"占(?P<of>[^，。；、]{{0,16}}?)的?{wording('indicators', 'share')}?{wording('indicators', 'share-tail')}*$"
 )
-_CUT = re.compile(
-    r"实现|拥有|聚集了?|集聚了?|吸引|共有|建有|设有|形成|完成(?=[^投])|突破|使|把|将|对|针对|包括|实施|推进|加快"
-)
+_CUT = re.compile(f"{wording('indicators', 'cut')}|完成(?=[^投])")
 _SUFFIX = {
-    "km2": ("面积", r"面积|规模|范围$"),
-    "km": ("长度", r"长度?$|距离|里程|全长|距|范围|面积$"),
+    "km2": ("面积", f"{wording('indicators', 'area-noun')}|范围$"),
+    "km": ("长度", f"长度?$|{wording('indicators', 'suffix')}|面积$"),
     "CNY": ("", ""),
     "m3": ("", ""),
     "CNY/mu": ("", ""),
 }
-_MEASURE_NOUN = re.compile(
-    r"(?:面积|投资|资金|规模|长度?|全长|总额|总值|产值|收入|税收|税金|用地|占地|能力|容量|额|量|率|强度|值)$"
-)
+_MEASURE_NOUN = re.compile(f"{wording('indicators', 'measure-noun')}$")
 _NOUN_ENDS = re.compile(rf"(?<!^){alternation('figure_breaks')}|[，。；、]")
 _UNREAD = re.compile(
-    r"(?:^|[，；：])(?P<what>[^，；：\d]{2,16}?)\d[\d.,]*(?:[万亿]{1,2})?(?:美元|欧元|日元|港元|吨|千瓦时|度|标箱|人天|班)[^，。；\d]{0,4}，[^，。；\d]{0,10}$"
+    rf"(?:^|[，；：])(?P<what>[^，；：\d]{{2,16}}?)\d[\d.,]*(?:[万亿]{{1,2}})?{wording('indicators', 'unread-unit')}[^，。；\d]{{0,4}}，[^，。；\d]{{0,10}}$"
 )
-_DEFAULT = {
-    "km2": "面积", "km": "长度", "CNY": "金额", "m3": "容积", "CNY/mu": "每亩金额", "percent": "比例", "kV": "电压", "count": "数量",
-}  # fmt: skip
+_DEFAULT = {row[0]: row[1] for row in rows("wordings/default_indicators")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +128,11 @@ def _count(quantity: Quantity, phrase: str) -> str:
         name = phrase
     if not name:
         return ""
-    if name.endswith(("数", "人数", "户数")):
+    if name.endswith(wordlist("indicators", "count-end")):
         return name
-    return name + ("人数" if quantity.classifier in ("人", "名", "人次") and not re.search("[员人工]$", name) else "数")
+    return name + (
+        "人数" if quantity.classifier in wordlist("indicators", "people") and not re.search("[员人工]$", name) else "数"
+    )
 
 
 def shorten(phrase: str) -> str:
@@ -161,9 +155,9 @@ def clause_before(sentence: Sentence, quantity: Quantity) -> str:
     parts = re.split("[，；：（]", sentence.text[: quantity.start - sentence.start])
     if len(parts) < 2 or re.search(r"\d", parts[-2]):
         return ""
-    words = re.split(r"首次|突破|超过|再创|创|跃|低|高|最|明显|大幅|不", parts[-2])[0]
+    words = re.split(wording("indicators", "record"), parts[-2])[0]
     match = re.search(
-        r"[\u4e00-\u9fff]{1,10}(?:总值|产值|总额|率|收入|面积|投资|税收|容量|占比|比重|地价|标准|价格|租金|单价)$",
+        rf"[\u4e00-\u9fff]{{1,10}}{wording('indicators', 'money-noun')}$",
         words,
     )
     return tidy(match[0]) if match else ""
@@ -171,9 +165,7 @@ def clause_before(sentence: Sentence, quantity: Quantity) -> str:
 
 def measured(sentence: Sentence, quantity: Quantity) -> str:
     """The last measure of money that the sentence names before a bare amount: 产值居前的是A（46亿元）."""
-    found = re.findall(
-        "总产值|产值|营业收入|销售收入|税收|投资额|投资", sentence.text[: quantity.start - sentence.start]
-    )
+    found = re.findall(wording("indicators", "output"), sentence.text[: quantity.start - sentence.start])
     return found[-1] if found and quantity.unit == "CNY" else ""
 
 
@@ -189,11 +181,11 @@ def noun_behind(sentence: Sentence, quantity: Quantity) -> str:
     if quantity.unit == "count":
         return ""
     if quantity.unit == "kV":
-        match = re.search(r"[\u4e00-\u9fff]{0,6}?(变电站|变电所|开闭所|输变电工程|变电工程|线路|输电线路)", text[:24])
+        match = re.search(rf"[\u4e00-\u9fff]{{0,6}}?({wording('indicators', 'grid-works')})", text[:24])
         return match[1] if match else ""
     if quantity.unit == "percent":
         return ""
-    match = re.match(r"(?:以上|左右)?(的?)([\u4e00-\u9fff“”]{2,12})", text)
+    match = re.match(rf"{wording('bounds', 'or-so')}?(的?)([\u4e00-\u9fff“”]{{2,12}})", text)
     if not match or (not match[1] and re.match(r"[建新设实完并用在以对位分已均，]", match[2])):
         return ""
     return _NOUN_ENDS.split(match[2])[0].strip("“”")

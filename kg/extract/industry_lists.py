@@ -8,24 +8,25 @@ from collections.abc import Iterator
 from kg.extract.industry_names import acceptable, parts
 from kg.extract.spans import mention
 from kg.lexicon.industries import ends_in_term, named
-from kg.lexicon.words import rows, words
+from kg.lexicon.words import group, wording, words
 from kg.model import Mention, Sentence
 from kg.text.words import cut
 
 _STRETCH = re.compile(r"[^，。；：！？“”《》\s（）]*(?:[、和与及+]|以及)[^，。；：！？“”《》\s（）]*")
 _BUILT = re.compile(
-    r"(?:培育|壮大|发展|打造|做强|做大|做优|布局|建设|提升|延伸|聚焦)(?P<one>[^，。；：、“”]{2,12}?)(?:产业|行业)(?:集群|链条?)?(?=[，。；”]|$)"
+    f"{wording('industry_lists', 'built')}(?P<one>[^，。；：、“”]{{2,12}}?){wording('industry_lists', 'industry')}{wording('industry_lists', 'cluster')}?(?=[，。；”]|$)"
 )
 _COUNTED = re.compile("[一二两三四五六七八九十]+[大个条类]|等")
 _LONGEST = 14
 _BESIDE = 8  # characters behind an enumeration that tell what it is of
 
 
-def _cues(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(row[0] for row in rows("industry_frames") if row[1] == kind))
-
-
-_ABOUT, _ENDS, _OTHER, _AGAINST = (_cues(kind) for kind in ("about", "ends", "other", "against"))
+_ABOUT = re.compile(f"{group('industry_frames', 'about')}|{wording('industry_lists', 'about')}")
+_ENDS = re.compile(rf"{group('industry_frames', 'ends')}|[一二两三四五六七八九十\d]+[大个条类]|$")
+_OTHER = re.compile(
+    rf"等?{wording('industry_lists', 'other-kind')}?的?[一批\d余多个家优质重点]{{0,4}}{wording('industry_lists', 'other-noun')}|[^，。；、的为]{{0,8}}?{wording('industry_lists', 'other')}"
+)
+_AGAINST = re.compile(wording("industry_lists", "against"))
 
 
 def enumerated(sentence: Sentence) -> Iterator[Mention]:

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.extract.passages import Item, Passage
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording
 from kg.model import Amount, Equation, Quantity, Reading
 
 _BOUNDARY = "，；：。！？\n"
 _BRACKETS = re.compile("（[^（）]*）")
 _LIST = re.compile(r"[^（），；。：]*、[^（）；。：]*")
-_OPENS = re.compile(r"(?:[\u4e00-\u9fff]{0,10}?)(?:（|：|，?(?:即|分别是|分别为|包括|依次为))")
-_HEADS = re.compile("(?P<names>[^，。；：（）、\\d]+(?:、[^，。；：（）、\\d]+)+?)(?:产值|营业收入|税收|面积)?分别")
+_OPENS = re.compile(rf"(?:[\u4e00-\u9fff]{{0,10}}?)(?:（|：|，?{wording('listings', 'opens')})")
+_HEADS = re.compile(rf"(?P<names>[^，。；：（）、\d]+(?:、[^，。；：（）、\d]+)+?){wording('listings', 'head')}?分别")
 _AND = re.compile("和|与|及|以及")
 _CLOSED = re.compile(f"{group('reckoning', 'closed')}$")
 _FAR = 2  # names more or fewer than counted: beyond that, the names are no list of what is counted
-_SETS_UP = re.compile("[^、]*?(?:下设|内设|设有|设立了?)")  # who has the things in the list is none of them
-_NO_LIST = re.compile("一是|首先|其中|分别|占|增长|超过")
+_SETS_UP = re.compile(f"[^、]*?{wording('listings', 'sets-up')}")  # who has the things in the list is none of them
+_NO_LIST = re.compile(wording("listings", "no-list"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,20 +13,22 @@ from kg.extract.problem_phrases import deficient
 from kg.extract.problem_statements import lacks
 from kg.extract.purposes import MEASURES, lead_in
 from kg.lexicon.purposes import DONE, PLANNED
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording
 from kg.model import Reading
 
 _MEANS = re.compile(
-    r"^(?:但|但是|后来?|随后|而后|于是|他们|该区|该园|主要)*(?:通过|靠着?|借助|依靠|凭借)(?P<what>[^，。；]{4,60})"
+    f"^{wording('measure_answers', 'before-means')}*{wording('measure_answers', 'means')}(?P<what>[^，。；]{{4,60}})"
 )
-_AFTER = re.compile(r"^(?:但|但是)?(?:后来?|随后|而后|此后)(?P<what>[^，。；]{4,60})")
-_LESSON = re.compile(r"(?:经验|做法|秘诀|法宝|之道|之策|诀窍|路子|办法)(?:是|就是|在于)(?P<what>[^，。；]{4,60})")
-_TROUBLED = re.compile("面临|遇到|曾|困扰|头疼|受困|同样|瓶颈|也有")
-_ACTS = re.compile("(?:我们|现|目前|近期|年内)?(?:已经?|正在?|通过|先后|计划|拟|将)")
-_STRIVING = re.compile("着力|全力|聚力|大力")
-_ASKED = re.compile("建议|恳请|提请|希望|请求")
+_AFTER = re.compile(f"^(?:但|但是)?{wording('measure_answers', 'after')}(?P<what>[^，。；]{{4,60}})")
+_LESSON = re.compile(
+    f"{wording('measure_answers', 'lesson')}{wording('measure_answers', 'is')}(?P<what>[^，。；]{{4,60}})"
+)
+_TROUBLED = re.compile(wording("measure_answers", "troubled"))
+_ACTS = re.compile(f"{wording('measure_answers', 'before-acts')}?{wording('measure_answers', 'acts')}")
+_STRIVING = re.compile(wording("measure_answers", "striving"))
+_ASKED = re.compile(wording("measure_answers", "asked"))
 _LABEL = 10  # characters of 对策 or 整改情况 before a colon
-OPENING = r"(?:大力|突出|联合|着手|全面|立即|与[^，]{2,20})?"
+OPENING = f"(?:{wording('measure_answers', 'opening')}|与[^，]{{2,20}})?"
 
 
 def answered(speech: Speech) -> Told:

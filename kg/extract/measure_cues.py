@@ -28,28 +28,27 @@ from kg.extract.phrases import Span, balanced, clauses, number_in, pieces
 from kg.extract.problem_phrases import SUPPOSED, deficient
 from kg.extract.purposes import MEASURES, REPLY, lead_in
 from kg.lexicon.purposes import DONE, PLANNED
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording, wordlist
 
 _RELIEVED = re.compile(
-    r"^(?:使|让)?(?P<what>[^，。；]{3,30}?)(?:的问题|的状况|状况|问题|局面)?"
-    r"(?:得到|有所|得以|才得以|逐步)[^，。；]{0,6}(?:缓解|解决|好转|改善|化解|疏解|扭转)"
+    f"^(?:使|让)?(?P<what>[^，。；]{{3,30}}?){wording('measure_cues', 'relieved-what')}?{wording('measure_cues', 'relieved-how')}[^，。；]{{0,6}}{wording('measure_cues', 'relieved')}"
 )
 _PRAISED = re.compile(
-    r"(?:推行|实行|实施|建立|创新|推出|探索)的(?P<what>[^，。；]{3,24}?)(?:值得|可资|可供)[^，。；]{0,4}(?:学习|借鉴|参考|推广)"
+    f"{wording('measure_cues', 'practised')}的(?P<what>[^，。；]{{3,24}}?){wording('measure_cues', 'worth')}[^，。；]{{0,4}}{wording('measure_cues', 'praised')}"
 )
-_IN_ALL = re.compile(r"在(?P<what>[^。；]{8,160}?)等?(?:方面|上)(?:狠?下功夫|发力|着力|持续用力|求突破|取得突破)")
+_IN_ALL = re.compile(f"在(?P<what>[^。；]{{8,160}}?)等?(?:方面|上){wording('measure_cues', 'in-all')}")
 _ENLISTED = re.compile(r"[^，。；]{3,30}?的?问题也?(?:已|被)?列入")
-_REDEFINED = re.compile(r"^[^，。；]{2,8}由[^，。；]{2,20}(?:调整|转变|变更|转型)为")
-_ABREAST = re.compile("大力|发展壮大|要求")
+_REDEFINED = re.compile(f"^[^，。；]{{2,8}}由[^，。；]{{2,20}}{wording('measure_cues', 'redefined')}为")
+_ABREAST = re.compile(wording("measure_cues", "abreast"))
 _URGING = re.compile(
-    r"(?:强调|要求|指出|希望)[^。；]{0,8}?，|^(?:同时，)?要(?!求|素)|(?:^[^，]{0,10}|，)(?:下一步|下阶段|接下来|今后)"
+    f"{wording('measure_cues', 'urging')}[^。；]{{0,8}}?，|^(?:同时，)?要(?!求|素)|(?:^[^，]{{0,10}}|，){wording('measure_cues', 'from-now-on')}"
 )
-_BID = re.compile("(?!按照?|根据|依据|结合|对照|符合|围绕)[^，。；]*(?:强调|要求|责成|责令)$")
+_BID = re.compile(f"(?!{wording('measure_cues', 'by')})[^，。；]*{wording('measure_cues', 'bid')}$")
 _URGED = re.compile(
-    r"^(?P<who>[^，]{0,12}?)(?:下一步|下阶段|接下来|今后)?(?:还|也)?(?:要|须|必须|将|拟)(?!求|素|点|闻|件|近|于|是)"
+    f"^(?P<who>[^，]{{0,12}}?){wording('measure_cues', 'from-now-on')}?(?:还|也)?(?:要|须|必须|将|拟)(?!求|素|点|闻|件|近|于|是)"
 )
-_WHO = re.compile(r"(?:[部局办委处科室组区]|单位|部门|企业|公司|中心|政府)$")
-_OPENED = re.compile(rf"(?:(?:会同|联合|依托)[^，。；]{{2,12}}?)?{strong().pattern}")
+_WHO = re.compile(f"{wording('measure_cues', 'who')}$")
+_OPENED = re.compile(f"(?:{wording('measure_cues', 'together')}[^，。；]{{2,12}}?)?{strong().pattern}")
 _CALLED = re.compile("(?:因此)?(?:我们)?建议")
 
 
@@ -127,7 +126,10 @@ def _aim(speech: Speech) -> Told:
             continue
         aim = aimed().match(text[first:last]) or _RELIEVED.match(text[first:last])
         if aim and deficient(aim["what"]):
-            called = next((part for part in parts[:index] if text.startswith(("建议", "提出"), part[0])), parts[0])
+            called = next(
+                (part for part in parts[:index] if text.startswith(wordlist("measure_cues", "proposes"), part[0])),
+                parts[0],
+            )
             if span := phrase(speech.reading, called[0], parts[index - 1][1], STRONG):
                 return [(span, PLANNED if called != parts[0] else speech.status(last))]
     return []

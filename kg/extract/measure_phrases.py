@@ -7,40 +7,35 @@ from functools import cache
 
 from kg.extract.phrases import Span, balanced, clauses, trim
 from kg.extract.problem_phrases import deficient
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording, wordlist
 from kg.model import Reading
 
 STRONG, ANY, NONE = "strong", "any", "none"
 """What verb a phrase must have: one that sets something going, any verb of a measure, or none."""
 
 CARRIER = re.compile(
-    r"^由[^，。；]{2,24}?(?=负责|牵头|出资|承担|组织|注资|安排|实施|新建|建设|启动|设立|每年|会同)"
-    r"(?:负责|牵头|每年|会同[^，。；]{2,16}?(?=启动|实施|建设|组织|开展))?"
+    f"^由[^，。；]{{2,24}}?(?={wording('measure_phrases', 'carrier-deed')})(?:{wording('measure_phrases', 'carrier-duty')}|会同[^，。；]{{2,16}}?(?={wording('measure_phrases', 'carrier-act')}))?"
 )
 """Who carries a measure out: 由县工信局牵头."""
-PLACING = re.compile(r"^(?:在|围绕|按照|依托|通过|面向|结合|根据|从|以|对照|为|随着|经|抓住)[^，。；]{2,30}$")
+PLACING = re.compile(f"^{wording('measure_phrases', 'placing')}[^，。；]{{2,30}}$")
 """A clause that only says where, by what or what for."""
 
-_TIME = (
-    r"(?:(?:到|自|于|从|在)?(?:[12]\d{3}|今|去|明|前)年(?:(?:上|下)半年|底|末|初|年底|\d{1,2}月)?(?:前|以来|起|内|来)?|"
-    r"\d{1,2}月(?:底|末|初)?(?:前|起)?|(?:今年)?\d{1,2}月以来|近[几两三]?年来?|年内|年底前|近期|每(?:年|月|季度|周)(?:\d{1,2}日)?)"
-)
+_TIME = rf"(?:(?:到|自|于|从|在)?(?:[12]\d{{3}}|今|去|明|前)年(?:{wording('measure_phrases', 'part-of-year')}|\d{{1,2}}月)?(?:前|以来|起|内|来)?|\d{{1,2}}月(?:底|末|初)?(?:前|起)?|(?:今年)?\d{{1,2}}月以来|近[几两三]?年来?|{wording('measure_phrases', 'time')}|每(?:年|月|季度|周)(?:\d{{1,2}}日)?)"
 _QUANTITY = re.compile(
-    r"(?:约|近|总?共)?[\d.,]+(?:多|余)?[万亿]?"
-    r"(?:平方米|平方公里|公里|[座场套条家个项亩处期名人件块台所宗栋幢]|支|次|类|批|元)(?:以上|左右)?$"
+    rf"(?:约|近|总?共)?[\d.,]+(?:多|余)?[万亿]?(?:{wording('measure_phrases', 'quantity')}|[座场套条家个项亩处期名人件块台所宗栋幢]){wording('bounds', 'or-so')}?$"
 )
-_MONEY = re.compile(r"^(?:总?投资|出资|投入(?:资金)?|安排(?:资金)?)约?[\d.,]+[万亿]?元")
-_NOT_NOUN = "(?!中(?=[面存遇的出，。]|$)|区|的|不|用地|期间|过程|者|力度|起来|也是)"
+_MONEY = re.compile(rf"^{wording('measure_phrases', 'money')}约?[\d.,]+[万亿]?元")
+_NOT_NOUN = f"(?!中(?=[面存遇的出，。]|$)|{wording('measure_phrases', 'no-noun')})"
 _BODY = re.compile(
-    r"^(?:(?:[省市县区旗州镇乡]委|[省市县区旗州镇乡]?(?:党委|党工委|管委会|政府|人民政府))(?:、|和)?)+|"
-    r"^[省市县区]?(?:委)?(?:相关|有关|各)(?:职能)?部门|"
-    r"^(?:园区|我[县市区局们]|他们|该[区园]|[县市]里|企业|指挥部|产业园|其中|双方)(?![内外])"
+    f"^(?:(?:[省市县区旗州镇乡]委|[省市县区旗州镇乡]?{wording('measure_phrases', 'body')})(?:、|和)?)+|^[省市县区]?(?:委)?{wording('measure_phrases', 'some')}(?:职能)?部门|^{wording('measure_phrases', 'actor')}(?![内外])"
 )
-_WITH = re.compile(r"[、与和及][^，。；]{2,18}?(?=联合|共同|合作|设立|开展|组建|实施|启动|推出|建立)(?:共同|合作)?")
-_OPENERS = ("支持", "推动", "督促", "指导", "责成", "恳请", "提请", "请", "由")
-_STRIVING = re.compile("着力|全力|聚力|大力")
+_WITH = re.compile(
+    f"[、与和及][^，。；]{{2,18}}?(?={wording('measure_phrases', 'with')}){wording('measure_phrases', 'jointly')}?"
+)
+_OPENERS = wordlist("measure_phrases", "opener")
+_STRIVING = re.compile(wording("measure_answers", "striving"))
 _POINTED = re.compile("^把(?:这|其|它|此)|常抓不懈")
-_FIGURES = re.compile("^(?:实现|达到|增长|下降|完成(?:工业|投资|税收|地区|固定)|占|形成|初步形成|现已)")
+_FIGURES = re.compile(f"^{wording('measure_phrases', 'figures')}")
 
 
 _LONGEST = 300  # no phrase is cut from a longer clause
@@ -56,8 +51,7 @@ def verbs() -> re.Pattern[str]:
 def aimed() -> re.Pattern[str]:
     """A clause that says what a measure is for."""
     return re.compile(
-        r"^(?:着力|切实|逐步|有效|从根本上|初步|以期|以|从而|努力|真正|进一步|积极|彻底|使|从源头上|稳步|不断|，|让)*"
-        rf"{group('measure_words', 'aim')}了?(?P<what>[^，。；]{{2,40}})"
+        f"^(?:{wording('measure_phrases', 'before-aim')}|，)*{group('measure_words', 'aim')}了?(?P<what>[^，。；]{{2,40}})"
     )
 
 
@@ -71,9 +65,7 @@ def against() -> re.Pattern[str]:
 def answer() -> re.Pattern[str]:
     """A clause that says which difficulty, its ``topic``, the next one answers (针对用工难, 为补齐短板); 为此 has none."""
     return re.compile(
-        r"^(?:对此，)?(?:他们|我们|双方|近年来|目前|同时|(?:[\u4e00-\u9fff]{0,12}(?:[区园]|管委会|政府|[局委])))?"
-        rf"(?:针对|面对|围绕|(?:为了?|着力|全力|聚力|大力)(?:有效|切实|尽快|进一步|从根本上|彻底)?{group('measure_words', 'aim')})"
-        r"(?P<topic>[^，。；：]{2,40}?)(?:的?(?:问题|难题|困难|现状|情况|局面|状况|实际|矛盾))?$|^(?:为此|对此)$"
+        rf"^(?:对此，)?(?:{wording('measure_phrases', 'we')}|(?:[\u4e00-\u9fff]{{0,12}}{wording('measure_phrases', 'actor-end')}))?(?:{wording('measure_phrases', 'facing')}|{wording('measure_phrases', 'striving')}{wording('measure_phrases', 'degree')}?{group('measure_words', 'aim')})(?P<topic>[^，。；：]{{2,40}}?)(?:的?{wording('measure_phrases', 'difficulty')})?$|^{wording('measure_phrases', 'therefore')}$"
     )
 
 
@@ -111,7 +103,9 @@ def subject_end(reading: Reading, start: int, end: int) -> int:
     at = start + next((len(opener) for opener in _OPENERS if text.startswith(opener, start)), 0)
     moved = start
     for link in reading.within(start, end, "Zone", "Agency", "Enterprise"):
-        if not re.fullmatch("[、和与及的（）]?|会同|联合", text[at : link.mention.start]):
+        if not re.fullmatch(
+            f"[、和与及的（）]?|{wording('measure_phrases', 'together')}", text[at : link.mention.start]
+        ):
             break
         if strong().match(link.mention.name):
             break  # a name that takes in the verb before it
@@ -147,7 +141,7 @@ def bare(reading: Reading, start: int, end: int, demand: str = ANY) -> Span | No
     verb = (strong() if demand == STRONG else verbs()).search(words)
     if (not verb and demand != NONE) or (verb and demand == STRONG and verb.start() > 14):
         return None
-    if verb and 0 < verb.start() <= 20 and re.match("在|围绕|按照|依托|从|以", words):
+    if verb and 0 < verb.start() <= 20 and re.match(wording("measure_phrases", "placing-short"), words):
         start += verb.start()
     return _trimmed(text, start, end)
 

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from kg.extract.phrases import Span
 from kg.extract.purposes import MEASURES, Scope
 from kg.lexicon.purposes import DONE, PLANNED
+from kg.lexicon.words import wording
 from kg.model import Reading, Sentence
 
-REFUSED = re.compile(
-    "不予|不作(?:研究|讨论|推荐|安排)|暂不|不再|不宜|未予|再行研究|再作研究|尚不成熟|条件不成熟|暂缓|缓议|取消|终止|未实施|没有依据|不会"
-)
+REFUSED = re.compile(wording("measure_speech", "refused"))
 """Words by which a measure is turned down."""
-_PLANNED = re.compile(
-    r"将(?!其|原)|拟|打算|恳请|计划|建议|下一?步|下阶段|明年|力争|(?<![主重需必])要(?!求|素|点|件|闻|紧|道|是)|尽快|争取在|月?底前|"
-    r"[一两二三四五\d]年内|年内|有望|今后|需(?!求)|应(?:当|该)|尚未动工|列入"
-)
-_DONE = re.compile(r"已(?!成为)|了|完成|去年|近年|以来|建成|曾|前年|(?<![亩户人年平])均|实现|目前正在|正在")
+_PLANNED = re.compile(rf"{wording('measure_speech', 'planned')}|[一两二三四五\d]年内")
+_DONE = re.compile(wording("measure_speech", "done"))
 
 Told = list[tuple[Span, str]]
 

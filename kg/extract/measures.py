@@ -25,17 +25,20 @@ from kg.extract.problem_statements import lacks
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import DONE, PLANNED, PROBLEM
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording, wordlist
 from kg.model import Draft, Fact, Reading, Sentence
 
 STATUS = {DONE: "adopted", PLANNED: "proposed"}
 """The status that a measure carries in the graph, by the purpose under which it is stated."""
 
 _LEARNED = "measure.learned"
-_SENTENTIAL = re.compile("恳请|提请|请|支持|由|建议|责成|督促|同意|原则同意")
-_ADVERBS = re.compile("^(?:持续|不断|稳步|全面|深入|大力|积极|着力|有序|进一步|切实|聚力)+")
-_ONE_OF_THEM = re.compile("“?(?P<what>[\u4e00-\u9fff]{2,8})”?(?:这?一项|这?一条)[^，。；]{0,12}已")
-_SUMS_UP = re.compile(r"[一二两三四五六七八九十几\d]+[项件个](?:重点)?(?:工作|任务|事情?|实事)$")
+_AIMS = wordlist("measures", "aim")
+_SENTENTIAL = re.compile(wording("measures", "sentential"))
+_ADVERBS = re.compile(f"^{wording('measures', 'adverb')}+")
+_ONE_OF_THEM = re.compile(
+    rf"“?(?P<what>[\u4e00-\u9fff]{{2,8}})”?{wording('measures', 'one-of-them')}[^，。；]{{0,12}}已"
+)
+_SUMS_UP = re.compile(rf"[一二两三四五六七八九十几\d]+[项件个](?:重点)?{wording('measures', 'sums-up')}$")
 _NO_MEASURE = re.compile("作为|方面$|来?看$")
 
 
@@ -116,12 +119,12 @@ def _heading(reading: Reading, point: Point) -> _Found | None:
 def _own(text: str, start: int, end: int) -> int:
     """Where a heading's own words end: before figures, and before an aim that names a problem at length."""
     parts = clauses(text, start, end)
-    if not verbs().match(text[slice(*parts[0])]):
+    if not parts or not verbs().match(text[slice(*parts[0])]):
         return end
     for first, last in parts[1:]:
         clause = text[first:last]
         if re.search(r"\d", clause) or (
-            len(clause) > 8 and aimed().match(clause) and re.search("的?(?:问题|难题|状况|局面|压力|矛盾)$", clause)
+            len(clause) > 8 and aimed().match(clause) and re.search(f"的?{wording('measures', 'difficulty')}$", clause)
         ):
             return parts[0][1]
     return end
@@ -156,6 +159,8 @@ def _running(
         free = scope.purpose == BOTH or (expected and sentence.section not in listed)
         free = free and not (scope.purpose == REPLY and elsewhere(reading, sentence))
         parts = clauses(document.report.text, sentence.start, sentence.end)
+        if not parts:  # nothing but marks
+            continue
         answers = sentence.paragraph in (prompted, prompted + 1)
         goes_on = answers or (acted and before.endswith("；"))
         troubled = sentence.paragraph == lacking
@@ -178,10 +183,13 @@ def _running(
 def _learned(reading: Reading, sentence: Sentence) -> Iterator[_Found]:
     """What only the tagger takes for a measure."""
     text = reading.document.report.text
+    if SUPPOSED.search(sentence.text):
+        return
     for tagged, told in statements(sentence, "Measure"):
         span = bare(reading, *tagged)
         words = text[slice(*span)] if span else ""
-        if span and verbs().match(words) and not re.search(group("measure_words", "slogan"), words):
+        aimed_at = span and text[sentence.start : span[0]].endswith(_AIMS)
+        if span and not aimed_at and verbs().match(words) and not re.search(group("measure_words", "slogan"), words):
             purpose = next(purpose for purpose, name in STATUS.items() if name == told)
             yield _Found(span, (sentence.start, span[0]), purpose, _LEARNED)
 

@@ -10,27 +10,25 @@ from kg.extract.bounds import around
 from kg.extract.indicators import tidy
 from kg.extract.owner_words import tells
 from kg.extract.speakers import speaking
+from kg.lexicon.words import wording
 from kg.model import Link, Quantity, Reading, Sentence
 from kg.text.markers import marker_of
 
 _OWNERS = ("Zone", "Enterprise", "Project", "Agency", "Place")
 _NUMBERS = re.compile(r"^(?:[一二三四五六七八九十]是|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、)]|[①-⑳·“])+")
-_ONCE_BUILT = re.compile("(?:该?项目|工程)?(?:全部|全面)?(?:建成|达产|投产|投用|完工|建设|运营)后")
-_HOME = re.compile("(?:而|但|可|不过|其中|目前)?(?:我们|我区|我园|我县|咱们)")
-_EXPLICIT = re.compile("(?:该|此|这个?)(?:项目|工程)")
-_BUILDS = re.compile("(?:负责)?(?:承担|承建|投资|建设|实施|开发|牵头|组织|出资)")
-_COMMITTEE = re.compile(r"(?:管委会|管理委员会|管理办公室|管理局|服务中心|管理中心|工委)$")
-_WORKS = re.compile(
-    r"(?:\d+(?:千伏|[kK][vV])|新建|扩建|改造|变电站|变电所|开闭所|开关站|配电房|输变电|变电|输电|线路|工程|项目|[和、与及])*"
+_ONCE_BUILT = re.compile(
+    f"{wording('owners', 'built-noun')}?{wording('owners', 'wholly')}?{wording('owners', 'once-built')}后"
 )
-_OBLIQUE = re.compile(
-    r"(?:位于|距离?|离|与|较|比|高出|赴|入驻|由|纳入|并入|称为|简称|更名为|至|到|驻|东临|西临|南临|北临|接)$"
-)
+_HOME = re.compile(f"{wording('owners', 'home-lead')}?{wording('owners', 'home')}")
+_EXPLICIT = re.compile(f"(?:该|此|这个?){wording('owners', 'works-noun')}")
+_BUILDS = re.compile(f"(?:负责)?{wording('owners', 'builds')}")
+_COMMITTEE = re.compile(f"{wording('owners', 'committee')}$")
+_WORKS = re.compile(rf"(?:\d+(?:千伏|[kK][vV])|(?:{wording('owners', 'works')}|、))*")
+_OBLIQUE = re.compile(f"{wording('owners', 'oblique')}$")
 _BEHIND = re.compile(r"[^，。；：、（）\d]{0,14}$")
-_ADMINISTRATIVE = re.compile(r"(?:省|市|区|县|镇|乡|村|街道|旗|州|盟|社区)$")
+_ADMINISTRATIVE = re.compile(f"{wording('owners', 'administrative')}$")
 _AGAIN = re.compile(
-    r"^(?:(?:该|此|其(?!中|他|余)|本)?(?:项目|工程|中心|基地|公司)(?!数|总数|个数|建设)|"
-    r"(?:一期|首期|二期|主体|年产|计划|预计|估算|设计|目前|现已|已|累计|项目|全部|总)*(?:总?投资|完成投资|占地|用地|总?建筑面积|产值|工期|(?:建成|达产|投产|投用)后))"
+    f"^(?:(?:该|此|其(?!中|他|余)|本)?{wording('owners', 'again')}(?!{wording('owners', 'again-count')})|{wording('owners', 'again-lead')}*{wording('owners', 'again-figure')})"
 )
 
 
@@ -225,14 +223,14 @@ def project_behind(reading: Reading, sentence: Sentence, quantity: Quantity) -> 
     text, start = sentence.text, sentence.start
     for link in reading.within(quantity.end, sentence.start + len(text), "Project"):
         between = text[quantity.end - start : link.mention.start - start]
-        if re.fullmatch("(?:工业|建设)?(?:土地|用地)?用于", between) or (
+        if re.fullmatch(f"{wording('owners', 'land-use')}?{wording('owners', 'land')}?用于", between) or (
             "的" in between[:2] and re.fullmatch(r"[^，。；：（）]{0,24}", between)
         ):
             return link.thing
         if re.search(
-            r"投资|注资|投入|安排", text[max(0, quantity.start - start - 8) : quantity.start - start]
+            wording("owners", "puts-in"), text[max(0, quantity.start - start - 8) : quantity.start - start]
         ) and re.fullmatch(
-            r"，?(?!其中)[^，。；：（）\d]{0,8}(?:建设|新建|实施|兴建|建成|打造|完成|启动|扩建|改造|设立|承建)?了?[^，。；：（）\d]{0,4}",
+            rf"，?(?!其中)[^，。；：（）\d]{{0,8}}{wording('owners', 'deed')}?了?[^，。；：（）\d]{{0,4}}",
             between,
         ):
             return link.thing

@@ -15,25 +15,26 @@ from functools import cache
 from kg.extract.phrases import alike, bigrams, longest_shared, shortened
 from kg.extract.purposes import REPLY, Scope, scopes
 from kg.extract.subjects import elsewhere
-from kg.lexicon.words import group, rows, words
+from kg.lexicon.words import group, rows, wording, words
 from kg.model import Document, Draft, Fact, Reading, Sentence
+from kg.text.around import following, in_paragraph
 
 Stated = tuple[list[Draft], list[Fact]]
 
-_DEGREE = re.compile(
-    r"(?:问题|没有|比较|较为|总体|日益|十分|非常|仍然?|还|也|已|太|相对|有所|进一步|明显|突出|严重|较大|较多|现象|的|等|“|”|，|、)+"
-)
-_MATCHED = re.compile("相对应|依次|一一对应|逐一")
-_ANSWERED = re.compile("(?:办|解决|破解|应对|化解|举措|措施|做法|对策|办法|入手|发力|着手|为此|对此|针对)[^。；]*：")
+_DEGREE = re.compile(f"(?:{wording('pairs', 'degree')}|[“”，、])+")
+_MATCHED = re.compile(wording("pairs", "matched"))
+_ANSWERED = re.compile(f"{wording('pairs', 'answered')}[^。；]*：")
 _NEAR = 40  # characters between two lists of which the second answers the first
 _LISTED = ("measure.heading", "measure.item", "measure.list", "measure.urged")
 _NUMBERED = ("problem.heading", "problem.item", "problem.list")
 _SHARING = ("measure.acts", "measure.means")
-_NO_PART = re.compile("同样面临|也面临|仍面临|^(?:如果|若|假如|倘若|一旦)")
-_TARGET = re.compile("(?:针对|围绕|面对)(?P<what>[^，。；]{3,10}?)(?:的?(?:问题|难题|困难))?，")
+_NO_PART = re.compile(f"{wording('pairs', 'shared')}|^{wording('pairs', 'supposed')}")
+_TARGET = re.compile(
+    f"{wording('measure_phrases', 'facing')}(?P<what>[^，。；]{{3,10}}?)(?:的?{wording('pairs', 'target')})?，"
+)
 _CAUSE = re.compile("(?:因|由于)[^，。；]*(?=，|未|没有|而)")
 _OBJECTS = re.compile(
-    "(?P<list>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})+)等[^，。；]{0,4}(?:瓶颈|制约|难题|问题|短板)"
+    rf"(?P<list>[\u4e00-\u9fff]{{2,4}}(?:、[\u4e00-\u9fff]{{2,4}})+)等[^，。；]{{0,4}}{wording('pairs', 'object')}"
 )
 
 
@@ -131,7 +132,7 @@ def _extents(reading: Reading, drafts: list[Draft]) -> list[_Extent]:
         start = beside[-1].end if beside else sentence.start
         shared = text[sentence.start : beside[0].start] if beside and draft.rule in _SHARING else ""
         stop = sentence.end
-        for other in document.sentences[sentence.index + 1 :]:
+        for other in following(document, sentence):
             own = other.section == sentence.section
             if (
                 not own
@@ -141,8 +142,8 @@ def _extents(reading: Reading, drafts: list[Draft]) -> list[_Extent]:
                 break
             stop = other.end
         if index + 1 < len(ordered):
-            following = _sentence(document, ordered[index + 1].start).start
-            stop = min(stop, following if following > draft.start else ordered[index + 1].start)
+            begun = _sentence(document, ordered[index + 1].start).start
+            stop = min(stop, begun if begun > draft.start else ordered[index + 1].start)
         found.append(_Extent(draft, start, shared + text[start : draft.start], text[draft.start : stop]))
     return found
 
@@ -191,7 +192,7 @@ def _in_row(document: Document, measure: Draft, problem: Draft) -> str:
     own = _sentence(document, measure.start)
     if own.kind != "cell":
         return ""
-    beside = [s for s in document.sentences if s.kind == "cell" and s.paragraph == own.paragraph and s is not own]
+    beside = [s for s in in_paragraph(document, own) if s.kind == "cell" and s is not own]
     return "row" if any(alike(problem.label, cell.text) for cell in beside) else ""
 
 
@@ -200,7 +201,11 @@ def _in_answer(document: Document, measure: Draft, problem: Draft) -> str:
     own one says first (A，管委会已…), or in a list (面对A，一是…；二是…)."""
     own = _sentence(document, measure.start)
     before = document.sentences[own.index - 1] if own.index else own
-    if measure.rule == "measure.answer" and re.match("为此|对此", own.text) and before.paragraph == own.paragraph:
+    if (
+        measure.rule == "measure.answer"
+        and re.match(wording("measure_phrases", "therefore"), own.text)
+        and before.paragraph == own.paragraph
+    ):
         return "answer" if before.start <= problem.start < before.end else ""
     if measure.rule == "measure.responded":
         since = before.start if before.paragraph == own.paragraph else own.start
@@ -210,7 +215,7 @@ def _in_answer(document: Document, measure: Draft, problem: Draft) -> str:
     if measure.rule != "measure.item" or problem.rule != "problem.target":
         return ""
     last = _sentence(document, problem.start)
-    for other in document.sentences[last.index + 1 :]:
+    for other in following(document, last):
         if not last.text.endswith("；") or other.paragraph != last.paragraph:
             break
         last = other

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.lexicon.words import rows
+from kg.lexicon.words import rows, wording, wordlist
 
-OTHERS = ("其他", "其它", "其余")
-_ENDS = (("以上", "超过"), ("以下|以内", "不足"))
+OTHERS = wordlist("partitions", "others")
+_ENDS = (("以上", "超过"), (wording("partitions", "at-most"), "不足"))
 
 
 def graded(labels: Sequence[str]) -> bool:

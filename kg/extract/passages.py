@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from kg.extract.bounds import usable
 from kg.extract.quantities import quantities
+from kg.lexicon.words import wordlist
 from kg.model import Amount, Reading, Sentence
 
 _BRACKETED = re.compile("（[^（）]*）")
 _MARKS = "，；：、。！？\n（）"
-_PEOPLE = ("人", "名", "位", "人次")
+_PEOPLE = wordlist("passages", "people")
 _THINGS = ("个", "项", "大")
 
 

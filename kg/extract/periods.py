@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.words import alternation, guarded
+from kg.lexicon.words import alternation, guarded, rows, wording
 from kg.model import Document, Sentence
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _PERIOD = re.compile(
-    r"(?:截至|截止到?|至|到)?(?:(?P<year>(?:19|20)\d{2}年|[今去明当]年)(?P<rest>(?:\d{1,2}[至到\-—~])?\d{1,2}月(?:份|\d{1,2}日|[底末])?|年?[底末初]|[上下]半年|[前一二三四]+季度)?"
-    r"|(?P<part>[上下]半年|(?<![\d年])1[至到\-—~]\d{1,2}月份?|前?[一二三四]季度))"
+    rf"{wording('periods', 'until')}?(?:(?P<year>(?:19|20)\d{{2}}年|[今去明当]年)(?P<rest>(?:\d{{1,2}}[至到\-—~])?\d{{1,2}}月(?:份|\d{{1,2}}日|[底末])?|{wording('periods', 'part-of-year')}|[前一二三四]+季度)?|(?P<part>{wording('periods', 'half-year')}|(?<![\d年])1[至到\-—~]\d{{1,2}}月份?|前?[一二三四]季度))"
 )
-_RELATIVE = {"今年": 0, "当年": 0, "去年": -1, "明年": 1}
+_RELATIVE = {word: int(years) for word, years in rows("wordings/relative_years")}
 _PLANNED = re.compile(rf"到20\d{{2}}年|{guarded('tenses', 'planned')}")
 _PRESENT = re.compile(guarded("tenses", "present"))
 _SUPPOSED = re.compile(
-    r"(?:^|[，；：、（“])(?:但|而|不过)?(?:如果|如若|倘若|若(?!干)|假如|假设|设若|一旦|万一|要是|假使|如(?=[^，。]{2,24}，(?:则|就|将|可|还)))|届时|的话"
+    f"(?:^|[，；：、（“])(?:但|而|不过)?(?:{wording('periods', 'supposed')}|如(?=[^，。]{{2,24}}，(?:则|就|将|可|还)))|{wording('periods', 'supposed-anywhere')}"
 )
-_DENIED = re.compile(
-    r"(?:没有|没能|未(?!来|必)|尚无|并无|毫无|暂无|从无|无(?=[一二两\d])|不(?:再|予|新增|存在|具备|含|包括|计))[^，。；、（）]{0,16}$"
-)
+_DENIED = re.compile(rf"(?:{wording('periods', 'denied')}|无(?=[一二两\d]))[^，。；、（）]{{0,16}}$")
 _UNDONE = re.compile(f"{alternation('figure_undone')}|未(?![包含计列纳])[^，。；、]{{1,8}}的$")
 _EVENT = re.compile(guarded("tenses", "event"))
-_WISHED = re.compile(r"^[^，。；]{0,6}的(?:建议|请求|设想|提议|申请|愿望|传闻|说法|诉求)")
+_WISHED = re.compile(f"^[^，。；]{{0,6}}的{wording('periods', 'wished')}")
 
 
 def supposed_from(text: str) -> int:

@@ -11,85 +11,27 @@ import ahocorasick_rs
 from kg.extract import features
 from kg.extract.spans import behind_division, items, mention
 from kg.lexicon.divisions import by_name, common_names, load
-from kg.lexicon.words import words
+from kg.lexicon.words import wording, wordlist, words
 from kg.model import Mention, Sentence
 from kg.text.words import crosses_words, left_edge
 
-_AMBIGUOUS = re.compile("^(?:城区|郊区|矿区|新区|[东西南北]区|市区|.市|.区)$")
+_AMBIGUOUS = re.compile(f"^(?:{wording('places', 'ambiguous')}|.市|.区)$")
 _TOWN = re.compile(
-    r"街道办事处|街道办|街道|(?<!乡)镇(?!域|区域|级|党委|政府|长(?![\u4e00-\u9fff]{1,3}(?:村|社区))|、村|村|化|痛|静|压)|乡(?!镇|村|\(|（镇|土|亲|级|贤|党委|政府|长)|苏木|(?<!农|乡|山|渔)村(?!民|庄|级|集体|两委|镇|居|务|域|企|办)|社区(?!居民|服务|矫正)"
+    rf"{wording('places', 'town')}|(?<!乡)镇(?!{wording('places', 'no-town')}|长(?![\u4e00-\u9fff]{{1,3}}(?:村|社区)))"
 )
 _VILLAGES = re.compile(
-    r"(?P<list>[\u4e00-\u9fff、（）\d和及等]{2,80}?)等?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个(?:行政村|自然村|村(?!民)|社区)"
+    rf"(?P<list>[\u4e00-\u9fff、（）\d和及等]{{2,80}}?)等?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})个{wording('places', 'village')}"
 )
-_NOT_TOWN = frozenset(
-    [
-        "城",
-        "乡",
-        "该",
-        "各",
-        "本",
-        "全",
-        "集",
-        "建制",
-        "重点",
-        "中心",
-        "特色小",
-        "小城",
-        "小",
-        "古",
-        "名",
-        "强",
-        "工业",
-        "新",
-        "老",
-        "行政",
-        "自然",
-        "区中",
-        "城中",
-        "园中",
-        "农",
-        "山",
-        "旅游",
-        "美丽",
-        "示范",
-        "试点",
-        "乡",
-        "个",
-        "周边",
-        "所在",
-        "相关",
-        "涉地",
-        "涉及",
-        "原",
-        "有关",
-        "两",
-        "三",
-        "多",
-        "数",
-        "地",
-        "村",
-        "贫困",
-        "空心",
-        "景",
-        "棚户",
-        "美",
-        "辖区",
-        "邻",
-        "区",
-        "之",
-        "整",
-    ]
-)
+_NOT_TOWN = frozenset(wordlist("places", "not-a-town"))
 _REGIMENT = re.compile(
-    r"(?<![\d一二三四五六七八九十百零〇第])(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团(?![队员结体组伙长委聚购建支]|场?(?:职工|党委))"
+    rf"(?<![\d一二三四五六七八九十百零〇第])(?:[一二三四五六七八九十百零〇]{{2,5}}|\d{{2,3}})团(?![队员结体组伙长委聚购建支]|场?{wording('places', 'regiment-body')})"
 )  # 三十三团: the corps' regiments stand for towns
 _OUTER = re.compile(r"[\u4e00-\u9fff]{2,5}?[县市旗](?=[\u4e00-\u9fff]{1,5}$)")
 _IN_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:镇{1,2}|乡|街道(?:办事处)?)(?=[\u4e00-\u9fff]{1,5}$)")
-_PLACED = re.compile("(?:位于|地处|坐落[于在]|设[于在]|落户|选址|建在|[东西南北][至起到邻临接靠抵])$")
+_PLACED = re.compile(f"(?:{wording('places', 'placed')}|[东西南北][至起到邻临接靠抵])$")
 _POINTING = frozenset("我本该全其各")
 _LEVEL = re.compile("[我本全该][省市县区州旗]")
-_ITEM_TOWN = re.compile(r"(?:镇|乡|街道|苏木)[、和与及](?P<base>[\u4e00-\u9fff]{2,4})$")
+_ITEM_TOWN = re.compile(rf"{wording('places', 'town-end')}[、和与及](?P<base>[\u4e00-\u9fff]{{2,4}})$")
 _NUMBERED = re.compile(
     "(?<![第\\d一二三四五六七八九十百千万])[一二三四五六七八九十百千][^\\W\\d个家座多余大级类批次期年月日条项名处所方种]$"
 )  # 三班镇, 五间房镇
@@ -156,18 +98,18 @@ def _towns(sentence: Sentence) -> Iterator[Mention]:
         if inner := _OUTER.match(text[edge : match.start()]):  # a county that the gazetteer does not know
             yield mention(sentence, "Place", edge, edge + inner.end(), "place.county", "division")
             edge += inner.end()
-        if match[0] in ("村", "社区") and (town := _IN_TOWN.match(text[edge : match.start()])):
+        if match[0] in wordlist("places", "village-end") and (town := _IN_TOWN.match(text[edge : match.start()])):
             edge += town.end()  # 东瓜镇庄甸社区: two places
         base = text[edge : match.start()]
         if by_name(text[edge : match.end()]):
             continue  # 宁乡: short for a county
-        if re.search("(?:行政|自然|管|内|带|镇|撤|涉|并|个|农|之)$", base) and match[0] in ("村", "乡", "社区"):
+        if re.search(f"{wording('places', 'no-base')}$", base) and match[0] in wordlist("places", "bare-end"):
             continue
         if base in _NOT_TOWN or not _BASE.match(base) or base in words("generic_modifiers") or base.endswith("个"):
             continue
-        if match[0] in ("村", "社区") and len(base) > 5:
+        if match[0] in wordlist("places", "village-end") and len(base) > 5:
             continue
-        kind = "village" if match[0] in ("村", "社区") else "town"
+        kind = "village" if match[0] in wordlist("places", "village-end") else "town"
         ends.append(match.end())
         yield mention(sentence, "Place", edge, match.end(), f"place.{kind}", kind)
 
@@ -181,7 +123,7 @@ def _villages(sentence: Sentence) -> Iterator[Mention]:
     """The bare names of a list that is counted as villages (甲、乙、丙等3个行政村)."""
     for match in _VILLAGES.finditer(sentence.text):
         start = match.start("list")
-        for cue in ("涉及", "包括", "辖", "地跨", "覆盖", "含", "：", "，", "的", "镇", "乡", "街道"):
+        for cue in (*wordlist("places", "before-villages"), "：", "，"):
             at = match["list"].rfind(cue)
             if at >= 0:
                 start = max(start, match.start("list") + at + len(cue))
@@ -196,5 +138,5 @@ def _villages(sentence: Sentence) -> Iterator[Mention]:
 
 def _frame(sentence: Sentence) -> Iterator[Mention]:
     """我省, 我市, 我县: a division of the report's frame."""
-    for match in re.finditer(r"(?:我|本)[省市县](?!委|政府|人大|政协|直)", sentence.text):
+    for match in re.finditer(f"(?:我|本)[省市县](?!{wording('places', 'level-body')})", sentence.text):
         yield mention(sentence, "Place", match.start(), match.end(), "place.frame", "frame")

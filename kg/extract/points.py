@@ -16,22 +16,24 @@ from kg.extract.phrases import Span, telling
 from kg.extract.problem_phrases import deficient
 from kg.extract.purposes import BOTH, MEASURES, REPLY, Scope, lead_in, scopes
 from kg.lexicon.purposes import DONE, PLANNED, PROBLEM, announced
+from kg.lexicon.words import wording
 from kg.model import Document, Sentence
+from kg.text.around import following, in_paragraph
 from kg.text.markers import BULLET, INLINE, marker_of
 
-_MORE = r"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|个|点|条|项|方面)[，：是]|[一二三四五六七八九]为|再就是|再者|“[^”]{1,4}”，?(?:就是|即|是指))"
+_MORE = f"|(?<=[，。；：“])(?:第[一二三四五六七八九十](?:句|个|点|条|项|方面)[，：是]|[一二三四五六七八九]为|{wording('points', 'more')}|“[^”]{{1,4}}”，?{wording('points', 'namely')})"
 _NUMBER = re.compile(
     INLINE.pattern
     + _MORE
-    + r"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九]句，|其[一二三四五六七八九][，：]|还有就是|“[^”]{1,4}”，就是)"
+    + rf"|(?:(?<=[，。；：\n ])|^)(?:[a-z]）|第[一二三四五六七八九]句，|其[一二三四五六七八九][，：]|{wording('points', 'more-clause')}|“[^”]{{1,4}}”，就是)"
 )
-_FIRST = re.compile(r"[第其]?一|首先|①|（[1一]）|a）|1[、.]")
-_APART = re.compile(r"此外|另外|最后")
+_FIRST = re.compile(f"(?:{wording('points', 'first')}|①|（1）)|1[、.]")
+_APART = re.compile(wording("points", "apart"))
 _TOLD = (PROBLEM, *MEASURES)
-_AIMED = re.compile("[^，]{0,4}(?:为了?|通过|着力)")
+_AIMED = re.compile(f"[^，]{{0,4}}{wording('points', 'aimed')}")
 _OPENING = 6  # characters, in which a text tells that it is about an act
-_DEADLINE = re.compile("时限|期限|完成时间|时间节点|责任")
-_STATING = re.compile("(?:问题|困难|短板|难点|堵点|措施|举措|对策|做法|建议)$")
+_DEADLINE = re.compile(wording("points", "deadline"))
+_STATING = re.compile(f"{wording('points', 'stating')}$")
 _CALLING = re.compile("^(?:[^，。；]{0,16}[，,])?(?:要|需|应|拟|将)(?!求|素)")
 
 
@@ -140,7 +142,7 @@ class _Walk:
         """A cell under 存在问题 or 整改措施; in a row that sets a date the measure is called for."""
         purpose = announced(sentence.label)
         if purpose in _TOLD and _STATING.search(sentence.label) and len(sentence.text) >= 4:
-            beside = [s for s in self.document.sentences if s.kind == "cell" and s.paragraph == sentence.paragraph]
+            beside = [s for s in in_paragraph(self.document, sentence) if s.kind == "cell"]
             dated = purpose == DONE and any(_DEADLINE.search(cell.label) for cell in beside)
             lead = sentence.start, sentence.start
             yield Point(sentence.start, sentence.end, PLANNED if dated else purpose, "cell", lead, sentence.section)
@@ -218,7 +220,7 @@ class _Walk:
     def _stretch(self, sentence: Sentence) -> list[Sentence]:
         """The sentences from one on that semicolons join."""
         found = [sentence]
-        for other in self.document.sentences[sentence.index + 1 :]:
+        for other in following(self.document, sentence):
             if not found[-1].text.endswith("；") or other.paragraph != sentence.paragraph:
                 break
             found.append(other)
@@ -236,7 +238,7 @@ class _Walk:
         items = [item for item in _NUMBER.split(words) if item]
         if len(items) > 1 and all(_lacking(item) for item in items):
             return PROBLEM
-        if _acting(items[0]) and sum(map(_acting, items)) * 3 >= 2 * len(items):
+        if items and _acting(items[0]) and sum(map(_acting, items)) * 3 >= 2 * len(items):
             return PLANNED if _CALLING.match(sentence.text[:begin][-12:]) else DONE
         return ""
 

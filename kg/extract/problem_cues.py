@@ -28,47 +28,45 @@ from kg.extract.problem_phrases import (
 from kg.extract.problem_statements import CONSEQUENCE, each, stated
 from kg.extract.purposes import MEASURES, REPLY, lead_in
 from kg.lexicon.purposes import PROBLEM
+from kg.lexicon.words import wording
 
-_DENIED = re.compile(r"(?:不(?!少)|未|没有|没|并非|避免|防止|如果|若)[^，。；]{0,3}$")
-_GENERAL = re.compile("全国|全省|各地|许多|不少地方|我国")
+_DENIED = re.compile(f"{wording('problem_cues', 'denied')}[^，。；]{{0,3}}$")
+_GENERAL = re.compile(wording("problem_cues", "general"))
 _AIM_OBJECT = re.compile(
-    r"(?:扭转|避免|防止|遏制|解决|破解|消除)(?P<what>[^，。；]{3,30}?)的(?:局面|问题|现象|状况|难题)"
+    f"{wording('problem_cues', 'aim')}(?P<what>[^，。；]{{3,30}}?)的{wording('problem_cues', 'aim-object')}"
 )
 _POINTER = re.compile(
-    r"以上|上述|这[一些个]|存在的|以下|此|的[^，。；]{0,3}(?:企业|项目|单位|部门|地块|群体|人员|厂房|园区|领域|环节)$"
+    f"{wording('problem_cues', 'pointer')}|的[^，。；]{{0,3}}{wording('problem_cues', 'pointed-at')}$"
 )
-_MADE = re.compile(r"(?:所?(?:形成|造成|导致|带来|引发|引起)的?).*$")
+_MADE = re.compile(f"(?:所?{wording('problem_cues', 'made')}的?).*$")
 _ADMITTED = re.compile(
-    r"(?:提到|反映|指出|谈到|所说|关心)的?(?P<what>[^，。；]{4,24}?)(?:的?问题)?(?:，[^。；]{0,12}|的?情况)?(?:属实|(?<!不)存在|确实|确有)"
+    f"{wording('problem_cues', 'said')}的?(?P<what>[^，。；]{{4,24}}?)(?:的?问题)?(?:，[^。；]{{0,12}}|的?情况)?{wording('problem_cues', 'admitted')}"
 )
 _ASKED = re.compile(
-    r"(?P<what>[^，。；？：]{3,20}?)(?:该?(?:如何|怎么|怎样)(?:破|解|办|治|化解|应对)|咋办|何解)[^，。；]{0,6}(?:？|$)"
+    f"(?P<what>[^，。；？：]{{3,20}}?)(?:该?{wording('problem_cues', 'asked')}{wording('problem_cues', 'asked-verb')}|{wording('problem_cues', 'asked-short')})[^，。；]{{0,6}}(?:？|$)"
 )
 _SUCH = re.compile(
-    r"(?:诸如|比如|包括|现象，即|问题，即)：?(?P<what>[^（）]{4,60})）?(?:(?:等)?[^，。；]{0,6}(?:问题|困难|矛盾)|$)"
+    f"{wording('problem_cues', 'such-as')}：?(?P<what>[^（）]{{4,60}})）?(?:(?:等)?[^，。；]{{0,6}}{wording('problem_cues', 'difficulty-short')}|$)"
 )
 _SUFFERS = re.compile(
-    r"曾?(?:经)?(?:因|为|被)(?P<what>[^，。；]{3,20}?)(?:头疼|困扰|所困|所累|发愁|犯愁|被[^，。；]{1,8}(?:通报|约谈|督办))"
+    f"曾?(?:经)?(?:因|为|被)(?P<what>[^，。；]{{3,20}}?)(?:{wording('problem_cues', 'suffers')}|被[^，。；]{{1,8}}{wording('problem_cues', 'warned')})"
 )
 _AND_MORE = re.compile(
-    r"等(?:一系列|诸多|突出|方面的?)?(?:问题|困难|矛盾|难题)(?![^，。；]{0,8}(?:得到|迎刃|已经?解决))"
+    f"等{wording('problem_cues', 'and-more')}?{wording('problem_cues', 'difficulty')}(?![^，。；]{{0,8}}{wording('problem_cues', 'overcome')})"
 )
-_FACES = re.compile(
-    r"(?:面临|遇到过?|存在|受困于|受制于|苦于|困扰于|遭遇|(?<![您你们的])反映(?!(?:最|较|比较)?(?:多|集中|强烈|突出|普遍)的))(?:着|了)?(?P<what>[^，。；：（]{4,60})"
-)
-_HAS = re.compile(r"(?:也|曾|同样)有(?P<what>[^，。；：（]{2,24}?的?(?:问题|难题|困难|烦恼))")
+_FACES = re.compile(f"{wording('problem_cues', 'faces')}(?:着|了)?(?P<what>[^，。；：（]{{4,60}})")
+_HAS = re.compile(f"(?:也|曾|同样)有(?P<what>[^，。；：（]{{2,24}}?的?{wording('problem_cues', 'had')})")
 _IS = re.compile(
-    r"(?:问题|短板|制约因素|瓶颈|困难|难题|不足|最突出的|最大的)(?:主要)?(?:是|在于|为)|^[^，。；]{0,12}主要是|反映(?:最|较|比较)?(?:多|集中|强烈|突出|普遍)的(?:问题|困难)?(?:主要)?(?:是|有)"
+    f"{wording('problem_cues', 'is')}(?:主要)?(?:是|在于|为)|^[^，。；]{{0,12}}主要是|反映(?:最|较|比较)?{wording('problem_cues', 'widespread')}的{wording('problem_cues', 'difficulty-pair')}?(?:主要)?(?:是|有)"
 )
 _IS_ONE = re.compile(
-    r"(?:仍然?|依然|也|已|一直|正|则|都|又)*(?:是|成为|成了|成)[^，。；]{0,16}"
-    r"(?:问题|短板|难题|瓶颈|软肋|痛点|堵点|障碍|心病|硬骨头|拦路虎|绊脚石|老大难|掣肘|制约因素|困扰)”?$"
+    f"{wording('problem_cues', 'still')}*{wording('problem_cues', 'is-one')}[^，。；]{{0,16}}{wording('problem_cues', 'verdict')}”?$"
 )
-_SHOWN = re.compile(r"^[^，。；：]{0,14}(?:表现|体现|反映)(?:在|为|出)[^，。；：]{0,8}：")
-_HINDERS = re.compile("(?:也|已|严重|直接|极大|在一定程度上)*(?:制约|阻碍|束缚|限制|拖累)(?:着|了)")
-_CONNECTIVE = re.compile("一方面|另一方面|此外|同时|另外|其中|特别是|尤其是|总体[来上]?看|总的来看|客观地讲|说实话")
+_SHOWN = re.compile(f"^[^，。；：]{{0,14}}{wording('problem_cues', 'shown')}(?:在|为|出)[^，。；：]{{0,8}}：")
+_HINDERS = re.compile(f"{wording('problem_cues', 'how-much')}*{wording('problem_cues', 'hinders')}(?:着|了)")
+_CONNECTIVE = re.compile(wording("problem_cues", "connective"))
 _ALSO = re.compile("同样|曾|也")
-_NOUNS = re.compile("制约因素|问题|短板|困难|瓶颈|难题|烦恼|不足|矛盾|挑战|差距")
+_NOUNS = re.compile(wording("problem_cues", "noun"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def holds(before: str, phrase: str) -> bool:
         SUPPOSED.search(before + phrase)
         or _GENERAL.search(before)
         or _DENIED.search(before)
-        or re.match("不存在|没有|未发现", phrase)
+        or re.match(wording("problem_cues", "none"), phrase)
         or re.search(f"针对|(?:{against().pattern})[^，。；]{{0,6}}$", before)
     )
 
@@ -237,7 +235,7 @@ def _is(scene: Scene) -> list[Span]:
     """东园的问题是管网老化; 主要是… where problems are due."""
     match = _IS.search(scene.words)
     worst = match and re.search("最[^，。；]{0,6}$", scene.words[: match.start()])
-    if not match or not (scene.due or worst or re.search("问题|短板|突出|反映", match[0])):
+    if not match or not (scene.due or worst or re.search(wording("problem_cues", "worst"), match[0])):
         return []
     rest = clauses(scene.text, scene.start + match.end(), scene.end)
     if match[0].startswith("反映"):  # 企业反映较多的是A，B，C

@@ -6,31 +6,25 @@ import re
 from functools import cache
 
 from kg.extract.phrases import Span, balanced, clauses, pieces, trim
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording, wordlist
 
-SUPPOSED = re.compile(r"^(?:如果|若(?!干|尔)|假如|假使|倘若|一旦|要是|万一|即使|如[^，。；]{2,30}，(?:则|将|可|应|就))")
+SUPPOSED = re.compile(f"^(?:{wording('problem_phrases', 'supposed')}|如[^，。；]{{2,30}}，(?:则|将|可|应|就))")
 """What opens a sentence that only supposes."""
 
-ABOUT = re.compile(r"^关于(?P<topic>[^，。；]{2,40}?)(?:的?问题|(?<!情况|工作|事项|事宜|建议|意见|方面|安排))$")
+ABOUT = re.compile(f"^关于(?P<topic>[^，。；]{{2,40}}?)(?:的?问题|(?<!{wording('problem_phrases', 'about')}))$")
 """A heading of a reply or of a list of what was found: 关于用工难, 关于“用工难”的问题."""
-_LEADING = re.compile(
-    r"^(?:您所?(?:反映|提到|提出|指出|关心|关注)的|主要|目前|当前|现在|眼下|仍然?|还|也|都|同样|依然|是|为|在于|表现为|存在着?|面临着?|受困于|苦于|反映|因|由于|的|诸如|了|像|"
-    r"再就是|其次是|还有就是|再者|，|：)+"
-)
+_LEADING = re.compile(f"^(?:{wording('problem_phrases', 'leading')}|[，：])+")
 _SETTING = re.compile(
-    r"^[^，。；]{2,24}(?:方面|来看|来说|看|上(?![市海下游级升涨])|中(?![园区国心小央药西部])|下(?![滑降辖班属岗])|时(?![间有]))(?:还|仍|也)?(?:存在着?|面临着?)?(?=[\u4e00-\u9fff])"
+    rf"^[^，。；]{{2,24}}{wording('problem_phrases', 'setting')}(?:还|仍|也)?{wording('problem_phrases', 'faces')}?(?=[\u4e00-\u9fff])"
 )
 _OF_SEVERAL = re.compile("前[两二三四五]个(?:园区|园|区)的?")
 _TRAILING = re.compile(
-    r"(?:[一二两三四五六七八九几](?:大|个?方面)的?(?:制约|瓶颈|短板|不足|困难|因素)|等|(?:[一二两三四五六七八九几](?:大|个?方面)|多方面|突出|共性|严峻)?的?(?:问题|难题|矛盾|现象|局面|状况|难关|态势|挑战)|的(?:困难|压力))+$"
+    f"(?:[一二两三四五六七八九几](?:大|个?方面)的?{wording('problem_phrases', 'trailing')}|等|(?:[一二两三四五六七八九几](?:大|个?方面)|{wording('problem_phrases', 'trailing-lead')})?的?{wording('problem_phrases', 'trailing-noun')}|的{wording('problem_phrases', 'of-trouble')})+$"
 )
-_VAGUE = re.compile(
-    r"(?:[一二两三四五六七八九十几\d]个?|诸多|较大|很多|许多|一定|一些|不少|不同程度|各种|亟待解决|亟需解决|突出|共性|主要|严峻|多方面|"
-    r"有关|相关|比较|十分|等|的|了|和|与|问题|困难|难题|矛盾|挑战|压力|短板|瓶颈|制约|薄弱环节|不足|差距)+"
-)
+_VAGUE = re.compile(rf"(?:[一二两三四五六七八九十几\d]个?|{wording('problem_phrases', 'vague')})+")
 
 
-_LIMITED = re.compile("有限(?:责任)?公司|股份有限")
+_LIMITED = re.compile(wording("problem_phrases", "limited"))
 LONGEST = 300
 """No phrase is cut from a clause of more characters."""
 
@@ -45,11 +39,9 @@ def _cue() -> re.Pattern[str]:
 def _final() -> re.Pattern[str]:
     stated = f"(?:{group('problem_words', 'cue')}|(?<!不){group('problem_words', 'end')})"
     named = group("problem_words", "cue", "noun")
-    wrap = "的?(?:问题|现象|情况|矛盾|状况)?"
-    grave = (
-        "(?:较为|比较|十分|日益|依然|仍然?|也|更加|相对|普遍)?(?:突出|严重|明显|普遍|存在|时有发生|尚未解决|亟待解决)"
-    )
-    few = r"(?:(?:仅剩|只剩)[\d.]+[多余]?[\u4e00-\u9fff]{1,3}|(?:不足|不到|仅[为占]?)[\d.一二两三四五六七八九半]+(?:成|%|％))"
+    wrap = f"的?{wording('problem_phrases', 'noun')}?"
+    grave = f"{wording('problem_phrases', 'degree')}?{wording('problem_phrases', 'verdict')}"
+    few = rf"(?:{wording('problem_phrases', 'only-left')}[\d.]+[多余]?[\u4e00-\u9fff]{{1,3}}|{wording('problem_phrases', 'under')}[\d.一二两三四五六七八九半]+(?:成|%|％))"
     return re.compile(rf"(?<=[\u4e00-\u9fff）”]{{2}})(?:{few}|{stated}{wrap}(?:{grave})?|{named}{wrap}{grave})”?$")
 
 
@@ -114,7 +106,7 @@ def bare(text: str, start: int, end: int) -> Span | None:
     if setting and end - start - setting.end() >= 5 and deficient(text[start + setting.end() : end]):
         start = _led(text, start + setting.end(), end)
     core = _TRAILING.sub("", text[start:end])
-    if len(core) >= 3 and not core.endswith(("的", "突出")):
+    if len(core) >= 3 and not core.endswith(wordlist("problem_phrases", "no-core-end")):
         end = start + len(core)
     if match := _OF_SEVERAL.match(text[start:end]):
         start += match.end()

@@ -11,12 +11,12 @@ from functools import cache
 
 from kg.extract.phrases import Span, clauses, pieces
 from kg.extract.problem_phrases import bare, final, headless, states
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording
 
-CONSEQUENCE = re.compile("导致|造成|影响|从而|使得|致使")
+CONSEQUENCE = re.compile(wording("problem_statements", "consequence"))
 """What opens a clause that only says what came of a problem."""
-_ADVERBS = re.compile("还|真正|完全|进一步|切实|根本|仍然?|至今|也")
-_CAUSE = "^(?:因|由于|即使|尽管|虽|为)"
+_ADVERBS = re.compile(wording("problem_statements", "adverb"))
+_CAUSE = f"^{wording('problem_statements', 'cause')}"
 
 
 @cache

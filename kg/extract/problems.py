@@ -21,6 +21,7 @@ from kg.extract.problem_statements import tells, turned
 from kg.extract.purposes import BOTH, Scope, scopes
 from kg.extract.subjects import elsewhere, zones_of
 from kg.lexicon.purposes import PROBLEM
+from kg.lexicon.words import wording
 from kg.model import Document, Draft, Fact, Reading, Sentence
 
 _POINTS = ("problem.heading", "problem.item")
@@ -28,7 +29,7 @@ _SUMMARIES = ("problem.faces", "problem.list", "problem.more")
 _AIMED_AT = "problem.relieved"
 _LEARNED = "problem.learned"
 _COMPARES = re.compile("同样|曾")
-_GOES_ON = re.compile("再就是|还有就是|再者|其次|另一方面|此外|同时|另外")
+_GOES_ON = re.compile(wording("problems", "goes-on"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import cn2an
 
-from kg.lexicon.words import alternation, rows
+from kg.lexicon.words import alternation, rows, wording, wordlist
 from kg.model import Quantity
 
 _POWERS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
@@ -34,17 +34,19 @@ _SHAPE = (
     rf"(?:(?P<unit>UNIT)(?P<half>(?<=成)[一二三四五六七八九])?(?P<per>/(?:日|天|d|年|a|亩)(?![a-z]))?|(?P<big>大)(?=[\u4e00-\u9fff]))"
 )
 _NUMBER, _EVERY_NUMBER = (_numbers(row[0] for row in units) for units in (_LISTED, (*_LISTED, *_UNLISTED)))
-_REST = ("其余", "其他", "其它", "另外")
+_REST = wordlist("quantities", "rest")
 _BARE = re.compile(r"\d+(?:\.\d+)?")
-_BARE_LIST = re.compile(r"(?:分别|依次|各)[^，。；、\d]{0,8}(?P<list>(?:\d+(?:\.\d+)?(?:、|和|，))+)$")
+_BARE_LIST = re.compile(
+    rf"{wording('quantities', 'bare-list')}[^，。；、\d]{{0,8}}(?P<list>(?:\d+(?:\.\d+)?(?:、|和|，))+)$"
+)
 _NO_START = re.compile(r"[\dA-Za-z.,×*/〔_#第]$")
 _RANGE_MARK = re.compile(rf"(?:[\d%{_HAN_DIGITS}][-—~]|[\d%{_HAN_DIGITS}万亿][至到]|\d[-—~]+)$")
 _RANGE_AHEAD = re.compile(r"[-—~至到] ?\d")
-_ABOUT = re.compile(r"(?:约|近|逾|超|超过|大约|接近|将近|左右)(?:有|为|达)?$")
-_ABOUT_AFTER = re.compile(r"[多余]|以上|左右|上下|开外")
-_PER_MU = re.compile(r"(?:每亩|亩均)[^，。；：、\d]{0,8}$")
-_RATE = re.compile(r"/|每(?:平方米|吨|公斤|小时|人)")
-_EACH = re.compile(r"每(?:立方米?|吨|度|平方米|千瓦时|公斤|千克)[^，。；]{0,8}$")
+_ABOUT = re.compile(f"{wording('quantities', 'about')}(?:有|为|达)?$")
+_ABOUT_AFTER = re.compile(wording("quantities", "about-after"))
+_PER_MU = re.compile(rf"{wording('quantities', 'per-mu')}[^，。；：、\d]{{0,8}}$")
+_RATE = re.compile(f"/|每{wording('quantities', 'per')}")
+_EACH = re.compile(f"每{wording('quantities', 'each')}[^，。；]{{0,8}}$")
 _ONE_OF = re.compile(r"[^，。；、]{0,14}(?<!分)之一")
 _TOWN = re.compile(r"(?!个)[\u4e00-\u9fff]?[镇乡]")
 _DIGIT_PAIR = re.compile("[一二两三四五六七八九]{2}")
@@ -52,7 +54,7 @@ _HAN_LETTERS = re.compile("[\u4e00-\u9fffA-Za-z0-9“”·（）、]{1,16}")
 _ASIDE = re.compile("（(?=[\u4e00-\u9fff]{1,2}）)|(?<=（[\u4e00-\u9fff])）|(?<=（[\u4e00-\u9fff]{2})）")
 _ALSO = re.compile(rf"、{alternation('counted')}(?![\u4e00-\u9fff]|\d+[\u4e00-\u9fff]{{0,2}}(?:[，。；、]|$))")
 _HEAD = re.compile(alternation("counted"))
-_BIG_HEAD = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:产业集群|产业|园区|片区|集群|板块|组团|功能区|基地|中心|企业|项目)")
+_BIG_HEAD = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?{wording('quantities', 'big-head')}")
 _UNCOUNTED = re.compile(rf"(?:[\u4e00-\u9fff“”]{{0,8}}?){alternation('uncounted')}")
 
 
@@ -179,7 +181,7 @@ def _points_back(before: str) -> bool:
     """Whether a word before the number points at things named elsewhere: 上述四家, 前两个, 其余2宗."""
     return (
         re.search(
-            r"(?:上述|其余|其他|其它|(?<![\d岁元亩级])以上|这|那|前|后|该|另外?|再|[首末尾]|(?<!以)下|每|各|任何|某|同)$",
+            rf"(?:{wording('quantities', 'pointed')}|(?<![\d岁元亩级])以上)$",
             before,
         )
         is not None
@@ -210,7 +212,7 @@ def counted_noun(after: str) -> str:
     return "" if re.search(_NOUN_STOPS, noun) else noun.lstrip("的“”")
 
 
-_NOUN_STOPS = r"(?<!^)[是将把被为在已均达]|实现|完成|具有|拥有"
+_NOUN_STOPS = f"(?<!^)[是将把被为在已均达]|{wording('quantities', 'noun-stop')}"
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -8,19 +8,19 @@ from itertools import pairwise
 
 from kg.extract.figure_kinds import kind
 from kg.extract.passages import Item, Passage
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording
 from kg.model import Amount, Equation
 
-_TAKES = re.compile("(?:占|相当于|完成了?)(?P<of>[^，。；：占]*)$")
-_REACHES = re.compile("[^，。；、）]{0,8}）?的?(?:比重|比例|份额)?(?:约|近|达到?|为|仅)*")
-_BARE = re.compile("(?P<own>[^，。；：占]*)占比?(?P<each>分别)?(?:重|例)?(?:约|近|达到?|为|仅|分别)*$")
-_RATE = re.compile("(?P<act>[^，。；：]{2})率(?:为|达|达到|约|仅|只有|是)*$")
+_TAKES = re.compile(f"{wording('quotients', 'takes')}(?P<of>[^，。；：占]*)$")
+_REACHES = re.compile(f"[^，。；、）]{{0,8}}）?的?{wording('quotients', 'share')}?(?:约|近|达到?|为|仅)*")
+_BARE = re.compile(f"(?P<own>[^，。；：占]*)占比?(?P<each>分别)?(?:重|例)?{wording('quotients', 'bare')}*$")
+_RATE = re.compile(f"(?P<act>[^，。；：]{{2}})率{wording('quotients', 'rate-verb')}*$")
 _OWN = re.compile(
-    "[^，。；：]{0,6}[，（](?:约|分别)?占(?:比|比重|(?P<of>[^，。；、）]{2,8}?)的?(?:比重|比例)?)?(?:约|为|达)?"
+    f"[^，。；：]{{0,6}}[，（](?:约|分别)?占(?:比|比重|(?P<of>[^，。；、）]{{2,8}}?)的?{wording('quotients', 'own')}?)?(?:约|为|达)?"
 )
-_NEXT = re.compile("[、，和与及]|以及|，?其中")
-_WORDS_OF_SHARE = re.compile("的?(?:比重|比例|份额|的)$")
-_WHOLE = re.compile("总|全部|全体|整个|同期|现有|区内|的|数|量|额")
+_NEXT = re.compile(f"(?:{wording('quotients', 'next')}|[、，])")
+_WORDS_OF_SHARE = re.compile(f"的?{wording('quotients', 'word-of-share')}$")
+_WHOLE = re.compile(wording("quotients", "whole"))
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
 

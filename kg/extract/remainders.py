@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.passages import Item, Passage
 from kg.extract.sums import CLOSE, ENTIRE, equation, off
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording
 from kg.model import Equation
 
 _LEFT = re.compile(group("reckoning", "left"))
 _USED = re.compile(group("reckoning", "used"))
 _LABELLED_PHASE = re.compile("[一二三四五首近远]期|起步区|[东西南北中][区园片]")
 _TURN = re.compile(
-    "(?:(?P<up>增加|增长|提高|扩大|上升|发展|增)|(?P<down>减少|下降|降低|缩小|压缩|减))[到至为]"
-    r"(?:(?:19|20)\d{2}年底?的?|[今去当]年的?|目前的?|现在的?)?$"
+    rf"(?:(?P<up>{wording('remainders', 'up')})|(?P<down>{wording('remainders', 'down')}))[到至为](?:(?:19|20)\d{{2}}年底?的?|{wording('growths', 'now')})?$"
 )
-_BACK = re.compile(r"，?[较比](?:上年|去年|上年同期|年初|(?:19|20)\d{2}年)底?末?[^，。；\d]{0,4}")
+_BACK = re.compile(rf"，?[较比](?:{wording('remainders', 'base')}|(?:19|20)\d{{2}}年)底?末?[^，。；\d]{{0,4}}")
 _FAR = 40  # passages between what is used and its whole
 
 
@@ -59,15 +58,18 @@ def _changes(passage: Passage) -> Iterator[Equation]:
             continue
         back = _BACK.fullmatch(passage.between(was.end, now.start))
         if back and (
-            told := re.fullmatch("(?:净|共|累计)?(?P<up>增加?|减少?)(?:了)?", passage.between(now.end, by.start))
+            told := re.fullmatch(
+                f"(?:净|共|累计)?(?P<up>{wording('remainders', 'up-or-down')})(?:了)?",
+                passage.between(now.end, by.start),
+            )
         ):
             whole, base = (was, now) if told["up"].startswith("增") else (now, was)
             yield equation("remainder", "equal", [whole], [base, by], "figures.change")
             continue
         turn, step = _TURN.search(passage.between(was.end, now.start)), passage.between(now.end, by.start)
-        if turn and re.fullmatch("，(?:净|共|累计)?(?:增加|新增|增|增长|扩大)(?:了)?", step) and turn["up"]:
+        if turn and re.fullmatch(f"，(?:净|共|累计)?{wording('remainders', 'more')}(?:了)?", step) and turn["up"]:
             yield equation("remainder", "equal", [now], [was, by], "figures.change")
-        elif turn and re.fullmatch("，(?:净|共|累计)?(?:减少|减|下降|缩减)(?:了)?", step) and turn["down"]:
+        elif turn and re.fullmatch(f"，(?:净|共|累计)?{wording('remainders', 'less')}(?:了)?", step) and turn["down"]:
             yield equation("remainder", "equal", [was], [now, by], "figures.change")
 
 

@@ -9,19 +9,19 @@ from decimal import Decimal
 
 from kg.extract.partitions import OTHERS, graded, one_family
 from kg.extract.passages import Item, Passage
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording
 from kg.model import Amount, Equation, Quantity
 
 _SHARE = re.compile(
-    r"占(?P<of>[^，。；、]{0,12}?)的?(?:比重|比例|比|份额)?(?:约|近|达到?|为|分别|仅为)*$|(?:比重|占比|比例)(?:分别)?(?:约|达到?|为)*$"
+    f"占(?P<of>[^，。；、]{{0,12}}?)的?{wording('indicators', 'share')}?{wording('shares', 'reaches')}*$|{wording('shares', 'share')}(?:分别)?(?:约|达到?|为)*$"
 )
 _RATIO = re.compile(r"(?P<parts>(?<![\d.：])\d{1,2}(?:\.\d+)?(?:[：∶:]\d{1,2}(?:\.\d+)?){1,7})(?![\d.：%])")
-_SHARED = re.compile("结构|比例|比重|占比|比为|之比")
+_SHARED = re.compile(wording("shares", "shared"))
 _NEAR = 30  # of numbers whose sum is farther from 100 nobody says that they are shares
 _JOINT = re.compile(r"(?:、|和|与|及|以及|，)")
 _ELSEWHERE = re.compile(group("reckoning", "elsewhere"))
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
-_APART = re.compile("增长|下降|提高|上升|同比|完成率|[^，；]{0,4}率")
+_APART = re.compile(f"{wording('shares', 'apart')}|[^，；]{{0,4}}率")
 
 
 def shares(passages: Sequence[Passage]) -> Iterator[Equation]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.lexicon.words import wordlist
 from kg.model import Mention, Sentence
 from kg.text.words import cut
 
-_WHOLE = ("涉及", "普及", "惠及", "波及", "饱和", "参与")  # words that hold a word that joins
+_SEPARATOR = re.compile("[、，]?以及|[、，；]")
+_WHOLE = wordlist("spans", "whole")  # words that hold a word that joins
 # At equal length the earlier class stays: a document's title is opaque, a place is the least particular.
 _RANK = ("Plan", "Project", "Agency", "Enterprise", "Zone", "Industry", "Place")
 
@@ -35,7 +38,7 @@ def behind_division(text: str, edge: int, head: int) -> int:
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay where some overlap: the longer one, then the one of higher rank."""
     ordered = sorted(
-        _behind_firms(list(mentions)),
+        _behind_firms(_named_in_full(list(mentions))),
         key=lambda m: (m.rule.endswith(LEARNED), m.start - m.end, _rank(m.cls), m.kind != "section", m.start, m.kind),
     )
     kept: list[Mention] = []
@@ -43,6 +46,14 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _named_in_full(mentions: list[Mention]) -> list[Mention]:
+    """Without the zones that end a longer name which the tagger finds, where no second one stands in it."""
+    zones = [m for m in mentions if m.cls == "Zone"]
+    full = {m.end: m.start for m in zones if m.rule.endswith(LEARNED)}
+    ends = {end: {m.end for m in zones if start <= m.start < m.end <= end} for end, start in full.items()}
+    return [m for m in mentions if m.cls != "Zone" or full.get(m.end, m.start) >= m.start or len(ends[m.end]) > 1]
 
 
 def _rank(cls: str) -> int:
@@ -78,9 +89,8 @@ def items(text: str) -> list[tuple[int, int]]:
 
 
 def _separator(text: str, at: int, begin: int) -> int:
-    for word in ("、以及", "，以及", "以及", "、", "，", "；"):
-        if text.startswith(word, at):
-            return len(word)
+    if mark := _SEPARATOR.match(text, at):
+        return len(mark[0])
     if text[at] in "和与及" and at - begin >= 2 and len(text) - at > 2 and not _inside(text, at):
         return 1
     return 0

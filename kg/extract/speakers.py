@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.words import wording, wordlist
 from kg.model import Reading, Sentence
 
 _SELF = re.compile(
-    r"(?:^|[，；：。“])(?:目前|现在|去年|今年|如今|截至目前|仅|光)?，?(?P<who>我们|咱们|我厂|我公司|公司|集团|厂里|该厂)(?![数总名家法用职的])"
+    f"(?:^|[，；：。“]){wording('speakers', 'time')}?，?(?P<who>{wording('speakers', 'self')})(?![数总名家法用职的])"
 )
 
 
@@ -24,7 +25,7 @@ def speaking(reading: Reading, sentence: Sentence, before: int, spoken: str) -> 
     quoted = text.count("“", 0, at) > text.count("”", 0, at)
     earlier = reading.within(start, start + at, "Enterprise")
     firm = earlier[-1].thing if earlier else spoken or (_quoted_firm(reading, sentence) if quoted else "")
-    return firm if quoted or not said[-1]["who"].startswith(("我们", "咱们")) else ""
+    return firm if quoted or not said[-1]["who"].startswith(wordlist("speakers", "we")) else ""
 
 
 def _quoted_firm(reading: Reading, sentence: Sentence) -> str:

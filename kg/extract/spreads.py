@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kg.extract.passages import Item, Passage
+from kg.lexicon.words import wording
 from kg.model import Equation
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -18,7 +19,7 @@ _OPENINGS = tuple(
     )
 )  # fmt: skip
 _FAR = 12  # passages between the whole and its first part
-_ANNOUNCED = re.compile("(?:：|如下|具体(?:是|为|情况)?)[：，。]?$")
+_ANNOUNCED = re.compile(f"(?:{wording('spreads', 'announced')}|：)[：，。]?$")
 _LEAST = 4  # characters that a label must share with that of a whole farther off
 
 Paragraph = list[Passage]

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.indicators import compose, growth, tidy
+from kg.lexicon.words import wording
 from kg.model import Link, Quantity, Reading, Sentence
 
-_CUE = re.compile(r"分别|依次|各为")
+_CUE = re.compile(wording("steps", "cue"))
 _BOTH = re.compile("[两二](?:个|家)?(?:园|区|片|者)")
-_JOINT = re.compile(r"(?:左右|以上)?(?:[、，]|和|与|及|以及|、?和)(?:同比)?(?:增长|下降|约|近)?")
+_JOINT = re.compile(
+    f"{wording('bounds', 'or-so')}?(?:[、，]|和|与|及|以及|、?和)(?:同比)?{wording('steps', 'joint-verb')}?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def items_in_step(
     between = text[cue - base : quantity.start - base]
     clause = max(text.rfind(mark, 0, cue - base) for mark in "，；：。") + 1
     words = text[clause : cue - base]
-    lead = re.sub(r"^(?:分别|依次|各为?)", "", re.split(r"\d", between)[0]).strip("为有是达到")
+    lead = re.sub(f"^{wording('steps', 'respectively')}", "", re.split(r"\d", between)[0]).strip("为有是达到")
     things = _things(reading, sentence, cue, many)
     change = growth(between) or growth(lead)
     if things:
@@ -72,7 +75,7 @@ def items_in_step(
         return StepItem(things[place], compose(quantity, said, "") if said else "")
     listed = [part for part in re.split(r"、|和|与|及", words) if part]
     if len(listed) == many and all(len(part) <= 16 for part in listed):
-        tail = re.search(r"(?:产值|收入|面积|投资|总额|税收|用地|规模|占比|人数|企业数)$", listed[-1])
+        tail = re.search(f"{wording('steps', 'indicator')}$", listed[-1])
         suffix = tail[0] if tail else ""
         own = [tidy(part.removesuffix(suffix)) + (suffix or tidy(lead)) for part in listed]
         names[:] = [own]
@@ -91,7 +94,7 @@ def _after_links(reading: Reading, start: int, cue: int, words: str) -> str:
     links = reading.within(start, cue, "Zone", "Enterprise", "Project")
     rest = words[links[-1].mention.end - start :] if links else words
     return re.sub(
-        r"^(?:等|[两二三四五六七八九十\d]+(?:个|家|大|座)?)?(?:特色|功能)?(?:园区|产业园|园|片区|片|区|企业)?(?:的)?",
+        rf"^(?:等|[两二三四五六七八九十\d]+(?:个|家|大|座)?)?{wording('steps', 'part-kind')}?{wording('steps', 'part')}?(?:的)?",
         "",
         rest,
     )
@@ -106,7 +109,9 @@ def _things(reading: Reading, sentence: Sentence, cue: int, many: int) -> list[s
                 return run
         clause = reading.document.report.text[sentence.start : cue]
         if (
-            not re.search(r"[两二三四五六七八九十\d](?:个|家|者)?(?:园|区|片|企业|地)|各[园区片]|前者", clause)
+            not re.search(
+                rf"[两二三四五六七八九十\d](?:个|家|者)?(?:园|区|片|企业|地)|{wording('steps', 'each-part')}", clause
+            )
             and sentence.text[:1] != "产"
         ):
             break

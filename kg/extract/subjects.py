@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.words import wording
 from kg.model import Reading, Sentence
 
 Span = tuple[int, int]
 
 _FIRST_OF = re.compile(r"前(?P<many>[两二三四五])(?:个园区|个|家|者|园|区)")
-_OBLIQUE = re.compile("(?:在|到|赴|向|与|比|较|对标|对照|对比|参照|比照|学习|借鉴|支持|依托|通过)$")
+_OBLIQUE = re.compile(f"{wording('subjects', 'oblique')}$")
 _MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 

@@ -13,12 +13,14 @@ from itertools import pairwise
 
 from kg.extract.partitions import apart, graded, one_family
 from kg.extract.passages import Item, Passage
-from kg.lexicon.words import alternation, group
+from kg.lexicon.words import alternation, group, wording
 from kg.model import Equation
 
-_BY = "(?:从|按|分)[^，。；：、\\d]{1,8}?(?:上?来?看|划?分)(?=[，：])"  # 分季度看，… 按行业分：…
+_BY = rf"(?:从|按|分)[^，。；：、\d]{{1,8}}?{wording('sums', 'by')}(?=[，：])"  # 分季度看，… 按行业分：…
 _OF_THESE = r"(?<=[\u4e00-\u9fff])(?<![其集])(?:当中|中)(?=，)"  # 186家样本企业中，…
-_CUT_IN = r"(?<=[，。；])共?分(?=[^，。；：\d]{2,30}[两二三四五六七八九]个?(?:园|片|区|组团|板块))"  # 分A、B两个片区
+_CUT_IN = (
+    rf"(?<=[，。；])共?分(?=[^，。；：\d]{{2,30}}[两二三四五六七八九]个?{wording('sums', 'cut-in')})"  # 分A、B两个片区
+)
 _EACH = r"(?<=[，。])分别[为是](?=\d)"  # 共计186亩，分别为72亩、68亩、46亩
 _CUE = re.compile(
     f"(?P<among>{_BY}|{_OF_THESE}|{_CUT_IN}|{_EACH}|{group('reckoning', 'among')})|(?P<whole>{group('reckoning', 'whole')})"
@@ -26,17 +28,17 @@ _CUE = re.compile(
 _TOTAL = re.compile(group("reckoning", "total"))
 ENTIRE = re.compile(group("reckoning", "entire"))
 _CUT = re.compile(f"(?:^|[，；、])(?:并|又|且|其)?{group('reckoning', 'cut')}")
-_REST = re.compile("另有|另外?|其余|此外")
+_REST = re.compile(wording("sums", "rest"))
 _HEAD = re.compile(f"{alternation('counted')}$")
 _ATTRIBUTE = re.compile(group("reckoning", "attribute"))
 _AREAS = ("园", "区", "片", "块")
 _PARTIAL = re.compile(group("reckoning", "partial"))
 _OPENED = re.compile("[^，。；：（）]{0,8}（")
-_OTHER_MATTER = re.compile("上年|去年|同比|增|减|其中|另有|另外|占")
+_OTHER_MATTER = re.compile(wording("sums", "other-matter"))
 _AND_SO_ON = re.compile("^[^等]{0,6}等")
-_SAME = re.compile(r"(?:左右|以上)?[（，](?:折合|约合|合|即|约|相当于)*")
+_SAME = re.compile(f"{wording('bounds', 'or-so')}?[（，]{wording('bounds', 'same-as')}*")
 _REACH = 40  # characters from the cue to the first part: the names of the parts stand between
-_PARTS = re.compile("(?P<number>[两二三四五六七八九2-9])(?:个|大)?(?:部分|园|片|区|组团|板块)")
+_PARTS = re.compile(f"(?P<number>[两二三四五六七八九2-9])(?:个|大)?{wording('sums', 'part')}")
 _ANEW = re.compile(r"[，；。](?:到)?(?:[12]\d{3}|[今去明前次])年")
 _PLACED = re.compile("(?:其中)?[^，。；：]{0,12}?(?:[园区片块]|组团)")
 IMPLIED = "figures.parts-implied"

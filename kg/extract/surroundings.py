@@ -6,21 +6,22 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.indicators import tidy
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording
 from kg.model import Quantity, Reading, Sentence
+from kg.text.around import in_paragraph
 
 _WHOLE = re.compile("全(?P<level>自治[州县旗区]|[省市县旗州盟镇乡])")
 _GIVES = re.compile(rf"(?:{group('figure_owners', 'gives')})[了给]?(?:约|近)?$")
 _FROM = re.compile("(?:由|从|自)$")
 _ALONG = re.compile(rf"[^，。；：\d]{{0,6}}(?:{group('figure_owners', 'beside')})(?:各|约|近)?$")
-_WITHIN = re.compile("(?:的?范围)?(?:以?内|之内)")
+_WITHIN = re.compile(f"(?:的?范围)?{wording('surroundings', 'within')}")
 _IN = re.compile("^[^的]{0,12}(?:在|涉及)$")
 _ASIDE = ("在", "从", "对", "为", "向", "占", "以", "于")
 _NO_SUBJECT = re.compile("第|首|前|排|唯|最|各|的(?!总)|上下")
 _HAS = re.compile(
-    rf"(?:20\d\d年|[去今前同]年|同期|目前|全年|上半年|截至[^，。；]{{2,10}})?{group('figure_owners', 'has')}"
+    rf"(?:20\d\d年|{wording('surroundings', 'time')}|截至[^，。；]{{2,10}})?{group('figure_owners', 'has')}"
 )
-_AT = re.compile("(?:以?[外处远]|的地方|的位置)(?:就)?(?:是|为|有|设有|建有|便是|即)")
+_AT = re.compile(f"{wording('surroundings', 'at')}(?:就)?{wording('surroundings', 'is')}")
 
 
 def surrounding(reading: Reading, sentence: Sentence, quantity: Quantity, home: Sequence[str]) -> tuple[str, str]:
@@ -38,10 +39,9 @@ def surrounding(reading: Reading, sentence: Sentence, quantity: Quantity, home: 
 
 def town(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
     """The town that the part of a zone's figure lies in, where a paragraph goes through several: 在甲镇…；在乙镇…."""
-    around = [s for s in reading.document.sentences if s.paragraph == sentence.paragraph]
     towns = [
         link.mention
-        for one in around
+        for one in in_paragraph(reading.document, sentence)
         for link in reading.within(one.start, one.end, "Place")
         if link.mention.kind == "town" and _IN.search(_before(one, link.mention.start))
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.extract.quantities import quantities
+from kg.lexicon.words import wording
 from kg.model import Amount, Equation, Quantity
 
 _TOKEN = re.compile(r"[^\s|]+")
@@ -15,10 +16,10 @@ _GLUED = re.compile(r"(?P<name>[^\d\s|]*[^\d\s|.,（(—–+-])(?=\d)")  # repai
 _NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?%?")
 _NONE = re.compile("[-—–/0]+")
 _RULE = re.compile(r"[|:\s—-]+")
-_TOTAL = re.compile("合计|总计|总和|共计|小计")
+_TOTAL = re.compile(wording("table_sums", "total"))
 _SUBTOTAL = re.compile("小计")
 _WITHIN = re.compile("其中|#")
-_NO_SUM = re.compile("率|增|均|幅|速|[较比]上|单价|强度|排名|序号|编号|年份|时间")
+_NO_SUM = re.compile(wording("table_sums", "no-sum"))
 _BRACKET = re.compile("[（(]([^（）()]*)[）)]")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _LEAST = 2  # parts that make a sum

@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.extract.quantities import quantities
+from kg.lexicon.words import wording, wordlist
 from kg.model import Document, Quantity, Reading, Sentence
 
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.\d+)?)")
 _BRACKET = re.compile(r"（(?P<inside>[^（）]*)）")
-_NAMES = re.compile(r"(?:名称|企业|公司|(?<!责任|牵头|建设|配合|编制|主管)单位|项目|园区|开发区|主体)$")
+_NAMES = re.compile(f"{wording('tables', 'name')}$")
 _INDICATORS = re.compile(r"指标")
 _CAPTION = re.compile(r"单位(?:名称)?：(?P<units>[^：）]{1,40})")
-_CHANGE = re.compile(r"同比|环比|增长|增幅|增速")
-_COUNT_LABEL = re.compile(r"数$|人员|人口|用工|职工|员工|企业")
+_COMMAS = "[、，,/ \t]"
+_CHANGE = re.compile(wording("tables", "change"))
+_COUNT_LABEL = re.compile(f"数$|{wording('tables', 'count-label')}")
 _COUNT_UNIT = re.compile("[家个人户名项座条套台]")
 _AREA_UNIT = re.compile("亩|顷|米|㎡|平方")
 
@@ -40,17 +42,27 @@ class Row:
 def rows(document: Document) -> Mapping[int, Row]:
     """The row of each cell of a document, by the cell's sentence index."""
     found: dict[int, Row] = {}
-    caption = ""
+    caption, columns = "", [""]
+    stated: list[str] = []
     for is_cell, group in groupby(document.sentences, key=lambda s: s.kind == "cell"):
         sentences = list(group)
         if not is_cell:
-            stated = [m["units"] for s in sentences[-12:] if (m := _CAPTION.search(s.text))]
-            caption = stated[-1] if stated else caption if all(s.kind == "row" for s in sentences) else ""
+            stated = _captions(sentences[-12:])
             continue
         for _, line in groupby(sentences, key=lambda s: s.paragraph):
             row = Row(tuple(line), caption)
+            labels = [cell.label for cell in row.cells]
+            if stated or labels != columns:
+                caption, columns, stated = stated[-1] if stated else "", labels, []
+                row = replace(row, caption=caption)
             found |= {cell.index: row for cell in row.cells}
     return found
+
+
+def _captions(sentences: Sequence[Sentence]) -> list[str]:
+    """The units that some sentences state for what stands below them."""
+    stated = [match["units"] for sentence in sentences for match in _CAPTION.finditer(sentence.text)]
+    return [units for units in stated if any(quantities(f"1{unit}") for unit in re.split(_COMMAS, units))]
 
 
 def subject(reading: Reading, row: Row, cell: Sentence, zone: str) -> str:
@@ -59,6 +71,9 @@ def subject(reading: Reading, row: Row, cell: Sentence, zone: str) -> str:
     if cell.label in zones:
         return zones[cell.label]  # zones side by side, one a column
     naming = row.under(_NAMES)
+    if not any(one.label for one in row.cells):
+        named = reading.within(row.cells[0].start, cell.end, "Project", "Enterprise", "Zone")
+        return named[0].thing if named else zone
     if naming is None or (_INDICATORS.search(row.cells[0].label)):
         return zone
     links = reading.within(naming.start, naming.end, "Project", "Enterprise", "Zone")
@@ -73,7 +88,7 @@ def label(row: Row, cell: Sentence) -> str:
         change = "下降" if cell.text.startswith("-") else "增长"
         base = named.text if named else _column_before(row, cell)
         return base + ("同比" if "同比" in own or own == "增长" else "") + change
-    return named.text if named and named is not cell else own
+    return _BRACKET.sub("", named.text) if named and named is not cell else own
 
 
 def _column_before(row: Row, cell: Sentence) -> str:
@@ -86,23 +101,26 @@ def numbers(row: Row, cell: Sentence) -> Sequence[Quantity]:
     bare = _NUMBER.fullmatch(cell.text)
     if not bare:
         return quantities(cell.text)
+    if not cell.label:
+        return ()
     found = quantities(bare["number"] + _unit(row, cell))[:1]
     return [replace(q, start=0, end=bare.end(), surface=bare["number"]) for q in found]
 
 
 def _unit(row: Row, cell: Sentence) -> str:
     """The unit of a bare number, "" if nothing states it."""
-    if inside := _BRACKET.search(cell.label):
+    named = row.under(_INDICATORS)
+    if inside := _BRACKET.search(cell.label) or (_BRACKET.search(named.text) if named else None):
         return inside["inside"]
     if _CHANGE.search(cell.label):
         return "%"
-    if stated := next((c.text for c in row.cells if c.label in ("单位", "计量单位")), ""):
+    if stated := next((c.text for c in row.cells if c.label in wordlist("tables", "unit-column")), ""):
         return stated
-    units = re.split("[、，,/ ]", row.caption) if row.caption else []
+    units = re.split(_COMMAS, row.caption) if row.caption else []
     measured = label(row, cell)
     if len(units) == 1:
         return "" if _COUNT_LABEL.search(measured) else units[0]
-    counted, area = _COUNT_LABEL.search(measured), re.search("面积|用地", measured)
+    counted, area = _COUNT_LABEL.search(measured), re.search(wording("tables", "area"), measured)
     for unit in units:
         kind = "count" if _COUNT_UNIT.fullmatch(unit) else "area" if _AREA_UNIT.search(unit) else "money"
         if kind == ("count" if counted else "area" if area else "money"):

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.industry_names import known, listed
+from kg.lexicon.words import wording
 from kg.model import Mention, Sentence
 from kg.ontology import cued, cues
 
 _STRETCH = "(?P<list>[^。；：，（）]{2,30}?)"
-_LEFT = r"(?:^|(?<=[，。；：、“]))(?:而|其中|目前|园区内?|区内)*(?P<list>[^。；：，（）]{2,20}?)"
+_LEFT = f"(?:^|(?<=[，。；：、“])){wording('trades', 'left')}*(?P<list>[^。；：，（）]{{2,20}}?)"
 _GAP = "[^，。；：]{2,40}?"
-_NO_TRADE = "(?!业务|收入|业人员|业单位|强度)"
-_ENDS = "(?=的?(?:研发|生产|销售|制造|业务|经营|加工销售)|等|[，。；（）]|的|$)"
-_MAKES = re.compile(rf"(?<=[，：])生产(?!总值|经营|设备|能力|成本|要素|总监|情况|线){_STRETCH}{_ENDS}")
+_NO_TRADE = f"(?!{wording('trades', 'no-trade')})"
+_ENDS = f"(?=的?{wording('trades', 'end')}|等|[，。；（）]|的|$)"
+_MAKES = re.compile(f"(?<=[，：])生产(?!{wording('trades', 'no-making')}){_STRETCH}{_ENDS}")
 _KIND = re.compile(
-    r"(?:均|都)?[是为系](?P<list>[^。；：，、]{2,16}?)(?:领域|行业|产业|板块)?的?(?:骨干|龙头|重点|知名|代表性?|主要)?(?:企业|生产商)(?=[，。；]|$)|"
-    r"(?<=，)(?P<kind>[^，。；：、的]{2,10}?)(?:生产)?(?:企业|生产商)(?=[，。；]|$)"
+    f"(?:均|都)?[是为系](?P<list>[^。；：，、]{{2,16}}?){wording('trades', 'field')}?的?{wording('trades', 'rank')}?{wording('trades', 'firm-kind')}(?=[，。；]|$)|(?<=，)(?P<kind>[^，。；：、的]{{2,10}}?)(?:生产)?{wording('trades', 'firm-kind')}(?=[，。；]|$)"
 )
-_FIRMS = re.compile("企业|公司|厂商|集团")
+_FIRMS = re.compile(wording("trades", "firm"))
 _ASIDE = re.compile(
-    r"(?<=[\u4e00-\u9fff）])（(?!以下|下称|简称|原|又|曾|含|其中|包括)(?P<list>[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10})*)）(?=[、，；。和]|$)"
+    rf"(?<=[\u4e00-\u9fff）])（(?!{wording('trades', 'aside')})(?P<list>[\u4e00-\u9fff]{{2,10}}(?:、[\u4e00-\u9fff]{{2,10}})*)）(?=[、，；。和]|$)"
 )
 
 

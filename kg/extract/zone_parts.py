@@ -8,65 +8,59 @@ from dataclasses import replace
 
 from kg.extract.spans import items, mention
 from kg.lexicon.divisions import by_name
-from kg.lexicon.words import alternation, words
+from kg.lexicon.words import alternation, wording, wordlist, words
 from kg.model import Mention, Sentence
 from kg.text.words import can_begin, cut, left_edge
 
 _COMPASS = re.compile(
-    r"(?:(?<=[，。；：、（和及与在是即为含有“中但对向把将至到])|^)(?:[东西南北中](?:[园区]|片区|工业园)|[A-Z][区园])(?![域别块间内县市委]|位(?!于))"
+    f"(?:(?<=[，。；：、（和及与在是即为含有“中但对向把将至到])|^)(?:[东西南北中]{wording('zone_parts', 'compass-noun')}|[A-Z][区园])(?![域别块间内县市委]|位(?!于))"
 )
 _PART_END = alternation("zone_parts")
 _PART_NAME = rf"[\u4e00-\u9fff]{{2,12}}?(?:{_PART_END}|(?<![地社城市山灾景厂库矿校郊小])区)"
 _PART_SUBJECT = re.compile(
-    rf"(?:(?<=[，。；：])|^)(?:其中)?(?P<name>{_PART_NAME})(?=，(?:同?在|位于|地处|坐落|占地|约\d|面积|规划|主要|重点)|主要发展|重点发展|位于|坐落|地处|设在|\d[\d.,]*(?:平方公里|公顷|万?亩)|以[^，。；]{{2,24}}为(?:主|特色)|主导产业|重点布局|定位|主攻|规划面积|占地|面积)"
+    rf"(?:(?<=[，。；：])|^)(?:其中)?(?P<name>{_PART_NAME})(?=，(?:{wording('zone_parts', 'subject-behind-comma')}|约\d)|{wording('zone_parts', 'subject-of')}|\d[\d.,]*{wording('zone_parts', 'area-unit')}|以[^，。；]{{2,24}}为(?:主|特色))"
 )
 _ACTING = re.compile(
-    rf"(?:(?<=[，。；：])|^)(?P<name>[\u4e00-\u9fff]{{2,6}}?(?:园区|园|片区|组团))(?={alternation('zone_acts')})"
+    rf"(?:(?<=[，。；：])|^)(?P<name>[\u4e00-\u9fff]{{2,6}}?{wording('zone_parts', 'acting')})(?={alternation('zone_acts')})"
 )
 """Parts that clauses of one sentence begin with: 甲园新建厂房3万平方米，乙园完成征地60亩."""
-_COUNTED = r"其中[：，]?(?:[^，。；、\d]{1,10}(?:园区?|片区?|区|组团)\d[^，。；、]{0,8}[、，；]){1,}"
+_COUNTED = rf"其中[：，]?(?:[^，。；、\d]{{1,10}}{wording('zone_parts', 'counted')}\d[^，。；、]{{0,8}}[、，；]){{1,}}"
 _PART_LIST = re.compile(
-    r"(?:由|分[为作成]|分(?=[^，。；]{2,60}[一二两三四五六七八九十\d]个?大?(?:功能区|片区|组团|板块|园区|区|园|片)(?:[，。；]|$))|划分?为|形成|包括|包含|涵盖|下辖|下设|分设|辖|分设|来自|其中|设有?|建设|打造|分别是|分别为|依次为|即|布局(?:为|有)?|构成|含|现有|共有|为|：|（)(?=(?P<list>[^。；：:]{4,90}))"
+    rf"(?:(?:{wording('zone_parts', 'lists')}|[：（])|分(?=[^，。；]{{2,60}}[一二两三四五六七八九十\d]个?大?{wording('zone_parts', 'listed')}(?:[，。；]|$)))(?=(?P<list>[^。；：:]{{4,90}}))"
 )
 _ROW = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)[、和与及]){1,8}[\u4e00-\u9fff]{1,9}(?:园区?|片区?|组团|谷)"
+    rf"(?:[\u4e00-\u9fff]{{1,9}}{wording('zone_parts', 'row')}[、和与及]){{1,8}}[\u4e00-\u9fff]{{1,9}}{wording('zone_parts', 'row')}"
 )
 _NUMBERED = re.compile("[一二三四五六七八九十][园区]")
-_FOUNDS = frozenset(
-    ["设立", "建立", "新设", "增设", "新建", "组建", "成立", "规划建设", "打造", "形成", "筹建", "创建"]
-)
+_FOUNDS = frozenset(wordlist("zone_parts", "founds"))
 _OWN_ROW = re.compile(
     rf"{alternation('zone_heads')}(?P<list>(?:[\u4e00-\u9fffA-Z]{{1,6}}区[、和与及]){{1,8}}[\u4e00-\u9fffA-Z]{{1,6}}区)"
 )  # 园区化工区、冶金区
-_ROW_ITEM = re.compile(r"(?P<stem>[\u4e00-\u9fff]+?)(?:园区?|片区?|组团|谷)(?=[、和与及])")
-_SEEN = re.compile(r"(?:走进|来到|考察|参观|学习|借鉴|走访|调研|赴|对标|整合|合并|撤销)(?:了|过|原)?$")
+_ROW_ITEM = re.compile(rf"(?P<stem>[\u4e00-\u9fff]+?){wording('zone_parts', 'row')}(?=[、和与及])")
+_SEEN = re.compile(f"{wording('zone_parts', 'seen')}(?:了|过|原)?$")
 _NO_PARK = re.compile(
-    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|(?:[图照名卡芯瓦成连一大]|(?<!医)药)片$|山谷$|五谷$|稻谷$|硅谷$"
+    rf"(?:^|(?<=[\u4e00-\u9fff]{{2}})){alternation('park_words')}$|(?:[图照名卡芯瓦成连一大]|(?<!医)药)片$|{wording('zone_parts', 'no-piece')}$"
 )
-_COUNTY_HAS = re.compile(r"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州])(?:境内|现|共|已|目前)*(?:建?有|拥有)?$")
+_COUNTY_HAS = re.compile(
+    rf"(?:[我全该本][省市县旗州]|[\u4e00-\u9fff][县市旗州]){wording('zone_parts', 'county-adverb')}*{wording('zone_parts', 'county-has')}?$"
+)
 _KINDS_OF = re.compile(
-    r"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{6,80}?)(?:等[^，。；]{0,4}(?:特色|专业|专题|主题|功能)(?:园区|园|片区|分园|子园)|"
-    r"等?[二两三四五六七八九十\d]{1,2}(?:大|个)(?:特色|专业|主题|功能|产业)?(?:园区|片区|组团|板块|分园|子园|功能区|产业园))"
+    rf"(?:^|(?<=[，。；：]))(?P<list>[^，。；：]{{6,80}}?)(?:等[^，。；]{{0,4}}{wording('zone_parts', 'kind')}{wording('zone_parts', 'of-kind')}|等?[二两三四五六七八九十\d]{{1,2}}(?:大|个){wording('zone_parts', 'counted-kind')}?{wording('zone_parts', 'counted-noun')})"
 )
-_HAS = re.compile(r"[省市县区州旗境内](?:目前|现|共|已)*(?:建?有|拥有|形成)")
+_HAS = re.compile(f"[省市县区州旗境内](?:目前|现|共|已)*{wording('zone_parts', 'has')}")
 _PART_CUE = re.compile(
-    rf"{_COUNTED}|"
-    r"由[^。；]{4,90}(?:组成|构成)|[一二两三四五六七八九十\d](?:个)?(?:大)?(?:区|园|片|片区|组团|板块|分园|功能区|特色园区|园区|专业园|子园|园中园)(?:[”，、。：:（即]|$)|分别[为是]|依次为|分[为作成]|划分?为|下辖|下设|园中园|子园|"
-    r"(?:规划建设|规划|分设|设有|现?辖|包括|布局)(?:[^，。；、]{2,14}(?:园|园区|片区|组团|功能区|加工区|物流区|分区)、)+[^，。；、]{2,14}[园区]|[辖设有](?:[一二三四五六七八九十A-Z东西南北中][园区][、和与及])+[一二三四五六七八九十A-Z东西南北中][园区]"
+    rf"{_COUNTED}|由[^。；]{{4,90}}{wording('zone_parts', 'made-up')}|[一二两三四五六七八九十\d](?:个)?(?:大)?{wording('zone_parts', 'cue-noun')}(?:[”，、。：:（即]|$)|{wording('zone_parts', 'cue')}|{wording('zone_parts', 'cue-verb')}(?:[^，。；、]{{2,14}}{wording('zone_parts', 'cue-row')}、)+[^，。；、]{{2,14}}[园区]|[辖设有](?:[一二三四五六七八九十A-Z东西南北中][园区][、和与及])+[一二三四五六七八九十A-Z东西南北中][园区]"
 )
 _PART_ITEM = re.compile(
-    rf"^(?:其中|即|为|是|有(?![色机])|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}(?:片区|园区|分园|组团|[园区片])|[一二三四五六七八九十][园区]|[\u4e00-\u9fffA-Za-z*]{{1,13}}?(?:(?<=..){_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|等|组成|构成|共|$)"
+    rf"^(?:其中|即|为|是|有(?![色机])|了|，|分(?!园|区))*(?P<name>[东西南北中]{{1,2}}{wording('zone_parts', 'compass')}|[一二三四五六七八九十][园区]|[\u4e00-\u9fffA-Za-z*]{{1,13}}?(?:(?<=..){_PART_END}|[^地社城市]区))(?:（[^（）]*）)?(?:\d|[一二三四五六七八九十两]|{wording('zone_parts', 'item-tail')}|$)"
 )
 _ITEM = re.compile(
-    r"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{1,2}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?"
-    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:园区|园|基地|片区|片|港|城|谷|组团|功能区|产业区|小镇))(?=，|：|。|$|（(?:以下)?[简下]称)"
+    rf"^(?:[▲★◎○·*-] ?|（[一二三四五六七八九十\d]+）|\d{{1,2}}[.、] ?|[①-⑩]|(?P<order>其[一二三四五六七八]，|[一二三四五六七八]是))?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?{wording('zone_parts', 'item')})(?=，|：|。|$|（(?:以下)?[简下]称)"
 )
 _PIECE = re.compile(
-    r"(?<![成连大这一整名图照卡芯药瓦])(?:(?:片区|组团)(?!化|式|状)|片(?=[，、。和与的区内为（]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现)(?!区|面))"
+    f"(?<![成连大这一整名图照卡芯药瓦])(?:{wording('zone_parts', 'piece')}(?!化|式|状)|片(?=(?:{wording('zone_parts', 'behind-piece')}|[，、。（])|$)(?!区|面))"
 )
-_PIECE_TOLD = re.compile(
-    "[，、。；和与的区内为（至]|要|规上|产业|$|加快|位于|面积|重点|主要|占|完成|实现|扩展|拓展|扩大|已|现有|新建|供|污水|道路"
-)
+_PIECE_TOLD = re.compile(f"(?:{wording('zone_parts', 'piece-told')}|[，、。；（])|$")
 """What follows a piece that the text speaks of; others are parts where a report names them more than once."""
 _HEAD_NOUN = re.compile(alternation("zone_heads"))
 
@@ -206,7 +200,7 @@ def _acceptable_part(name: str, listed: bool = False) -> bool:
         and not re.match("[该此本各全个]|整个|[一两二三四](?:[个大园区片]|产业)", name)
         and not re.search("自|流经|穿|等$", name)
         and not re.search(
-            "[的在了于由将把为和与及或即]|位于|规划|面积|东部地区|沿海|辖区|全区|我区|该区|该园|园区$|开发区$|其中",
+            f"[的在了于由将把为和与及或即]|{wording('zone_parts', 'no-name')}|园区$|开发区$",
             name,
         )
         and not by_name(name)

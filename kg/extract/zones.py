@@ -10,29 +10,28 @@ from kg.extract import zone_parts
 from kg.extract.spans import mention
 from kg.lexicon.divisions import by_name, standing_before
 from kg.lexicon.industries import terms
-from kg.lexicon.words import alternation, words
+from kg.lexicon.words import alternation, wording, wordlist, words
 from kg.model import Mention, Sentence
 from kg.text.words import anchored_edge, can_begin, cut, divisions_in, left_edge, left_over, rare
 
 _HEAD = re.compile(
-    rf"(?:{alternation('zone_heads')}|{alternation('industry_terms')}园)(?:(?<=园)区(?![域块位]))?(?![股室]|(?<=飞地)(?:经济|模式|合作|招商|政策|型|园)|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
+    f"(?:{alternation('zone_heads')}|{alternation('industry_terms')}园)(?:(?<=园)区(?![域块位]))?(?![股室]|(?<=飞地){wording('zones', 'no-enclave')}|科(?![技创学教研普])|处(?![在于理置])|办(?![公学事理好]))"
 )
 _SUB = re.compile(
-    r"(?:[*东西南北中A-Z]{1,2}(?:分区|片区|园区|区|园|片(?=[将区，。；、位占规面主重]|$))|分区|分园|核心区|辐射区|(?:[^，。；、（）\s]{2,6}?)(?:片区|分园|分区|组团))(?![域块])"
+    rf"(?:[*东西南北中A-Z]{{1,2}}(?:{wording('zones', 'lettered')}|片(?=[将区，。；、位占规面主重]|$))|{wording('zones', 'core')}|(?:[^，。；、（）\s]{{2,6}}?){wording('zones', 'of-stem')})(?![域块])"
 )
 _PRONOUN = re.compile(
-    r"(?:该|此)(?:开发|高新|经开|产业集聚|集聚|工业|产业|保税|示范|合作|试验)?(?:园区|片区|园|区)(?!域|间|块|位|县|市)|"
-    r"我区(?!委|政府|人大|政协|域)|[我本]园(?![林艺丁])|本区(?!域)|全区(?!域)|全园|[园区]内(?!外)|两园|两区(?!域)|两个园区|三园|(?:(?<=[，。；、：])|^)(?:其|前者|后者|双方|两者)(?!中|余|他|它|次|实)"
+    f"(?:该|此){wording('zones', 'kind-behind-pronoun')}?{wording('zones', 'pronoun-noun')}(?!域|间|块|位|县|市)|{wording('zones', 'pronoun')}|(?:(?<=[，。；、：])|^){wording('zones', 'other-pronoun')}(?!中|余|他|它|次|实)"
 )
-_COLUMN = re.compile(r"^(?:园区|开发区|集聚区|片区|产业园|分园|功能区)(?:名称)?$|^园名$")
+_COLUMN = re.compile(f"^{wording('zones', 'column')}(?:名称)?$|^园名$")
 _MASKED = re.compile("(?<![\\u4e00-\\u9fff])[某X][省市县区旗州镇]$|(?<=[的有在于和与])[某X][省市县区旗州镇]$")
 _JOINT = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff]{2,4})[·—][\u4e00-\u9fff]{2,4}共建[\u4e00-\u9fff]{0,4}$|(?<=[了的在])(?P<second>[\u4e00-\u9fff]{2,3})—[\u4e00-\u9fff]{2,9}$"
 )
 _OPENING = re.compile(r"(?<![\u4e00-\u9fff])[^你我他它其此这那各该本每某仅只不未没无\W\d]$")
-_NATIONAL = ("示范区", "试验区", "先行区", "合作示范区", "综合试验区")
+_NATIONAL = wordlist("zones", "national")
 _ABROAD = re.compile(rf"{alternation('countries')}—?$")
-_NEW_DISTRICT = re.compile("(?!城市|老城|县城|创)[\\u4e00-\\u9fff]{2,8}(?<!创)")
+_NEW_DISTRICT = re.compile(rf"(?!{wording('zones', 'no-new-district')})[\u4e00-\u9fff]{{2,8}}(?<!创)")
 _REGIMENT = re.compile(r"(?:[一二三四五六七八九十百零〇]{2,5}|\d{2,3})团[\u4e00-\u9fff]{0,4}$")  # 三十三团产业园
 _NUMERAL = re.compile(r"(?<![第\d一二三四五六七八九十百千万])[一二三四五六七八九十百千]$")
 _CORPS = re.compile("第[一二三四五六七八九十]{1,2}师")
@@ -47,7 +46,7 @@ def find(sentence: Sentence) -> Iterator[Mention]:
     if (
         _COLUMN.search(sentence.label)
         and 2 < len(sentence.text) <= 24
-        and not re.search(r"合计|总计|小计|\d", sentence.text)
+        and not re.search(rf"{wording('zones', 'total')}|\d", sentence.text)
     ):
         kind = "name" if len(sentence.text) > 4 else "part"
         yield mention(sentence, "Zone", 0, len(sentence.text), "zone.column", kind)
@@ -94,9 +93,9 @@ def _joint(before: str) -> re.Match[str] | None:
 
 def _sub_allowed(text: str, sub: re.Match[str]) -> bool:
     return (
-        re.match("其[他它]|各|等|多个|所有|全部", sub[0]) is None
+        re.match(wording("zones", "unnamed"), sub[0]) is None
         and can_begin(sub[0])
-        and (len(sub[0]) <= 4 or not re.search("位于|规划|建设|内|的|在", sub[0]))
+        and (len(sub[0]) <= 4 or not re.search(wording("zones", "no-name"), sub[0]))
     )
 
 
@@ -140,9 +139,7 @@ def _kind(text: str, edge: int, modifier: str) -> str:
     if re.search(r"[二两三四五六七八九十百\d](?:大|个|家|座)$", modifier):
         return ""
     if not modifier:
-        if before in ("各", "类", "级") or re.search(
-            "(?:全省|全市|全国|各类|各地|级|大|个|其他|周边|特色|重点)$", text[:edge]
-        ):
+        if before in ("各", "类", "级") or re.search(f"{wording('zones', 'general')}$", text[:edge]):
             return ""
         return "short"
     if before and before in "各":
@@ -154,7 +151,7 @@ def _kind(text: str, edge: int, modifier: str) -> str:
         return ""
     proper = any(_proper(w.text, w.tag) for w in tokens)
     noun = all(w.tag[0] == "n" or w.text in words("name_verbs") for w in tokens)
-    return "name" if proper or (noun and not _common(modifier)) else "typed"  # 友谊工业园, 皇马科创园
+    return "name" if proper or (noun and not common(modifier)) else "typed"  # 友谊工业园, 皇马科创园
 
 
 def _proper(word: str, tag: str) -> bool:
@@ -178,7 +175,7 @@ def _common_words() -> frozenset[str]:
     return frozenset().union(*map(words, lists), terms())
 
 
-def _common(modifier: str) -> bool:
+def common(modifier: str) -> bool:
     """Whether what stands before a head noun is made of words for trades and kinds alone: 新型建材, 返乡创业."""
     known = _common_words()
     reached = {0}

@@ -13,19 +13,12 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from kg.lexicon.words import rows, words
+from kg.lexicon.words import rows, wording, words
 
 LEVELS = ("province", "prefecture", "county")
 
-_SUFFIX = re.compile(
-    "(特别行政区|行政委员会|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|矿区|省|市|县|区|盟|旗)$",
-)  # longest first: 自治县 before 县
-# The 55 recognised minorities (GB/T 3304-1991) as division names write them, and 各族.
-_PEOPLE = re.compile(
-    "(蒙古族|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|高山族|"
-    "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜|土族|达斡尔族?|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯|阿昌族|普米族|塔吉克|怒族|"
-    "乌孜别克|俄罗斯|鄂温克族|德昂族|保安族|裕固族|京族|塔塔尔|独龙族|鄂伦春|赫哲族|门巴族|珞巴族|基诺族|蒙古|各族)$",
-)
+_SUFFIX = re.compile(f"{wording('divisions', 'kind')}$")
+_PEOPLE = re.compile(f"{wording('divisions', 'people')}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,11 @@ import re
 from functools import cache
 from importlib import resources
 
+from kg.lexicon.words import wordlist
+
 SCHEME = "https://w3id.org/zonekg/industry/"
 UNCLEAR = "-"
 
-_ENDINGS = (
-    "制造产业",
-    "加工产业",
-    "制造业",
-    "加工业",
-    "产业集群",
-    "产业链",
-    "产业",
-    "行业",
-    "工业",
-    "业",
-    "制造",
-    "生产",
-)
 _LISTED = re.compile("[、和及与暨/（(·+—-]")
 
 
@@ -70,7 +58,7 @@ def iri_of(division: str) -> str:
 
 def _forms(term: str) -> list[str]:
     """The term as it stands, then with less and less of what only says that it is an industry."""
-    bare = (term.removesuffix(ending) for ending in _ENDINGS if term.endswith(ending))
+    bare = (term.removesuffix(ending) for ending in wordlist("industries", "says-industry") if term.endswith(ending))
     return [term, *dict.fromkeys(form for form in bare if len(form) > 1)]
 
 

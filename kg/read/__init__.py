@@ -15,6 +15,8 @@ __all__ = ["ENDINGS", "Input", "find", "is_address", "named", "place", "read"]
 
 # What programs leave beside documents: Word's locks, and the shadows of files that macOS packs.
 _BESIDE = ("~$", "._")
+_CHARACTERS, _BYTES = 2_000_000, 4  # of a text, a thousand reports; of a character at most, in any encoding
+_TOO_LONG = f"split it: a text has at most {_CHARACTERS} characters"
 
 
 def find(paths: Iterable[Path | str]) -> Iterator[Input | InputError]:
@@ -67,6 +69,8 @@ def read(item: Input) -> Source:
 
         content, kind = convert(where, content, kind, OFFICE[kind]), OFFICE[kind]
     form = READERS.get(kind) or READERS[".txt"]
+    if not form.apart and len(content) > _BYTES * _CHARACTERS:
+        raise InputError(where, f"{len(content)} bytes of text", _TOO_LONG)
     if form.apart:
         from kg.read.apart import PROCESS
 
@@ -75,6 +79,8 @@ def read(item: Input) -> Source:
         text = form.read(where, content)
     if not text.strip():
         raise InputError(where, "it holds no text", "leave it out, or save its words as text")
+    if len(text) > _CHARACTERS:
+        raise InputError(where, f"a text of {len(text)} characters", _TOO_LONG)
     return Source(shown(item.name) if isinstance(item, Path) else item.name, _whole(text))
 
 

@@ -13,7 +13,7 @@ from kg.read.text import read_text
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page names its encoding
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030"}
-_SITE = re.compile(r"\s*(?:[-_|—–]+|-{2,})\s*[^-_|—–]{2,30}$")
+_SITE = re.compile(r"(?<!\s)\s*+(?<![-_|—–])[-_|—–]++\s*[^-_|—–]{2,30}$")
 _ROW = re.compile(r"^\|.*\|$")
 _RULE = re.compile(r"^\|(?:-{3}\|)+$")
 

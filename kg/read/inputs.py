@@ -15,6 +15,8 @@ from kg.read import package
 from kg.read.web import fetch
 
 STANDARD = "-"
+MOST = 2**28
+"""Bytes of a file: larger scans and workbooks are not met with, and each is held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,16 @@ def data(item: Input) -> bytes:
     try:
         if not item.is_file():
             raise InputError(str(item), "this is neither a file nor a folder", "give a file, or - for standard input")
+        if (size := item.stat().st_size) > MOST:
+            raise too_large(str(item), size)
         return item.read_bytes()
     except OSError as error:
         raise InputError(str(item), error.strerror or "cannot be read", "check the file and its permissions") from None
+
+
+def too_large(place: str, size: int) -> InputError:
+    """What is said of a file of more than ``MOST`` bytes."""
+    return InputError(place, f"{size} bytes; {MOST} are read at most", "leave it out, or split it")
 
 
 def members(path: Path) -> list[Member]:
@@ -100,4 +109,7 @@ def _archive(path: Path, _changed: int) -> ZipFile:
 
 @lru_cache(maxsize=1)  # it can be read once only
 def _standard_input() -> bytes:
-    return sys.stdin.buffer.read()
+    content = sys.stdin.buffer.read(MOST + 1)
+    if len(content) > MOST:
+        raise too_large("standard input", len(content))
+    return content

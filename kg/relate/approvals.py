@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued, cues
 from kg.relate.enumeration import bodies_before, own_plan
@@ -18,17 +18,17 @@ from kg.text.markers import marker_of
 _ASKED = re.compile(f"{group('approval_words', 'asked')}$")
 _CHOSEN = "确定"  # also of what is no approval: only with its object
 _CHOSEN_LEAD = re.compile(f"{group('approval_words', 'chosen')}$")
-_CHOSEN_BEHIND = re.compile(r"的(?:\d+|首批|省级|[\u4e00-\u9fff]{0,8}(?:区|园))")
+_CHOSEN_BEHIND = re.compile(rf"的(?:\d+|{wording('approvals', 'rank-behind')}|[\u4e00-\u9fff]{{0,8}}(?:区|园))")
 _NO_ACT = re.compile(f"的?{group('approval_words', 'no-act')}")
 _THIS_PLAN = re.compile(rf"^(?P<which>该|此|本)《?{group('plan_authors', 'plan')}》?")
-_THIS_PROJECT = re.compile("(?:^|，)(?:该|此)(?:项目|工程)")
+_THIS_PROJECT = re.compile(f"(?:^|，)(?:该|此){wording('owners', 'works-noun')}")
 _FOUNDS = re.compile(rf"的?\d|的?{group('approval_words', 'founds')}")
 _OBJECT = re.compile("[^，。；：（]{0,3}")
-_AGREES = re.compile("(?:同意|设立|认定)?")
-_ANOTHER = re.compile(r"的(?=[\u4e00-\u9fff])(?!省级|国家级|市级|首批|批次|[\u4e00-\u9fff]{0,10}[区园])")
-_REPLY = re.compile("(?:批复|复函|核准意见|审查意见)[）]?$")
+_AGREES = re.compile(f"{wording('approvals', 'agrees')}?")
+_ANOTHER = re.compile(rf"的(?=[\u4e00-\u9fff])(?!{wording('approvals', 'another')}|[\u4e00-\u9fff]{{0,10}}[区园])")
+_REPLY = re.compile(f"{wording('approvals', 'reply')}[）]?$")
 _GRANTS = re.compile(f"{group('approval_words', 'lead')}*")
-_GRANTING = ("同意", "批准", "核准")
+_GRANTING = wordlist("approvals", "granting")
 _TO = re.compile("你[省市县区旗州盟厅局委们]+[^，。；《]{0,12}")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from kg.lexicon.words import group
+from kg.lexicon.words import group, wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued, cues
 from kg.relate.enumeration import bodies_before, own_plan
@@ -17,7 +17,7 @@ from kg.resolve.frame import Frame
 _THIS_PLAN = re.compile(rf"(?:该|此|本|[这该上]{{1,2}}[个份部项])《?{group('plan_authors', 'plan')}》?")
 _OWN_PLAN = re.compile(rf"本{group('plan_authors', 'plan')}")
 _ONE_OF_TWO = re.compile("(?P<which>前|后)者由$")
-_COMMITTEE = ("管委会", "管理委员会")
+_COMMITTEE = wordlist("authors", "committee")
 _AS_WELL = "[、和与及以]*"
 _NO_SUBJECT = re.compile(r"(?:报|向|经|按|据|由|被|请)$")
 _TOGETHER = re.compile(rf"(?:[、和与及]|{group('plan_authors', 'role')}|参与)+")
@@ -32,7 +32,7 @@ def _verb() -> str:
 
 @cache
 def _active() -> re.Pattern[str]:
-    return re.compile(f"{cued('preparedBy')}(?:完成|完善)?(?:了|的)?$")
+    return re.compile(f"{cued('preparedBy')}{wording('authors', 'done')}?(?:了|的)?$")
 
 
 @cache
@@ -90,7 +90,7 @@ def _before(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -
 def _submitting(reading: Reading, sentence: Sentence, at: int) -> list[str]:
     """Who submitted the paper that a reply begins with: 你州《关于…的请示》收悉."""
     lead = re.search(
-        "[，。；]?(?P<who>[^，。；]{2})(?:报送|上报|呈报|报来|送来|提出)?的?$", sentence.text[: at - sentence.start]
+        f"[，。；]?(?P<who>[^，。；]{{2}}){wording('authors', 'sends-up')}?的?$", sentence.text[: at - sentence.start]
     )
     received = re.search("^[^，。；]*》[^，。；]{0,24}(?:收悉|悉)", sentence.text[at - sentence.start :])
     return pointed_at(reading, lead["who"]) if lead and received else []

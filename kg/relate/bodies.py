@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from kg.lexicon.words import wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cues
 from kg.relate.stance import stated
@@ -13,11 +14,11 @@ from kg.resolve.frame import Frame
 from kg.text.markers import opens_clause
 
 _ASIDE = re.compile("^（[^（）]*）")
-_OBJECTS = re.compile("项目|工程|拆迁|方案|工作|费|经费|资金")
-_MISSING = re.compile("(?:未|没有|尚无|无)(?:正式|单独)?(?:设立|成立|组建|设置|建立|设)?$")
+_OBJECTS = re.compile(wording("bodies", "object"))
+_MISSING = re.compile(f"{wording('bodies', 'none')}{wording('bodies', 'formally')}?{wording('bodies', 'missing')}?$")
 
 
-_BY = re.compile("(?:由|交由?|委托给?|归口?|划归|移交给?|[，；])$")
+_BY = re.compile(f"(?:{wording('bodies', 'by')}|[，；])$")
 """What stands before a body that is charged with a zone: 由甲局代管, 归甲局管理; or a clause begins with it: ，甲局代管."""
 
 
@@ -79,7 +80,7 @@ def _committees(reading: Reading, drafts: Mapping[str, Draft]) -> Iterator[Fact]
             if owner != draft.label and owner in names:
                 yield Fact(names[owner].id, "managedBy", draft.id, draft.start, draft.end, "agency.committee")
                 break
-        for head in ("党工委", "工委", "党委", "纪工委", "纪委"):
+        for head in wordlist("bodies", "party-head"):
             owner = draft.label.removesuffix(head)
             committee = next((f"agency/{owner}{h}" for h in _heads() if f"agency/{owner}{h}" in drafts), "")
             if owner != draft.label and owner in names and committee and head == "党委":

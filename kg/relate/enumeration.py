@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.lexicon.words import wording
 from kg.model import Link, Reading, Sentence
 
 AND = re.compile(r"(?:（[^（）]{0,24}）)?[、和与及]")
@@ -22,7 +23,9 @@ def joined(sentence: Sentence, links: list[Link]) -> list[Link]:
     return found
 
 
-_BY_PAPER = re.compile(r"以[^，。；]{3,50}?(?:文件|号文|号|》)|于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+_BY_PAPER = re.compile(
+    rf"以[^，。；]{{3,50}}?(?:{wording('enumeration', 'paper')}|》)|于?\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"
+)
 
 
 def bodies_before(agencies: list[Link], at: int, sentence: Sentence) -> list[Link]:

@@ -7,31 +7,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.lexicon.words import wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued
 from kg.relate.stance import SIGNED_ONLY, asserted, clause, planned, running
 from kg.relate.whereabouts import zone_of
 from kg.resolve.frame import Frame
 
-_BEHIND = re.compile(r"^[^，。；]{0,30}等[^，。；]{0,20}(?:企业|公司)|^(?:作)?为(?:骨干|龙头|代表|主体)")
+_BEHIND = re.compile(
+    f"^[^，。；]{{0,30}}等[^，。；]{{0,20}}{wording('firm_names', 'firm')}|^(?:作)?为{wording('firms', 'behind')}"
+)
 _OPENED = re.compile(
-    r"(?:企业|公司)(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{2,10}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)："
+    rf"{wording('firm_names', 'firm')}(?:主要)?(?:有|为|包括|是|：|如)|^[\u4e00-\u9fff]{{2,10}}(?:园|区|基地|片)(?:内)?(?:现)?有|(?:园|区|基地|片)："
 )
 _LISTED = ("enterprise.list", "enterprise.opened-list", "enterprise.owned", "enterprise.column", "enterprise.item")
-_GONE = re.compile(
-    r"外迁|搬走|迁走|迁往|迁至|迁出|搬至|搬往|不在园|已?关闭|关停|倒闭|破产|注销|清退|退出|放弃|未能?入驻|没有入驻|并未入驻|不会落户|不再|撤离|撤资"
-)
-_GUEST = re.compile(
-    r"前来|来考察|考察|洽谈|接触|对接|来访|有意|意向|招引目标|拟引进|瞄准|力争引进|争取|来看过|谈了|没谈拢|先行垫资"
-)
-_SERVES = re.compile(
-    r"(?:(?:技术服务|编制|设计|监理|评估|咨询|检测|评价|施工|勘察)单位[为是：]?|委托|聘请|邀请|授权|经|采购|供应|客户|配套)[^，。；]{0,6}$"
-)
-_FINANCE = re.compile("(?:银行|信用社|农商行|(?:保险|证券|小额贷款)(?:有限)?公司)$")
-_SHAREHOLDER = re.compile(r"^(?:分别)?(?:出资|持股|占股|控股|参股)")
-_OF_PARENT = re.compile(r"^(?:的)?(?:全资|控股|子公司|旗下|下属|分公司|集团)")
-_PARENT = re.compile(r"(?:是|为|系|隶属于?|属于?)$|（(?:系|由)?$")
-_PARTNER = re.compile(r"(?:[与同向]|携手|牵手|联合)$")
+_GONE = re.compile(wording("firms", "gone"))
+_GUEST = re.compile(wording("firms", "guest"))
+_SERVES = re.compile(f"(?:{wording('firms', 'service')}单位[为是：]?|{wording('firms', 'serves')})[^，。；]{{0,6}}$")
+_FINANCE = re.compile(f"{wording('firms', 'finance')}$")
+_SHAREHOLDER = re.compile(f"^(?:分别)?{wording('firms', 'shareholder')}")
+_OF_PARENT = re.compile(f"^(?:的)?{wording('firms', 'of-parent')}")
+_PARENT = re.compile(f"{wording('firm_roles', 'belongs')}$|（(?:系|由)?$")
+_PARTNER = re.compile(f"{wording('firms', 'partner')}$")
 
 
 @cache
@@ -120,7 +117,7 @@ def _aside(reading: Reading, sentence: Sentence, link: Link, before: str, behind
         return True
     if (
         _PARTNER.search(before)
-        or before.endswith(("隶属于", "隶属"))
+        or before.endswith(wordlist("firms", "belongs"))
         or (_PARENT.search(before) and _OF_PARENT.search(behind))
     ):
         return True
@@ -129,9 +126,9 @@ def _aside(reading: Reading, sentence: Sentence, link: Link, before: str, behind
 
 def _led_in(reading: Reading, sentence: Sentence) -> bool:
     """Whether an item stands under 主要企业有：, or under a heading of firms."""
-    if re.search("企业(?:名录|名单|介绍|简介|情况)?$", reading.document.sections[sentence.section].title):
+    if re.search(f"企业{wording('firms', 'heading')}?$", reading.document.sections[sentence.section].title):
         return True
     for earlier in reversed(reading.document.sentences[max(0, sentence.index - 12) : sentence.index]):
         if earlier.kind != "item":
-            return re.search("(?:企业|公司)[^，。；]{0,8}：$", earlier.text) is not None
+            return re.search(f"{wording('firm_names', 'firm')}[^，。；]{{0,8}}：$", earlier.text) is not None
     return False

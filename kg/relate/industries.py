@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from kg.lexicon.words import wording
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued
 from kg.relate.enumeration import joined
@@ -15,8 +16,8 @@ from kg.resolve.frame import Frame
 _OF_FIRMS = ("firm", "firm-behind", "aside")
 _OF_ZONES = ("leading", "zone")
 """What is a zone's; ``leading`` may turn out to be a firm's, ``zone`` not."""
-_SUBJECT = "(?:公司|企业|集团|其|主要|目前|现已?|专门|专业|长期|一直)*"
-_SELLS = re.compile("(?:的?(?:制造|生产|加工|研发|销售|业务|经营|、)){0,4}的?")
+_SUBJECT = f"{wording('industries', 'subject')}*"
+_SELLS = re.compile(f"(?:的?(?:{wording('industries', 'sells')}|、)){{0,4}}的?")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:

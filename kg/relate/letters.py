@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.words import rows
+from kg.lexicon.words import rows, wording
 from kg.model import Reading
 from kg.text.words import Word, cut
 
 _ADDRESSED = re.compile("[你贵][省市县区州旗盟厅局委办]")
-_EITHER = re.compile(f"{_ADDRESSED.pattern}|我们|[我本](?:[局委厅办]|单位)")
+_EITHER = re.compile(f"{_ADDRESSED.pattern}|{wording('letters', 'either')}")
 _ROLES = frozenset(row[0] for row in rows("plan_authors") if row[1] == "role")
 _HEAD = 8  # sentences among which the line stands that addresses somebody
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.lexicon.words import wording
 from kg.model import Draft, Fact, Reading, Sentence
 from kg.relate.stance import asserted, clause, planned
 from kg.resolve.frame import Frame
 
-_IS = re.compile(r"(?:是|为|系|属于?|作为|成为)[“]?$")
-_A_PART = re.compile(
-    r"的?(?:重要|主要)?[“]?(?:园中园|区中园|子园|分园|组成部分|核心区|起步区|拓展区|功能区|片区|组团|板块)"
-)
-_INTO = re.compile(r"(?:隶属于?|(?:整体|正式|统一)?(?:并入|划入|纳入))(?:了|到)?[“]?$")
-_LIES = re.compile(r"(?:位于|坐落[于在]|地处|设[于在]|建在|选址于?|布局在)(?:了|原)?[“]?$")
+_IS = re.compile(f"{wording('parts', 'is')}[“]?$")
+_A_PART = re.compile(f"的?{wording('parts', 'important')}?[“]?{wording('parts', 'part')}")
+_INTO = re.compile(f"(?:隶属于?|{wording('parts', 'wholly')}?{wording('parts', 'into')})(?:了|到)?[“]?$")
+_LIES = re.compile(f"{wording('parts', 'lies')}(?:了|原)?[“]?$")
 _INSIDE = re.compile(
-    r"[”]?(?:规划|管辖)?(?:范围|区域|园区|辖区)?(?:之?内|境内|[东西南北中]{1,2}部|核心区)?(?:[，。；（]|$)"
+    f"[”]?{wording('parts', 'planned')}?{wording('parts', 'extent')}?(?:{wording('parts', 'inside')}|[东西南北中]{{1,2}}部)?(?:[，。；（]|$)"
 )
-_ONLY_LISTED = re.compile(r"[^，。；]{0,4}(?:规划|目录|名录|范围内?的?项目|计划|监管|考核)")
+_ONLY_LISTED = re.compile(f"[^，。；]{{0,4}}{wording('parts', 'only-listed')}")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:

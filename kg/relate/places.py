@@ -7,24 +7,23 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.lexicon.divisions import by_name, common_names
+from kg.lexicon.words import wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.relate.stance import asserted
 from kg.relate.within import above, administrative, before_zone, chains, finest, villages
 from kg.resolve.frame import Frame, division_in
 
 _CUE = re.compile(
-    r"位于|地处|(?<=[县市区镇乡])隶属于?|坐落(?:于|在)?|座落(?:于|在)?|选址(?:于|在)|落户(?:于|在)?|覆盖|涉及|地跨|横跨|跨越?|处于|设在|建在|布局在|分布(?:在|于)|涵盖|(?<=[园区城港谷”）])在(?=[^，。；]{2,24}(?:正式|隆重|挂牌|揭牌|开园|成立|封关|奠基))|(?<=所)在地|辖区?(?=[^，。；]{0,4}[\u4e00-\u9fff]{2,5}(?:[镇乡村]|街道))|规划范围|(?:^|[，；])在(?=[^，。；]{2,8}(?:镇|乡|街道)(?:涉及|境内))|地址|坐标|(?:(?<=，)|^)同?在(?=[^，。；]{2,12}(?:镇|乡|街道|村|县|区)(?:[，。；（]|$))|占用(?=[^，。；]{2,30}土地)|(?P<plain>在)"
+    rf"{wording('places', 'cue')}|(?<=[县市区镇乡])隶属于?|(?<=[园区城港谷”）])在(?=[^，。；]{{2,24}}{wording('places', 'founded-in')})|(?<=所)在地|辖区?(?=[^，。；]{{0,4}}[\u4e00-\u9fff]{{2,5}}(?:[镇乡村]|街道))|(?:^|[，；])在(?=[^，。；]{{2,8}}(?:镇|乡|街道){wording('places', 'behind-town')})|(?:(?<=，)|^)同?在(?=[^，。；]{{2,12}}(?:镇|乡|街道|村|县|区)(?:[，。；（]|$))|占用(?=[^，。；]{{2,30}}土地)|(?P<plain>在)"
 )
-_WITHIN = ("位于", "地处", "隶属", "隶属于")
-_SETS_UP = re.compile(r"(?:境内|辟地)?(?:设立|建立|创办|兴建|共建|建设|打造|建成)了?“?$")
-_BOUND = re.compile(
-    r"[东西南北]{1,2}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|紧邻|毗邻|邻近|紧靠|靠近|比邻|[距离]|与|穿|沿|途经|辐射|面向"
-)
+_WITHIN = wordlist("places", "within")
+_SETS_UP = re.compile(f"{wording('places', 'before-founding')}?{wording('places', 'sets-up')}了?“?$")
+_BOUND = re.compile(f"[东西南北]{{1,2}}(?:至|起|到|邻|临|接|靠|抵|依|以|连|侧|界)|{wording('places', 'bound')}")
 _JOINS = ("与", "和", "、", "及")
-_MEETING = re.compile("的?(?:交界|交汇|交会|结合部|接合部|毗邻)")
+_MEETING = re.compile(f"的?{wording('places', 'meeting')}")
 """Behind the last of the places that meet where the thing is: 位于甲县与乙区交界处."""
-_JOIN = re.compile(r"^(?:、|和|与|及|以及|境内|，|等|的|（|）|[内])*$")
-_ENDS = re.compile("(?:境内|辖区内?|内)?(?:[，。；（）]|$)")
+_JOIN = re.compile(f"^(?:{wording('places', 'join')}|[、，（）])*$")
+_ENDS = re.compile(f"{wording('places', 'end')}?(?:[，。；（）]|$)")
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:
@@ -44,7 +43,7 @@ def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterat
 
 def _stated(reading: Reading, sentence: Sentence, drafts: Mapping[str, Draft]) -> Iterator[Fact]:
     text = sentence.text
-    if re.search("所在|位置|地址|地点|区位", sentence.label):
+    if re.search(wording("places", "column"), sentence.label):
         places = _located(reading, sentence, 0)
         for link in _most_specific(places) if reading.zone_at(sentence.start) else []:
             yield Fact(

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
-from kg.lexicon.words import alternation, words
+from kg.lexicon.words import alternation, wording, words
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.resolve.frame import Frame
 from kg.resolve.zone_names import fits
 from kg.text.words import cut
 
 _KIND = re.compile(alternation("plan_heads"))
-_LAW = re.compile(r"^(?:中华人民共和国|国家|国务院)|(?<!办)法$|条例$")
-_SETS_UP = re.compile(r"设立|成立|认定|升级|升格|批准|批复|更名|扩区|同意|确定")
+_LAW = re.compile(f"^{wording('plans', 'state')}|(?<!办)法$|条例$")
+_SETS_UP = re.compile(wording("plans", "sets-up"))
 _HEADS = re.compile(alternation("zone_heads"))
 _SHORT = re.compile(rf"^{alternation('zone_heads')}")
 _SHORTEST = 3

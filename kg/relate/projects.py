@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from kg.lexicon.words import wording
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.ontology import cued
 from kg.relate.enumeration import AND, joined
@@ -15,17 +16,17 @@ from kg.relate.whereabouts import zone_of
 from kg.resolve.frame import Frame
 
 _COME_TO_NOTHING = re.compile(
-    "取消|终止|搁置|流产|不再实施|(?:尚未|还未|未)(?:批准|获批|核准)?(?:立项|核准|获批)|前期论证|暂缓|未列入|没有签约|未签约|转[去往到]|放弃"
+    f"{wording('projects', 'come-to-nothing')}|{wording('projects', 'not-yet')}{wording('projects', 'approved')}?{wording('projects', 'started')}"
 )
-_THIS_PROJECT = re.compile("(?:^|，)(?:该|此)(?:项目|工程)[^。；]{0,30}?由")
+_THIS_PROJECT = re.compile(f"(?:^|，)(?:该|此){wording('owners', 'works-noun')}[^。；]{{0,30}}?由")
 _BY_FIRM = re.compile(
-    r"^（由?$|^，?由$|^[^；。]{0,60}，(?:现|已|拟)?由$|(?:业主|业主单位|建设单位|投资方|承建单位|实施单位|投资主体)(?:为|是|：)?$|^[：。](?:由)?$"
+    f"^（由?$|^，?由$|^[^；。]{{0,60}}，(?:现|已|拟)?由$|{wording('projects', 'by-firm')}(?:为|是|：)?$|^[：。](?:由)?$"
 )
 
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(f"{cued('hasProject')}(?!强度|环境|促进)")
+    return re.compile(f"{cued('hasProject')}(?!{wording('projects', 'no-signing')})")
 
 
 @cache

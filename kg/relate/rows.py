@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from kg.lexicon.words import wording
 from kg.model import Draft, Fact, Reading, Sentence
 from kg.relate.stance import running
 from kg.resolve.frame import Frame
 
-_NOT_HERE = re.compile(
-    r"洽谈|在谈|意向|未签约|谋划|储备|取消|终止|放弃|迁出|外迁|注销|已?关停|招商中|推介|尚未立项|尚未备案|未立项|前期论证"
-)
+_NOT_HERE = re.compile(wording("rows", "not-here"))
 _SIGNED = re.compile("签约")
-_OFFERED = re.compile("推介|储备|谋划|拟建|意向|在谈|洽谈|重点招商|拟招商|招商需求")
+_OFFERED = re.compile(wording("rows", "offered"))
 
 
 def facts(reading: Reading, drafts: Mapping[str, Draft], frame: Frame) -> Iterator[Fact]:

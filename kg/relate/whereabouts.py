@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.words import wording
 from kg.model import Link, Mention, Reading, Sentence
 from kg.relate.stance import clause
 
-_AT = re.compile(
-    r"(?:在|于|位于|选址|入驻|进驻|落户|落地|入园|迁入|搬入|设在|建在|布局|坐落)(?:了|在|于|到|至)?(?:该?县|该?市|本县|我县)?$"
-)
-_ONE_OF = re.compile("的(?:龙头|骨干|首家|首个|第一家|第一个|最大|主要|代表)")
-_COMPARED = re.compile(r"(?:[与和同比较]|对标|学习|相比)$")
+_AT = re.compile(f"{wording('whereabouts', 'at')}(?:了|在|于|到|至)?{wording('whereabouts', 'county')}?$")
+_ONE_OF = re.compile(f"的{wording('whereabouts', 'one-of')}")
+_COMPARED = re.compile(f"{wording('whereabouts', 'compared')}$")
 
 
 def zone_of(reading: Reading, sentence: Sentence, link: Link) -> str:

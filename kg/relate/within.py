@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kg.lexicon.words import wording, wordlist
 from kg.model import Draft, Fact, Link, Reading, Sentence
 from kg.resolve.frame import Frame, division_in
 
-_AND = ("、", "和", "与", "及", "以及")
-_TOWNS = ("镇", "乡", "街道", "苏木")
+_AND = (*wordlist("within", "and"), "、")
+_TOWNS = wordlist("places", "town-end")
 _ADMINISTRATIVE = ("division", "town", "village", "known", "name", "frame")
 
 
@@ -52,7 +53,8 @@ def _village_of(town: Link, village: Link, between: str) -> bool:
     return (
         town.mention.kind == "town"
         and village.mention.kind == "village"
-        and re.fullmatch(r"(?:境内的?|涉及|辖|的|（|、|[\u4e00-\u9fff、（）\d]*、)?", between) is not None
+        and re.fullmatch(rf"(?:(?:{wording('within', 'inside')}|[（、])|[\u4e00-\u9fff、（）\d]*、)?", between)
+        is not None
         and "镇" not in between
         and "，" not in between
     )
@@ -83,7 +85,7 @@ def villages(found: list[Fact], drafts: Mapping[str, Draft]) -> Iterator[Fact]:
         if fact.property == "locatedIn" and drafts[fact.object].label.endswith(_TOWNS):
             towns.setdefault(fact.subject, set()).add(fact.object)
     for fact in found:
-        if fact.property != "locatedIn" or not drafts[fact.object].label.endswith(("村", "社区")):
+        if fact.property != "locatedIn" or not drafts[fact.object].label.endswith(wordlist("places", "village-end")):
             continue
         town = towns.get(fact.subject, set())
         if len(town) == 1 and fact.object not in placed:
@@ -107,7 +109,7 @@ def finest(found: list[Fact], drafts: Mapping[str, Draft]) -> tuple[list[Fact], 
         )
         if (
             not finer
-            or drafts[fact.object].label.endswith(("村", "社区"))
+            or drafts[fact.object].label.endswith(wordlist("places", "village-end"))
             or "code" not in drafts[fact.object].attributes
         ):
             kept.append(fact)
@@ -139,7 +141,7 @@ def above(reading: Reading, drafts: Mapping[str, Draft], frame: Frame, found: li
     for fact in towns.values():
         if fact.object in placed:
             continue
-        if not drafts[fact.object].label.endswith(("镇", "乡", "街道", "苏木")):
+        if not drafts[fact.object].label.endswith(wordlist("places", "town-end")):
             continue
         known = tuple(d.label for d in drafts.values() if d.cls == "Place")
         division = division_in(drafts[fact.subject].label, known)

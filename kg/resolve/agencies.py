@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon.divisions import by_name, short_name
-from kg.lexicon.words import alternation, rows, words
+from kg.lexicon.words import alternation, rows, wording, wordlist, words
 from kg.model import Mention
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
@@ -15,21 +15,10 @@ from kg.text.words import cut
 
 _FULL = {row[0]: row[1] for row in rows("bureaus")}
 _STEM = re.compile(alternation("bureaus"))
-_LEVEL = re.compile(r"^(?:我|本|原)?(?P<level>自治区|自治州|自治县|地区|[省市县区州旗盟])(?=.)")
-_COMMITTEE = re.compile(
-    r"(?P<owner>.*?)(?P<head>管理委员会|管委会|管理办公室|管理局|建设指挥部|指挥部|党工委|工委|党委|纪工委|纪委|办公室|领导小组办公室|领导小组|管理中心|发展中心|服务中心|建设发展中心|管理处|理事会|筹备组)(?P<tail>.*)$"
-)
-_SAME_ENDING = (
-    ("发展和改革委员会", "发展和改革委"),
-    ("人民政府", "政府"),
-    ("行政公署", "行署"),
-    ("管理委员会", "管委会"),
-    ("建设指挥部", "指挥部"),
-    ("委员会", "委"),
-    ("政策研究室", "政研室"),
-    ("机构编制委员会办公室", "编办"),
-    ("全面深化改革委员会办公室", "改革办"),
-)
+_LEVEL = re.compile(f"^(?:我|本|原)?(?P<level>{wording('agencies', 'level')})(?=.)")
+_COMMITTEE = re.compile(f"(?P<owner>.*?)(?P<head>{wording('agencies', 'committee-or-party')})(?P<tail>.*)$")
+_SAME_ENDING = tuple(row[:2] for row in rows("wordings/same_endings"))
+_OF_ZONES = tuple(row[:2] for row in rows("wordings/same_endings") if row[2:] == ("zone",))
 
 
 def agency_key(name: str) -> str:
@@ -44,10 +33,7 @@ def agency_key(name: str) -> str:
     stems = list(_STEM.finditer(flat))
     if stems and not flat.startswith(("人民", "政")):
         last = stems[-1]
-        if (
-            re.fullmatch("(?:分局|局|委员会|委|厅|部|办公室|办|中心)?", flat[last.end() :]) is not None
-            and not last.start()
-        ):
+        if re.fullmatch(f"{wording('agencies', 'head')}?", flat[last.end() :]) is not None and not last.start():
             flat = flat[: last.start()] + _FULL[last[0]] + flat[last.end() :]
     for full, brief in _SAME_ENDING:
         if flat.endswith(full):
@@ -88,7 +74,7 @@ def resolve_agency(mention: Mention, zone: str, registry: Registry, frame: Frame
     if mention.kind == "own-section":
         return _own_section(mention, zone, registry, frame)
     committee = _COMMITTEE.match(name)
-    if committee and len(committee["tail"]) > 3 and committee["head"] in ("管委会", "管理委员会"):
+    if committee and len(committee["tail"]) > 3 and committee["head"] in wordlist("authors", "committee"):
         return _own_section(mention, zone, registry, frame)
     of_zone = _zone_body(mention, zone, registry, around)
     if of_zone:
@@ -120,18 +106,7 @@ def _zone_body(mention: Mention, zone: str, registry: Registry, around: Sequence
     whole = _zone_of(owner, zone, registry, around)
     if not whole:
         return ""
-    if not owner and head in (
-        "办公室",
-        "领导小组",
-        "领导小组办公室",
-        "管理中心",
-        "服务中心",
-        "发展中心",
-        "纪委",
-        "工委",
-        "管理局",
-        "管理处",
-    ):
+    if not owner and head in wordlist("agencies", "unowned-head"):
         return registry.find("Agency", mention.name)
     label = registry.get(whole).label + head
     spelled = owner + head if registry.find("Zone", owner) else ""
@@ -149,7 +124,7 @@ def _superior(mention: Mention, registry: Registry, frame: Frame) -> str:
 
 def _swapped(name: str) -> list[str]:
     swapped = []
-    for full, brief in _SAME_ENDING[3:5]:
+    for full, brief in _OF_ZONES:
         if name.endswith(full):
             swapped.append(name.removesuffix(full) + brief)
         elif name.endswith(brief):
@@ -186,7 +161,7 @@ def _bare(mention: Mention, zone: str, registry: Registry, frame: Frame) -> str:
     stem = _STEM.match(mention.name)
     if zone and stem and stem[0] in words("zone_sections") and _committee_of(zone, registry):
         return _section(mention, zone, registry)
-    if not _STEM.match(mention.name) or not frame.names or mention.name.endswith(("办", "部", "中心")):
+    if not _STEM.match(mention.name) or not frame.names or mention.name.endswith(wordlist("agencies", "no-stem-end")):
         return ""
     return _add(frame.names[0] + mention.name, mention, registry, (mention.name,))
 
@@ -208,7 +183,7 @@ def _section(mention: Mention, zone: str, registry: Registry) -> str:
 
 
 def _own_section(mention: Mention, zone: str, registry: Registry, frame: Frame) -> str:
-    match = re.match(r"(?P<owner>.*?(?:管委会|管理委员会|局|厅|委|办公室))(?P<name>.{3,})$", mention.name)
+    match = re.match(f"(?P<owner>.*?{wording('agencies', 'section-owner')})(?P<name>.{{3,}})$", mention.name)
     if match is None:
         return ""
     kind = "bare" if len(match["owner"]) < 5 else "owned"

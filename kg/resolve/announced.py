@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.lexicon.words import alternation
+from kg.lexicon.words import alternation, wording
 from kg.model import Document, Mention, Sentence
+from kg.text.around import following
 from kg.text.words import can_begin
 
 _ANNOUNCES = re.compile(
-    r"(?:[一二两三四五六七八九十\d]+个?大?|以下|如下|下列)[^，。；：]{0,6}(?:功能区|功能分区|分区|片区|园区|分园|组团|板块|区|园)[”]?[^，。；：]{0,6}[：:]?$"
+    rf"(?:[一二两三四五六七八九十\d]+个?大?|{wording('purposes', 'following')})[^，。；：]{{0,6}}{wording('announced', 'part')}[”]?[^，。；：]{{0,6}}[：:]?$"
 )
-_DIVIDES = re.compile("分为|划分|规划|形成|布局|下辖|下设|现辖|包括|实行|实施|构建|设有")
+_DIVIDES = re.compile(wording("announced", "divides"))
 _NAME = re.compile(
-    rf"^(?:（?[一二三四五六七八九十\d①-⑳]+[）、.．]? ?|[-·▲◆●★])*(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{alternation('zone_parts')}|区))(?=[：:，。（]|$)"
+    rf"^(?:（?[一二三四五六七八九十\d①-⑳]++[）、.．]? ?|[-·▲◆●★])*(?P<name>[\u4e00-\u9fff]{{2,14}}?(?:{alternation('zone_parts')}|区))(?=[：:，。（]|$)"
 )
 
 
 _IN_ONE = re.compile(
-    r"(?:[下现]?辖|下设|设有|[划区]?分为|划分成|包括|形成|建设|规划|由|即|在|对|以|将|把|含|现有|共有)了?(?P<list>(?:(?:[\u4e00-\u9fff]{2,5}|[东西南北中])[、和与及])+(?:[\u4e00-\u9fff]{2,5}?|[东西南北中]))"
-    r"[两二三四五六七八九十\d]个?大?(?P<head>片区|园区|组团|分园|片|园)(?![办管的]|[\u4e00-\u9fff]?区)"
+    rf"{wording('announced', 'in-one')}了?(?P<list>(?:(?:[\u4e00-\u9fff]{{2,5}}|[东西南北中])[、和与及])+(?:[\u4e00-\u9fff]{{2,5}}?|[东西南北中]))[两二三四五六七八九十\d]个?大?(?P<head>{wording('announced', 'head')})(?![办管的]|[\u4e00-\u9fff]?区)"
 )
 
 
 def announced_parts(document: Document) -> Iterator[tuple[int, Mention]]:
     """The parts that headings and numbered lines name, with the index of their sentence."""
-    sentences = document.sentences
-    for at, sentence in enumerate(sentences):
+    for sentence in document.sentences:
         if sentence.kind == "prose" and _ANNOUNCES.search(sentence.text) and _DIVIDES.search(sentence.text):
-            found = list(_named(sentences[at + 1 :]))
+            found = list(_named(following(document, sentence)))
             if len(found) > 1:
                 yield from found
         for match in _IN_ONE.finditer(sentence.text):
@@ -44,7 +43,7 @@ def _sharing_head(sentence: Sentence, match: re.Match[str]) -> Iterator[Mention]
             yield Mention("Zone", start, start + len(item[0]), item[0] + match["head"], "zone.part-announced", "part")
 
 
-def _named(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, Mention]]:
+def _named(sentences: Iterator[Sentence]) -> Iterator[tuple[int, Mention]]:
     """The names that the lines begin with, as long as each numbered line does."""
     for sentence in sentences:
         if sentence.kind not in ("heading", "item"):

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.lexicon.words import wording
 from kg.model import Mention, Sentence
 
-_CUE = r"(?:(?:以下|下文)(?:统一)?(?:简称|称为?)|下称|简称|又称|又名|亦称|别名|别称|曾用名|原名|俗称|旧称|英文(?:名称?|全称|简称)|前身(?:是|为|系)|原称?(?=[\u4e00-\u9fff]{3}))"
+_CUE = rf"(?:{wording('declared', 'cue')}|原称?(?=[\u4e00-\u9fff]{{3}}))"
 _BEHIND = re.compile(
     rf"[（，,]?{_CUE}(?:为|是|作|叫)?[：: ]?(?:于?\d{{4}}年[^，。；]{{0,10}}的)?[“《]?(?P<name>[^“”《》（），。；：]{{2,60}}?)[”》]?(?=[）），。；”》]|$|等)"
 )
 _FORMER = re.compile(
-    r"，(?:也就是原来的|也就是原|即原来的|即原|曾用名|原名|旧称|又名|前身为|前身是)(?:为|是)?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z（）]{4,24}?)[”》]?(?=[，。；（]|$)"
+    rf"，{wording('declared', 'former')}(?:为|是)?[“《]?(?P<name>[\u4e00-\u9fffA-Za-z（）]{{4,24}}?)[”》]?(?=[，。；（]|$)"
 )
 _CHAIN = re.compile(rf"(?:（{_CUE}[^（）]*）|（[A-Za-z][A-Za-z0-9 ,.&'-]*）|，?{_CUE}[^，。；]*)*")
-_FIELD = re.compile(r"^(?:别[　 ]*名|简[　 ]*称|曾用名|外文名称?|英文名称?|又名)[：:　 \t]+(?P<names>.+)$")
+_FIELD = re.compile(rf"^(?:别[　 ]*名|简[　 ]*称|{wording('declared', 'field')})[：:　 \t]+(?P<names>.+)$")
 
 
 def aliases_behind(sentence: Sentence, mention: Mention) -> Iterator[tuple[str, int]]:

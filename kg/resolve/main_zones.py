@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from kg.lexicon.divisions import short_name
+from kg.lexicon.words import wording
 from kg.model import Document, Mention, Sentence
 from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
@@ -15,18 +16,18 @@ from kg.resolve.topics import names_record, visited
 from kg.resolve.zone_names import fits, trimmed
 
 _LEVEL = re.compile(
-    "(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])(?P<kind>(?:经济|工业|产业|科技|农业|高新|技术|现代)*)$"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[我本入到在对了察视访为]))(?P<level>[县市区旗])(?P<kind>{wording('main_zones', 'kind')}*)$"
 )
-_LEARNT = re.compile("[^，。；]{0,6}(?:经验|做法|相比|为标杆)")
+_LEARNT = re.compile(f"[^，。；]{{0,6}}{wording('main_zones', 'learnt')}")
 _EXAMINED = re.compile(
-    "[^，。；]{0,40}(?:进行|开展|实施)了?[^，。；]{0,4}(?:视察|调研|审计|检查|巡察|巡视|督查|督导|督察|考核|评估)"
+    f"[^，。；]{{0,40}}{wording('main_zones', 'examined-lead')}了?[^，。；]{{0,4}}{wording('main_zones', 'examined')}"
 )
-_PUT_TOGETHER = re.compile("[^。；，]{0,50}(?:整合|合并|归并|撤并)(?!后)")
+_PUT_TOGETHER = re.compile(f"[^。；，]{{0,50}}{wording('main_zones', 'put-together')}(?!后)")
 _FIRST = 1
 """What the zone gains that the text speaks of first."""
-_OBLIQUE = re.compile("(?:由|位于|坐落于|地处|在|属于?|是|隶属于?|[至到]|[搬迁并]入)$")
+_OBLIQUE = re.compile(f"{wording('main_zones', 'oblique')}$")
 _JOINED = re.compile("[、和与及]$")
-_BODY = re.compile("管委会|管理委员会|党工委|工委|总工会|代管|托管")
+_BODY = re.compile(wording("main_zones", "body"))
 
 
 def main_zones(document: Document, zones: Found, listed: Found, registry: Registry) -> list[str]:

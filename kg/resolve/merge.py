@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.knowledge import Evidence, Knowledge, Observation, Statement, Thing
 from kg.lexicon.divisions import by_code, is_unique
+from kg.lexicon.words import wording
 from kg.model import Draft
 from kg.resolve.agencies import agency_key
 from kg.resolve.assertions import assertions
@@ -102,7 +103,7 @@ def _unmasked(label: str, key: str) -> str:
     return f"{label}@{report}" if mark else label
 
 
-_LOCAL = re.compile("(?:镇|乡|街道|苏木|村|社区|大街|街|大道|(?<![铁公速环])路|团)$")
+_LOCAL = re.compile(f"{wording('merge', 'local')}$")
 """Ends of names that many counties give to a place of theirs."""
 Named = Mapping[tuple[str, str], Sequence[tuple[str, Evidence]]]
 """By report key and draft id: each name with its evidence."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.lexicon.words import rows
+from kg.lexicon.words import rows, wording
 from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, former_names
 from kg.resolve.zone_names import abbreviates, fits, normal, trimmed
@@ -30,13 +30,13 @@ def _words(kind: str) -> str:
 
 
 _IS = "(?:为|是|系|叫|作|成|到|：|:)?"
-_RANK = "(?:国家级|省级|自治区级|兵团级|市级|县级)?"
+_RANK = f"{wording('renamings', 'rank')}?"
 _CUES = (
-    (FORMER, re.compile(rf"(?:{_words(FORMER)}){_IS}(?:[^，。；“”]{{0,24}}(?:的|设立|成立|批准|建立|创办|组建))?原?[“「]?$")),
+    (FORMER, re.compile(f"(?:{_words(FORMER)}){_IS}(?:[^，。；“”]{{0,24}}{wording('renamings', 'founded')})?原?[“「]?$")),
     (LATER, re.compile(rf"(?:{_words(LATER)})(?:设立)?{_IS}了?{_RANK}[“「]?$")),
     (OTHER, re.compile(rf"(?:{_words(OTHER)}){_IS}[“「]?$")),
 )  # fmt: skip
-_GREW = re.compile("[”」]?(?:更名|升级|升格|晋升|改建|扩建|演变|发展|转型|改造|提升)而[来成]")
+_GREW = re.compile(f"[”」]?{wording('renamings', 'grew')}而[来成]")
 _OUT_OF = re.compile("(?:由|从|自)(?:原来的?|原)?[“「]?$")
 _AND = re.compile("[”」]?(?:、|和|与|及|以及)[“「]?")
 _POINTED = ("short", "pronoun")

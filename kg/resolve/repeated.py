@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.lexicon.divisions import by_name
-from kg.lexicon.words import alternation, words
+from kg.lexicon.words import alternation, wording, words
 from kg.model import Document
 from kg.text.words import can_begin, cut, divisions_in, left_edge
 
@@ -21,8 +21,8 @@ _BOUNDED = re.compile(rf"{_MARK}(?P<name>[\u4e00-\u9fff]{{2,9}}?{alternation('zo
 _ANY = re.compile(
     rf"{_MARK}(?P<name>[\u4e00-\u9fff]{{2,9}}?(?:{alternation('zone_parts')}|新城))(?![域别间]|[\u4e00-\u9fff]?[园区])"
 )
-_OF_BODY = re.compile(r"(?:管委会|管理委员会|党工委|开发建设指挥部|建设指挥部|管理办公室|管理服务中心)(?!主任办公会)")
-_NO_ZONE = re.compile(rf"{alternation('park_words')}$|[的了是在有]|(?:服务|活动|会议|培训|调度|指挥|交易|数据)中心$")
+_OF_BODY = re.compile(f"{wording('repeated', 'of-body')}(?!主任办公会)")
+_NO_ZONE = re.compile(f"{alternation('park_words')}$|[的了是在有]|{wording('repeated', 'no-zone')}中心$")
 
 
 def repeated_zones(document: Document) -> tuple[str, ...]:

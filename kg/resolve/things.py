@@ -6,7 +6,7 @@ import re
 
 from kg.lexicon.divisions import by_name, find, in_full, short_name
 from kg.lexicon.industries import division_of
-from kg.lexicon.words import rows, words
+from kg.lexicon.words import rows, wording, wordlist, words
 from kg.model import Mention
 from kg.resolve.frame import Frame, division_in
 from kg.resolve.registry import Registry
@@ -44,12 +44,12 @@ def firm_core(name: str) -> str:
     while len(tokens) > 1 and by_name(tokens[0].text):
         stem = stem[len(tokens[0].text) :]
         tokens = cut(stem)
-    return re.sub(r"(?:科技|实业|发展|集团|股份|智能科技|投资|贸易)$", "", stem) if len(stem) > 6 else stem
+    return re.sub(f"{wording('things', 'trade')}$", "", stem) if len(stem) > 6 else stem
 
 
 def resolve_industry(mention: Mention, registry: Registry) -> str:
     """An industry by its name without 产业; with the GB/T 4754 division where that is clear."""
-    name = re.sub(r"(?:主导|支柱|优势|特色)?产业$", "", mention.name)
+    name = re.sub(f"{wording('industry_names', 'rank-tail')}?产业$", "", mention.name)
     names = [name + "产业"]
     names.append(name.removesuffix("业") if name.endswith("业") and len(name) > 3 else name + "业")
     division = division_of(name)
@@ -100,7 +100,7 @@ def _running_plan(title: str, mention: Mention, zone: str, registry: Registry) -
             if label.startswith(head) and fits(head, owner.label):
                 label = label[len(head) :]
                 break
-        noun = re.search(r"(?:土地|产业|总体|发展|区域|空间|控制性|详细|专项|国土|概念|环境|修建性).*$", label)
+        noun = re.search(f"{wording('things', 'plan-kind')}.*$", label)
         prefix = label[: noun.start()] if noun else label
         if noun and (not prefix or fits(prefix, owner.label)):
             label = owner.label + noun[0]
@@ -139,7 +139,7 @@ def resolve_place(mention: Mention, registry: Registry, frame: Frame, above: str
     label = name.removesuffix("办事处") if name.endswith("街道办事处") else name
     prefix = registry.get(above).label + "·" if above and mention.kind in ("town", "village") else ""
     aliases = [name, registry.get(above).label + label] if prefix else [name]
-    if mention.kind == "village" and not name.endswith(("村", "社区")):
+    if mention.kind == "village" and not name.endswith(wordlist("places", "village-end")):
         aliases.append(name + "村")
     if mention.kind == "feature" and name.endswith("高速"):
         aliases.append(name + "公路")

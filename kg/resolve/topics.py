@@ -6,37 +6,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.lexicon.words import alternation
+from kg.lexicon.words import alternation, wording, wordlist
 from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.registry import Registry
 from kg.resolve.zone_names import fits
 from kg.text.words import divisions_in
 
 _ADVERBIAL = re.compile(
-    r"^(?:目前|当前|现在|如今|其中|同时|此外|另外|而|但是?|并且?|且|虽然|由于|因此|所以|为此|近年来|多年来|近几年来?|今年以?来?|去年|明年|前年|年初|年底|全年|上半年|下半年|"
-    r"截[至止][^，]{0,16}|[到至]?\d{4}年[^，]{0,10}|\d{1,2}月[^，]{0,6}|“?十[一二三四]五”?(?:期间|时期|末)?|根据[^，]{0,30}|按照[^，]{0,30}|经过[^，]{0,20}|针对[^，]{0,20}|对于|关于|在|整个|位于[^，。]{2,20}的|"
-    r"与[^，]{2,12}相比|与此同时|调研期间|会上|会议认为|会议指出|会议要求|下一步|首先|其次|再次|最后|一方面|另一方面|例如|比如|如|近期|目前，|[一二三四五六七八九十]是|第[一二三四五]|（[一二三四五六七八九十\d]+）|"
-    r"\d{1,2}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|·|“|此次|本次|这次|作为|依托|围绕|并按|随着|为了?|使|使得|让|据悉|据了解|记者了解到|目前的|现有|规划中的|,|，| |\u3000)*$"
+    rf"^(?:{wording('topics', 'adverbial')}|截[至止][^，]{{0,16}}|[到至]?\d{{4}}年[^，]{{0,10}}|\d{{1,2}}月[^，]{{0,6}}|“?十[一二三四]五”?{wording('topics', 'plan-period')}?|{wording('topics', 'according-to')}[^，]{{0,30}}|{wording('topics', 'after')}[^，]{{0,20}}|位于[^，。]{{2,20}}的|与[^，]{{2,12}}相比|[一二三四五六七八九十]是|第[一二三四五]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[.、] ?|[①-⑩]|[一二三四五六七八九十]+、|[·“,， \u3000])*$"
 )
-VISIT = re.compile(r"(?:走进|来到|步入|考察|参观|学习|借鉴|走访|调研|赴|对标|比照|以)(?:了|过)?$")
-_VISIT_LIST = re.compile(VISIT.pattern.removesuffix("$").replace("|以)", ")") + "[^，。；]{2,40}(?:、|和|与|及|以及)$")
-_TOWARDS = re.compile("(?:到|赴|去|对|前往|围绕)$")
+VISIT = re.compile(f"(?:{wording('topics', 'visit')}|以)(?:了|过)?$")
+_VISIT_LIST = re.compile(f"{wording('topics', 'visit')}(?:了|过)?[^，。；]{{2,40}}(?:、|和|与|及|以及)$")
+_TOWARDS = re.compile(f"{wording('topics', 'towards')}$")
 _MARKS = re.compile(r"^[^\u4e00-\u9fffA-Za-z（]+")
 _AMONG = re.compile("其中，?$")
-_VISITED = re.compile("(?:实地|专题|进行了?|开展了?)*(?:考察|学习|参观|调研|对标|观摩)")
-_ERRAND = re.compile("[^，。；]{0,40}(?:招商|推介|洽谈|对接|拜访|签约|参展|驻点|挂职|跟班)")
-MEASURED = re.compile("(?:高出|高于|低于|超过|不如|优于|落后于|相当于|[比较])$")
-_OF_OTHERS = re.compile("经验|外地|他山|借鉴|启示")
-_RECORD = re.compile(
-    r"(?:\d+[.、]|（\d+）)?(?:园区|开发区|单位|集聚区|基地|项目园区|产业园|片区)?(?:名称|全称|园名|区名)[：: ]"
-)
-_PART_LIES = re.compile("(?:区域|部分|片|地块|一侧|地带|范围|[东西南北]部)(?:隶属于?|属于?|归属|划归|归)$")
-_HAS_INSIDE = re.compile("(?:设有|建有|设立|成立|建成|布局|规划建设|规划)了?$")
+_VISITED = re.compile(f"{wording('topics', 'visited-how')}*{wording('topics', 'visited')}")
+_ERRAND = re.compile(f"[^，。；]{{0,40}}{wording('topics', 'errand')}")
+MEASURED = re.compile(f"{wording('topics', 'measured')}$")
+_OF_OTHERS = re.compile(wording("topics", "of-others"))
+_RECORD = re.compile(rf"(?:\d+[.、]|（\d+）)?{wording('topics', 'record-lead')}?{wording('topics', 'record')}[：: ]")
+_PART_LIES = re.compile(f"{wording('topics', 'part')}{wording('topics', 'belongs')}$")
+_HAS_INSIDE = re.compile(f"{wording('topics', 'has-inside')}了?$")
 _DIVISION = re.compile("^(?:.*[省市州盟])?(.+?)[市县区旗]$")
 _LISTED = re.compile(r"^(?:、|和|与|以及|及)")
-_COMPARE = re.compile(
-    r"(?:与|和|同|比|较|高出|高于|低于|超过|不如|优于|落后于|相当于|学习|借鉴|参照|比照|对标|向|对|到|从|离|距|给|帮助|支持)$"
-)
+_COMPARE = re.compile(f"{wording('topics', 'compare')}$")
 
 
 def visited(before: str) -> bool:
@@ -102,7 +95,7 @@ class Focus:
         self._resume(mention.start)
         text = sentence.text
         at = mention.start - sentence.start
-        if not MEASURED.search(text[:at]) and mention.name not in ("前者", "后者"):
+        if not MEASURED.search(text[:at]) and mention.name not in wordlist("topics", "former-latter"):
             self.recent = [*(t for t in self.recent if t != thing), thing]
         clause = max((text.rfind(mark, 0, at) for mark in "，。；："), default=-1) + 1
         before, behind = _without_places(text[clause:at]), text[mention.end - sentence.start :]
@@ -186,7 +179,7 @@ class Focus:
             return self.recent[-1] if len(self.recent) > 1 else ""
         if name.startswith(("两", "三", "双")):
             return ""
-        if name.startswith(("我区", "本区", "我园", "本园")):
+        if name.startswith(wordlist("topics", "own-zone")):
             return self._default()
         if name.startswith("全") and self._whole(self.topic):
             return self.topic

@@ -8,14 +8,14 @@ from functools import cache
 
 from kg.lexicon.divisions import by_name, encloses, is_unique, short_name, standing_before
 from kg.lexicon.industries import terms
-from kg.lexicon.words import rows, words
+from kg.lexicon.words import ending, rows, wording, wordlist, words
 from kg.text.words import cut
 
 _ABBREVIATIONS = tuple((row[0], row[1]) for row in rows("zone_abbreviations"))
 _CORPS = re.compile("^(?:第?[一二三四五六七八九十]{1,2}师)?(?:第?[一二三四五六七八九十百零〇]{1,5}团)?(?=.{4})")
 _LINKS = "（）·—-"
 _TWICE = re.compile("(?<=[^园]区)园区$")  # 某某经济开发区园区
-_RANK = re.compile(r"(?:国家级|省级|自治区级|市级|县级|国家)(?=.)")
+_RANK = re.compile(f"{wording('zone_names', 'rank')}(?=.)")
 
 
 def normal(name: str) -> str:
@@ -35,8 +35,7 @@ def normal(name: str) -> str:
 
 def head_of(name: str) -> str:
     """The head noun of a zone's name, the longest that fits."""
-    fitting = [head for head in words("zone_heads") if name.endswith(head)]
-    return max(fitting, key=len, default=name[-2:])
+    return ending("zone_heads", name) or name[-2:]
 
 
 def trimmed(name: str) -> str:
@@ -63,6 +62,12 @@ def abbreviates(short: str, name: str) -> bool:
     if _park(normal(brief)) in {_park(normal(full)) for full in _initials(name)}:
         return True
     return any(_leaves_out(_park(brief), _park(full)) for brief, full in forms) or _stem_of(short, name)
+
+
+def contracts(short: str, name: str) -> bool:
+    """Whether a short form picks its characters from a name, in their order: 甲乙园, of the 甲州乙县共建产业园."""
+    stem, rest = short.rstrip("园区"), iter(name)
+    return 1 < len(stem) < len(name) and all(mark in rest for mark in stem)
 
 
 def _initials(name: str) -> Iterator[str]:
@@ -137,7 +142,7 @@ def _province_of(word: str, following: str) -> bool:
 def fits(short: str, name: str) -> bool:
     """Whether a bare head (开发区, 园区, 产业集聚区) can mean the zone of this name."""
     if short in ("园区",):
-        return name.endswith(("园", "园区", "区", "基地", "城", "港", "片"))
+        return name.endswith(wordlist("zone_names", "any-zone-end"))
     if name.endswith(short) or normal(name).endswith(short):
         return True
     for full, brief in _ABBREVIATIONS:

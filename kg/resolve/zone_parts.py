@@ -11,34 +11,35 @@ import re
 from collections import Counter
 
 from kg.lexicon.divisions import ancestors, by_name, is_unique
-from kg.lexicon.words import alternation, words
+from kg.lexicon.words import alternation, wording, wordlist, words
 from kg.model import Document, Mention, Section, Sentence
 from kg.resolve.frame import Frame
 from kg.resolve.registry import Registry
 from kg.resolve.renamings import Found
 from kg.resolve.topics import visited
-from kg.resolve.zone_names import fits, normal, trimmed
+from kg.resolve.zone_names import contracts, fits, normal, trimmed
 from kg.resolve.zones import OWN_FACT, declare
 from kg.text.markers import opens_clause
 from kg.text.words import cut, divisions_in
 
-_COMPASS = re.compile("[东西南北中A-Z]{1,2}(?:片区|园区|分园|组团|[园区片])")
+_COMPASS = re.compile(f"[东西南北中A-Z]{{1,2}}{wording('zone_parts', 'compass')}")
 _LAYOUT_CUE = re.compile(
-    r"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{4,80}(?:组成|构成))|(?:划分|分|建成|形成|设立|规划)为?(?:[一二两三四五六七八九十\d]+个)?(?:园区|片区|子园|分园)|"
-    r"(?<![管直所统下])辖有?(?=[^，。；]{2,40}(?:[园区片]|组团)[、和与及])|下[辖设](?=[^。；]{2,60}(?:园|区|片))|园中园|包括(?=[^。；]{2,60}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大)(?:专业园|特色园|园区|片区|子园|分园|组团)(?:分别为|：|（|，即|，分别)"
+    rf"[一二两三四五六七八九十][园区片](?:分别)?(?:为|是|：|，即)|[一二三四五六七八九十][区园][一二两三四五六七八九十多][园区片组中]|由(?=[^，。；]{{4,80}}{wording('zone_parts', 'made-up')})|{wording('zone_parts', 'layout-lead')}为?(?:[一二两三四五六七八九十\d]+个)?{wording('zone_parts', 'layout-noun')}|(?<![管直所统下])辖有?(?=[^，。；]{{2,40}}(?:[园区片]|组团)[、和与及])|下[辖设](?=[^。；]{{2,60}}(?:园|区|片))|园中园|包括(?=[^。；]{{2,60}}(?:园|片区|片)(?:等?[一二两三四五六七八九十\d]+个|、|和))|[一二两三四五六七八九十\d]+(?:个|大){wording('zone_parts', 'layout-counted')}(?:{wording('zone_parts', 'layout-tail')}|[：（])"
 )
 _INNER = re.compile(
-    r"(?P<whole>[\u4e00-\u9fff（）()·]{2,14}(?:开发区|高新区|经开区|合作区|示范区|试验区|保税区|综保区|经济区|新区|集聚区|工业园区|产业园区|产业园|中关村[\u4e00-\u9fff]{2}园))"
-    r"(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{1,10}(?:[园区片港城谷]|组团|基地)$"
+    rf"(?P<whole>[\u4e00-\u9fff（）()·]{{2,14}}(?:{wording('zone_parts', 'inner')}|中关村[\u4e00-\u9fff]{{2}}园))(?![管党纪工服])[\u4e00-\u9fff\dA-Z*]{{1,10}}{wording('zone_parts', 'inner-noun')}$"
 )
 _OF_ITS_OWN = re.compile(f"{OWN_FACT.pattern}|[已新共现]?{alternation('zone_acts')}")
 _TOLD = ("zone.part-list", "zone.part-item", "zone.part-announced")
-_INTO = re.compile("(?:纳入|并入|划入|划归|隶属于?|归属于?|整合[进入到]|归)了?$")
-_UNSURE = re.compile("拟|网传|传闻|撤销|取消")
-_SIDE = re.compile("[城市][东西南北中]|[东西南北][城部关]")
+_BY_NAME = "zone.learned"
+"""How the tagger finds parts: by their names alone, which may be short forms of a zone's."""
+_INTO = re.compile(f"{wording('zone_parts', 'into')}了?$")
+_DIVIDES = re.compile("，?(?:包括|分为|由)[^，。；]{0,24}")
+_UNSURE = re.compile(wording("zone_parts", "unsure"))
+_SIDE = re.compile(wording("zone_parts", "side"))
 _TOWN = "镇乡街社村"
-_TOWNS = ("镇", "乡", "街道")
-_OF_A_COUNTY = ("开发区", "高新区", "经开区", "集聚区", "聚集区", "集中区", "保税区", "试验区", "综保区")
+_TOWNS = wordlist("zone_parts", "town-end")
+_OF_A_COUNTY = wordlist("zone_parts", "of-a-county")
 
 
 def register_parts(
@@ -96,11 +97,14 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
     ]
     if not full and 1 < len(stem) < len(m.name) and not _COMPASS.fullmatch(m.name):  # 南桥园, of the 南桥工业园
         full = [d for d in registry.of("Zone") if d.id not in main and d.label.startswith(stem) and d.label[-1] == "园"]
+    if not full and m.rule == _BY_NAME:  # 甲乙园, of the 甲州乙县共建产业园
+        full = [d for d in registry.of("Zone") if "whole" not in d.attributes and contracts(m.name, d.label)]
     if len(full) == 1:
         registry.name(full[0].id, (m.name,), m, "spelling")
         return
-    whole = _whole_of(document, index, m, zones, (), registry) or _first(main)
-    if len(main) == 1 and _sibling(document.sentences[index], m, whole, zones, document, registry):
+    divided = _divided(document.sentences[index], m, [x for i, x in zones if i == index], registry)
+    whole = divided or _whole_of(document, index, m, zones, (), registry) or _first(main)
+    if not divided and len(main) == 1 and _sibling(document.sentences[index], m, whole, zones, document, registry):
         whole = main[0]
     clause = _clause(document.sentences[index].text, m.start - document.sentences[index].start)
     elsewhere = not _COMPASS.fullmatch(m.name) and _has_county(m.name, document.report.text)  # 东区 is a district too
@@ -110,6 +114,17 @@ def _part(document: Document, index: int, m: Mention, zones: Found, registry: Re
         label = registry.get(whole).label
         key = f"{label}·{m.name}" if _COMPASS.fullmatch(m.name) else m.name
         registry.add("Zone", key, m.name, m, (label + m.name,), whole=whole)
+
+
+def _divided(sentence: Sentence, part: Mention, beside: list[Mention], registry: Registry) -> str:
+    """The part of a zone that a sentence divides into this one and others (某中心，包括甲区和乙区), "" if none."""
+    text, origin = sentence.text, sentence.start
+    for m in beside:
+        rest = text[m.end - origin : part.start - origin]
+        thing = registry.find("Zone", m.name) if m.end < part.start and _DIVIDES.fullmatch(rest) else ""
+        if thing and "whole" in registry.get(thing).attributes:
+            return thing
+    return ""
 
 
 def _sibling(
@@ -254,7 +269,9 @@ def _has_county(label: str, text: str) -> bool:
 
 
 def _subject(before: str) -> bool:
-    return opens_clause(before, len(before)) or before.endswith(("、", "—", "”", "其中", "为", "是", "和", "与"))
+    return opens_clause(before, len(before)) or before.endswith(
+        (*wordlist("zone_parts", "before-part"), "、", "—", "”")
+    )
 
 
 def _elsewhere(text: str, at: int, behind: str, frame: Frame) -> bool:
@@ -262,7 +279,7 @@ def _elsewhere(text: str, at: int, behind: str, frame: Frame) -> bool:
     clause = _clause_start(text, at)
     before = text[clause:at]
     near = [text[clause + a : clause + b] for a, b in divisions_in(before, 0, len(before))]
-    if located := re.match("，?(?:位于|地处|坐落[于在])", behind):
+    if located := re.match(f"，?{wording('zone_parts', 'lies')}", behind):
         near += [behind[a:b] for a, b in divisions_in(behind, located.end(), located.end() + 16)]
     return bool(visited(before) or any(_outside(name, frame) for name in near))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from kg.lexicon.divisions import by_name, common_names
-from kg.lexicon.words import words
+from kg.lexicon.words import wording, wordlist, words
 from kg.model import Document, Mention, Sentence
 from kg.resolve.declared import aliases_behind, fact_box_aliases, former_names
 from kg.resolve.frame import division_in
@@ -20,12 +20,11 @@ _AMBIGUOUS = "?"
 _TOWN = re.compile("(?<=[省市县区旗])[\\u4e00-\\u9fff]{1,4}(?:镇|乡|街道)$")
 _MASK = re.compile(r"[*]")
 OWN_FACT = re.compile(
-    r"[”）]?，?(?:位于|坐落|座落|地处|设在|建在|选址|布局在|在(?=[^，。；]{2,10}(?:镇|乡|街道|村|社区))|占地|(?:规划|核定|用地|控规|控制|总)*面积|"
-    r"以[^，。；]{2,24}为(?:主|特色)|主要发展|重点发展|主要布局|重点布局|主攻|主导产业|（(?:以下)?[简下]称)"
+    f"[”）]?，?(?:{wording('zones', 'own-fact')}|在(?=[^，。；]{{2,10}}{wording('zones', 'town')})|{wording('zones', 'own-area')}*面积|以[^，。；]{{2,24}}为(?:主|特色))"
 )
 """What follows a zone that the text speaks of for its own sake."""
 _OF_ANOTHER = re.compile(
-    r"(?:是|为|系|属于?)[^，。；]{2,30}(?:园中园|区中园|子园|组成部分)|[^，。；未不]{0,12}(?:并入|划入)"
+    f"(?:是|为|系|属于?)[^，。；]{{2,30}}{wording('zones', 'of-another')}|[^，。；未不]{{0,12}}{wording('zones', 'put-into')}"
 )
 
 
@@ -97,10 +96,7 @@ def _predicate(sentence: Sentence, m: Mention) -> bool:
     """Whether what looks like a name only says what kind a zone is (该园是江苏省南北共建园区，)."""
     text = sentence.text
     before, behind = text[: m.start - sentence.start], text[m.end - sentence.start :]
-    return (
-        before.endswith(("是", "系", "成为", "属于", "建成", "打造成"))
-        and re.match("[，。；、]|之一|$", behind) is not None
-    )
+    return before.endswith(wordlist("zones", "before-own-name")) and re.match("[，。；、]|之一|$", behind) is not None
 
 
 def _register_name(name: str, at: Mention, counts: Counter[str], registry: Registry) -> None:

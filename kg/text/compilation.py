@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import cn2an
 
+from kg.lexicon.words import wording
 from kg.model import Source
 
 _PART = re.compile(
-    r"^[ \u3000【]*(?:第(?P<a>[一二三四五六七八九十\d]{1,3})[篇份则][】：: \u3000]"
-    r"|(?:篇目|材料|报告|范文|案例|附件|之)(?P<b>[一二三四五六七八九十\d]{1,3})[】：:])",
+    rf"^[ \u3000【]*(?:第(?P<a>[一二三四五六七八九十\d]{{1,3}})[篇份则][】：: \u3000]|{wording('compilation', 'part')}(?P<b>[一二三四五六七八九十\d]{{1,3}})[】：:])",
     re.MULTILINE,
 )
 

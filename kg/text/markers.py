@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.lexicon.words import wording
+
 _HAN = "一二三四五六七八九十百"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _TITLE = r"(?=[\u4e00-\u9fff“《][^，。；：！？]{1,24}$)"
@@ -34,10 +36,7 @@ BULLET = 7
 """The rank of a bullet: an item that opens no section."""
 
 INLINE = re.compile(
-    rf"(?:(?<=[，。；：、！？“\n ])|^)(?:(?:第?[{_HAN}](?:是|则是|来|要|者)(?!否|一))|首先(?:是|，)?|其次(?:是|，)?|再次(?:是|，)?|"
-    rf"最后(?:是|，)?|此外(?:是)?，|另外，|第[{_HAN}]，|（[{_HAN}\d]{{1,2}}）|[①-⑳])"
-    r"|(?<=[会府区们局心园县市司组])一是"
-    rf"|(?:(?<=[：；。])|^)(?:\d{{1,2}}(?:、|\.(?!\d)) ?|[{_HAN}]{{1,2}}、)"
+    rf"(?:(?<=[，。；：、！？“\n ])|^)(?:(?:第?[{_HAN}](?:是|则是|来|要|者)(?!否|一))|{wording('markers', 'inline')}|第[{_HAN}]，|（[{_HAN}\d]{{1,2}}）|[①-⑳])|(?<=[会府区们局心园县市司组])一是|(?:(?<=[：；。])|^)(?:\d{{1,2}}(?:、|\.(?!\d)) ?|[{_HAN}]{{1,2}}、)"
 )
 """Where an item of a list inside running text begins: 一是 二来 首先 第一， （1） ① 1. 一、."""
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from kg.lexicon.words import wording
 from kg.model import Report, Source
 from kg.text.fold import fold
 from kg.text.markers import marker_of
@@ -23,11 +24,9 @@ _ENDS = "。！？；：…”’）》】!?;:]）"
 _BRACKET_FIELD = re.compile(r"【[^】]{2,8}】(?=[^。]{2,60}$)")
 _FIELD = re.compile(r"^[\u4e00-\u9fff（）()A-Za-z/]{2,12}(?:：| {2,}|[\u3000\t])[ \u3000]*\S")
 _STRUCTURAL = re.compile(
-    r"^(?:【|\[|·|附[件：:]|（?联系|抄送|主题词|出席|参加[：:]|列席|记录[：:]|参考资料|（?\d{4}[-年/.]|[〇○二零0]{2}|[一二三四五六七八九十]是)"
+    rf"^(?:(?:{wording('repair', 'structural')}|[【\[·])|参加[：:]|记录[：:]|（?\d{{4}}[-年/.]|[〇○二零0]{{2}}|[一二三四五六七八九十]是)"
 )
-_TITLE_NOUN = re.compile(
-    r"(?:报告|答复|公告|通知|意见|纪要|方案|总结|要点|讲话|发言|材料|简介|通报|公报|汇报|函|批复|决定|公示|说明)$"
-)
+_TITLE_NOUN = re.compile(f"{wording('repair', 'title-noun')}$")
 
 
 @dataclass(frozen=True, slots=True)

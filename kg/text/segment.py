@@ -9,27 +9,29 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon.purposes import FACTS, PLANNED, PROBLEM, announced
+from kg.lexicon.words import wording
 from kg.model import Document, Report, Section, Sentence
 from kg.text.markers import BULLET, marker_of
 
 _CLOSING = "”’）》】"
 _SENTENCE_END = re.compile(rf"(?:[。！？；]|……)[{_CLOSING}]*|\n")
 _DATE_LINE = re.compile(r"^（?(?:[12]\d{3}|[一二〇○零0OＯ]{2}[一二三四五六七八九〇○零0O]{2})[年\-/.].{1,8}[日\d月]）?$")
-_BODY = re.compile(
-    r"(?:委员会|管委会|政府|[局厅委办院]|办公室|政协|人大常委会|领导小组|指挥部|中心|公司|党组|调研组|课题组|人大代表|[政党纪工]委)$"
-)
+_BODY = re.compile(f"{wording('segment', 'body')}$")
 _BRACKET_HEADING = re.compile(r"^【(?P<title>[^】]{2,20})】")
 _ENCYCLOPEDIA_HEADING = re.compile(r"^(?P<title>[\u4e00-\u9fff]{2,12})\[编辑\]$")
 _FIELD = re.compile(
     r"^(?:\[?\d+\]?)?[\u4e00-\u9fffA-Za-z/（）()]{2,14}?(?:：[ \u3000]*| {2,}|[\u3000\t][ \u3000\t]*)\S.*$"
 )
 _GAP = re.compile(r" *\| *| {2,}|[\t\u3000]+")
-_TOPIC = re.compile(r"(?:关于[^，。；]{2,40}?(?:问题|建议)|在?[^，。；：]{2,12}方面)(?=[。：]|(?<=问题)，)")
-_RESUMES = re.compile(
-    "下一步|下阶段|接下来|综上|最后，|(?:再次|衷心|诚挚)?感谢|[关对至]于您|会议(?:要求|强调)|以上(?:答复|意见|报告)"
+_TOPIC = re.compile(
+    f"(?:关于[^，。；]{{2,40}}?{wording('segment', 'topic')}|在?[^，。；：]{{2,12}}方面)(?=[。：]|(?<=问题)，)"
 )
+_RESUMES = re.compile(wording("segment", "resumes"))
 _RULE_LINE = re.compile(r"[|:： \-—]{3,}")
 _LABEL_LINE = re.compile(r"^[\u4e00-\u9fff]{2,14}：$")
+# Characters of a sentence: six times the longest of the annotated reports. What goes on for longer without an end is no
+# prose, and rules that look at a sentence from each of its places would take a time that grows with its square.
+LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,16 @@ class _Builder:
             self.open(section.level, "", "", start)
 
     def add(self, start: int, end: int, kind: str, paragraph: int, label: str = "") -> None:
-        """Add the sentence from ``start`` to ``end`` without its outer blanks."""
+        """Add the sentence from ``start`` to ``end``, cut behind a comma or anywhere where it is longer than any."""
+        while end - start > LONGEST:
+            comma = self.report.text.rfind("，", start, start + LONGEST)
+            cut = comma + 1 if comma >= 0 else start + LONGEST
+            self._add(start, cut, kind, paragraph, label)
+            start = cut
+        self._add(start, end, kind, paragraph, label)
+
+    def _add(self, start: int, end: int, kind: str, paragraph: int, label: str) -> None:
+        """Add one sentence without its outer blanks."""
         text = self.report.text
         while start < end and text[start].isspace():
             start += 1
@@ -94,6 +105,15 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
+def _followers(lines: list[_Line]) -> list[str]:
+    """The text of the next line that has one, for each line."""
+    found, following = [], ""
+    for line in reversed(lines):
+        found.append(following)
+        following = line.text.strip() or following
+    return found[::-1]
+
+
 def _split(builder: _Builder, line: _Line, start: int, kind: str) -> None:
     """Add the sentences of a line from ``start`` (an offset in the report) on."""
     end = line.start + len(line.text)
@@ -108,6 +128,8 @@ def _split(builder: _Builder, line: _Line, start: int, kind: str) -> None:
 
 
 def _inside_brackets(text: str, start: int, at: int) -> bool:
+    if at - start > LONGEST:  # a bracket that nothing closes
+        return False
     piece = text[start:at]
     return piece.count("（") > piece.count("）") or piece.count("《") > piece.count("》")
 
@@ -160,6 +182,7 @@ def segment(report: Report) -> Document:
         front = 1
     tables = _tables(lines[front:])
     last = max((i for i, line in enumerate(lines) if line.text.strip()), default=0)
+    followers = _followers(lines)
     for i, line in enumerate(lines):
         text = line.text.strip()
         if not text:
@@ -173,8 +196,7 @@ def segment(report: Report) -> Document:
         elif is_date_line(text) or (is_body_line(text) and i >= last - 6 and not marker_of(text)):
             builder.add(start, end, "signature", line.paragraph)
         else:
-            following = next((other.text.strip() for other in lines[i + 1 :] if other.text.strip()), "")
-            _body_line(builder, line, text, start, following)
+            _body_line(builder, line, text, start, followers[i])
     return Document(report, tuple(builder.sections), tuple(builder.sentences))
 
 
@@ -190,11 +212,17 @@ def cells(text: str) -> list[tuple[int, str]]:
     return [(start, cell) for start, cell in found if cell.strip()]
 
 
+_NUMBERED_ROW = re.compile(r"\d{1,3}[.、]?[\t|]")
+_PARTING = 20
+"""Characters of a line that parts the rows of a table, at most."""
+
+
 def _tables(lines: list[_Line]) -> dict[int, list[str]]:
     """The column names of every row of a table, by the row's offset; the header's own are empty.
 
     A table is a line of at least three names without digits, then lines of as many cells, one of which
-    has a digit unless bars part them. A line of dashes under the names belongs to them.
+    has a digit unless bars part them. A line of dashes under the names belongs to them, a short line of one
+    cell (二、新开工项目) parts the rows. Rows whose first cell numbers them need no header.
     """
     found: dict[int, list[str]] = {}
     header: list[str] = []
@@ -206,22 +234,25 @@ def _tables(lines: list[_Line]) -> dict[int, list[str]]:
             found[line.start] = header
         elif (
             len(row) > 2
-            and not re.search(r"[\d，。；]", re.sub("（[^（）]*）", "", line.text))
+            and not re.search(r"[\d，。；]", re.sub(r"（[^（）]*）|(?:19|20)\d\d年", "", line.text))
             and all(len(c) <= 14 for c in row)
         ):
             header = row
             found[line.start] = []
-        elif line.text.strip():
+        elif _NUMBERED_ROW.match(line.text.strip()) and len(row) > 2:
+            found[line.start] = [""] * len(row)
+        elif line.text.strip() and not (len(row) == 1 and len(row[0]) <= _PARTING and row[0][-1] not in "。；：，"):
             header = []
     return found if any(found.values()) else {}
 
 
 def _table_row(builder: _Builder, line: _Line, names: list[str]) -> None:
+    kind = "cell" if names else "row"
     for (start, cell), name in zip(cells(line.text), names or [""] * 99, strict=False):
         if not re.search(r"\w", cell):
             continue
         begin = line.start + start
-        builder.add(begin, begin + len(cell), "cell" if name else "row", line.paragraph, name)
+        builder.add(begin, begin + len(cell), kind, line.paragraph, name)
 
 
 def _body_line(builder: _Builder, line: _Line, text: str, start: int, following: str) -> None:

@@ -30,7 +30,7 @@ from kg.store import Store
 QUALITY = Path(__file__).parent.parent / "quality"
 RIGHT, WRONG, LOST = "right", "wrong", "not understood"
 PHRASES = ("problem", "measure")  # classes whose things are named by phrases
-_UNITS = ("km2", "km", "m3", "CNY", "CNY/mu", "percent")
+_UNITS = ("km2", "km", "m3", "CNY", "CNY/mu", "percent", "count")
 _WORDS = {"计划": "计划", "实际": "实际", "建议": "建议", "已采取": "已采取", "是": "是", "否": "否"}
 
 

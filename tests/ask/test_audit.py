@@ -11,7 +11,8 @@ import pytest
 from kg.ask.audit import left_over
 from kg.ask.fold import fold
 from kg.ask.meaning import Asking, Figures, Linked, Measured, Set
-from kg.ask.names import Names, Thing
+from kg.ask.names import Names
+from kg.ask.things import Thing
 from kg.ask.tokens import tokens
 from kg.store import Store
 

@@ -18,7 +18,7 @@ from kg import graph
 from kg.ask.names import select
 from kg.knowledge import Knowledge, Observation, Thing
 from kg.model import Source
-from kg.store import FOLDER, Store
+from kg.store import FOLDER, Store, split
 
 _TOLD = """
 SELECT ?name ?date ?creator {
@@ -112,7 +112,7 @@ def main() -> None:
     if given.built:
         knowledge = completed(knowledge, Store.open(given.built))
     given.out.mkdir(parents=True, exist_ok=True)
-    Store.create(given.out / FOLDER, graph.build(knowledge, sources).quads)
+    Store.create(given.out / FOLDER, split(graph.build(knowledge, sources).quads))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from rdflib import RDF, SH, Graph
+from rdflib import RDF, RDFS, SH, Graph
 from reading import REPORTS
 
 from kg import pipeline
@@ -62,6 +62,9 @@ def test_turtle_is_a_validation_report_and_stands_in_the_build(out: Path) -> Non
     for result in results:
         for needed in (SH.focusNode, SH.resultSeverity, SH.sourceShape, SH.sourceConstraintComponent):
             assert len(set(graph.objects(result, needed))) == 1
+        (shape,) = graph.objects(result, SH.sourceShape)
+        assert (shape, RDF.type, SH.NodeShape) in graph
+        assert {label.language for label in graph.objects(shape, RDFS.label)} == {"zh", "en"}
     asked = 'SELECT ?m { ?f a sh:ValidationResult ; zk:kind "sum" ; sh:resultMessage ?m FILTER(LANG(?m) = "zh") }'
     answer = CliRunner().invoke(main, ["query", asked, "--graph", str(out), "--format", "csv"]).output
     assert "25.47" in answer

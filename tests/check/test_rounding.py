@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.check.rounding import Value, compare
+from kg.check.rounding import Value, compare, odd
 
 SUMS = [
     ("48.63", ["33.5", "15.17"], "clear"),  # 48.67; a part beside a whole of two places is 33.50
@@ -78,3 +78,20 @@ def test_a_share_is_what_its_part_and_whole_give(share: str, part: str, whole: s
 def test_an_unknown_relation_is_refused() -> None:
     with pytest.raises(ValueError, match="no relation"):
         compare("about", [value("1")], [value("1")])
+
+
+@pytest.mark.parametrize(
+    ("shares", "parts", "which"),
+    [
+        (["50", "30", "20"], ["5.0", "3.0", "4.0"], 2),  # the others tell of a whole of 10
+        (["50", "30", "20"], ["5.0", "3.0", "1.0"], 2),
+        (["50", "30", "12.0", "8.0"], ["5.0", "1.8", "1.2", "0.8"], 1),
+        (["50", "30"], ["5.0", "4.0"], 1),  # of two the first is believed
+        (["50", "30", "20"], ["5.0", "3.0", "2.0"], None),
+        (["50", "30", "15", "5"], ["5.0", "3.0", "3.0", "2.0"], None),  # two are odd
+        (["50"], ["5.0"], None),
+        (["50", "30", "0"], ["5.0", "4.0", "1.0"], None),  # a share of nothing tells of no whole
+    ],
+)
+def test_the_part_that_tells_of_another_whole(shares: list[str], parts: list[str], which: int | None) -> None:
+    assert odd([value(share) for share in shares], [value(part) for part in parts]) == which

@@ -6,6 +6,8 @@ import pytest
 
 from kg.extract.figures import figures
 from kg.model import Document, Figure, Reading, Report, Section, Sentence, Source
+from kg.reading import read_report
+from kg.text import documents
 
 ZONE = "zone/青田县工业园区"
 
@@ -85,3 +87,10 @@ def test_silent(text: str) -> None:
 
 def test_said_twice_is_given_once() -> None:
     assert len(told("规划面积8.6平方公里，规划面积仅8.6平方公里。")) == 1
+
+
+@pytest.mark.parametrize("text", ["园区距永嘉经济开发区12公里。", "与永嘉经济开发区距离12公里。"])
+def test_a_distance_says_from_where(text: str) -> None:
+    opening = "岚皋县经济开发区情况\n\n岚皋县经济开发区位于岚皋县。"
+    (figure,) = read_report(documents(Source("a.txt", f"{opening}{text}\n"))[0]).figures
+    assert "永嘉经济开发区" in figure.indicator and figure.indicator.endswith("距离")

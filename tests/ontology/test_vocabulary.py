@@ -1,14 +1,18 @@
 """The ontology names everything in two languages, knows both ends of each relation, and shows examples."""
 
+from pathlib import Path
+
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, SKOS, VANN
 from rdflib.term import Node
 
+import kg
 from kg import ontology
 
 ZK = Namespace(ontology.ZK)
+KG = Path(kg.__file__).parent
 GRAPH = Graph().parse(ontology.folder() / "zonekg.ttl")
 HEADER = URIRef(ontology.ZK.removesuffix("#"))
 CLASSES = (*ontology.CLASSES, "Observation", "Evidence")
@@ -87,6 +91,15 @@ def test_a_relation_knows_its_ends(line: str) -> None:
 
 def test_the_relations_are_the_scored_ones() -> None:
     assert [line.split()[0] for line in ENDS] == list(ontology.PROPERTIES)
+
+
+@pytest.mark.parametrize("name", ontology.PROPERTIES)
+def test_the_words_that_state_a_relation_can_be_found(name: str) -> None:
+    """Its cues are what reports are read by, or the lists are named that are."""
+    code = "".join(path.read_text("utf-8") for room in ("extract", "relate") for path in (KG / room).glob("*.py"))
+    lists = [str(text) for text in _texts(ZK[name], ZK.words)]
+    assert bool(lists) is not (f'cues("{name}")' in code or f'cued("{name}")' in code or f"cued('{name}')" in code)
+    assert all((KG / "lexicon" / f"{one}.txt").is_file() for one in lists)
 
 
 @pytest.mark.parametrize("name", ontology.PROPERTIES)

@@ -21,6 +21,9 @@ SETS = {
     "opened_5": (HERE / "opened_5", HERE / "opened_5"),
     "opened_6": (HERE / "opened_6", HERE / "opened_6"),
     "opened_7": (HERE / "opened_7", HERE / "opened_7"),
+    "opened_8": (HERE / "opened_8", HERE / "opened_8"),
+    "opened_9": (HERE / "opened_9", HERE / "opened_9"),
+    "opened_10": (HERE / "opened_10", HERE / "opened_10"),
 }
 Floors = dict[str, float]
 

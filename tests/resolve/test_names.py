@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from told import HOME, names
 
+from kg.resolve.zone_names import fits
+
 OWN = {HOME, "岚皋县", "民主镇"}
 """What each report names by itself."""
 NAMED = [
@@ -86,3 +88,23 @@ ONE_ZONE = [
 @pytest.mark.parametrize("text", ONE_ZONE)
 def test_a_name_that_is_declared_is_no_second_zone(text: str) -> None:
     assert len(names(text, "Zone") - OWN) == 1
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "fitting"),
+    [
+        ("园区", "青田县工业园区", True),
+        ("园区", "永嘉经济开发区", True),
+        ("开发区", "永嘉经济技术开发区", True),
+        ("经开区", "永嘉经济技术开发区", True),
+        ("高新区", "永嘉高新技术产业开发区", True),
+        ("产业园区", "青田县产业园", True),
+        ("工业园", "青田县工业园区", True),
+        ("产业集聚区", "岚皋县经济开发区", False),
+        ("开发区", "青田县产业集聚区", False),
+        ("工业区", "青田县工业园区", False),
+        ("经济开发区", "永嘉经济技术开发区", False),
+    ],
+)
+def test_a_bare_head_means_only_zones_of_its_kind(short: str, name: str, fitting: bool) -> None:
+    assert fits(short, name) is fitting

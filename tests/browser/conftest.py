@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from person import PATIENCE, window
 from picture import SIZE
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from kg.graph import Graphs
 from kg.knowledge import Knowledge
@@ -22,10 +23,11 @@ from kg.view import ReportText, render, report_text
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 Open = Callable[..., Page]
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +38,7 @@ def browser() -> Iterator[Browser]:
         reason = f"browser tests need one of {', '.join(NAMES)} on the PATH"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS), timeout=PATIENCE)
         yield launched
         launched.close()
 
@@ -45,7 +47,7 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens HTML text as a file; fails on any request but for the file, on console errors and on dialogs."""
     faults: list[str] = []
-    context = browser.new_context(offline=True, viewport=SIZE)
+    context = window(browser, offline=True, viewport=SIZE)
 
     def opened(html: str, name: str = "graph.html", **viewport: int) -> Page:
         path = tmp_path / name
@@ -55,7 +57,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         if viewport:
             page.set_viewport_size(viewport)  # type: ignore[arg-type]
         page.goto(path.as_uri())
-        assert page.evaluate("kg.loaded")
+        page.wait_for_function("kg.loaded")
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return page
 

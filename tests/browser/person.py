@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
+
+# Milliseconds that anything may take: it only ends what hangs, on however busy a machine.
+PATIENCE = 180_000
 
 # Lines that two boxes of text share, and boxes outside the window: both should be none.
 OVERLAPS = """(selector) => {
@@ -15,13 +18,20 @@ OVERLAPS = """(selector) => {
 }"""
 
 
+def window(browser: Browser, **options: Any) -> BrowserContext:
+    """A browser context of one test, in which nothing is given up early."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 def click_at(page: Page, spot: dict[str, float]) -> None:
     """A real click at a place of the drawing."""
     box = page.locator("#graph").bounding_box()
     assert box
     page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
-    # vis waits to see whether a second click makes it a double one.
-    page.wait_for_timeout(350)
+    # vis waits to see whether a second click makes it a double one: timers of one page end in their order.
+    page.evaluate("() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 350))")
 
 
 def spot_of(page: Page, label: str) -> Any:
@@ -49,7 +59,3 @@ def open_view(page: Page, **state: str) -> None:
 
 def tab(page: Page, view: str) -> None:
     page.locator(f"#views [data-view={view}]").click()
-
-
-def panel(page: Page) -> str:
-    return page.locator("#panel").inner_text()

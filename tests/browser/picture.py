@@ -7,6 +7,7 @@ import struct
 import zlib
 from pathlib import Path
 
+from person import window
 from playwright.sync_api import Browser, ViewportSize
 
 SIZE: ViewportSize = {"width": 1280, "height": 800}
@@ -46,11 +47,11 @@ REDUCE = """async (png) => {
 
 def picture(browser: Browser, html: Path, target: Path) -> None:
     """The first view of a page, as PNG."""
-    context = browser.new_context(offline=True, viewport=SIZE)
+    context = window(browser, offline=True, viewport=SIZE)
     page = context.new_page()
     page.goto(html.resolve().as_uri())
-    page.wait_for_function("kg.network")
-    page.wait_for_timeout(300)
+    page.wait_for_function("kg.loaded && kg.network")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     shot = page.screenshot()
     page.goto("about:blank")
     width, height, palette, pixels = page.evaluate(REDUCE, base64.b64encode(shot).decode("ascii"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from person import OVERLAPS, key_of, open_view
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
 VIEWS = ("graph", "compare", "problems", "industries", "figures", "text", "focus", "path")
@@ -32,14 +32,16 @@ def test_axe_finds_nothing_serious(page: Page, view: str, theme: str) -> None:
 def test_the_keyboard_alone_reads_a_fact(page: Page) -> None:
     page.locator("#graph").focus()
     page.keyboard.press("ArrowRight")
-    first = page.locator("#panel h2").inner_text()
+    name = page.locator("#panel h2")
+    first = name.inner_text()
     page.keyboard.press("ArrowDown")
-    second = page.locator("#panel h2").inner_text()
-    assert first != second and second in (page.locator("#status").text_content() or "")
+    expect(name).not_to_have_text(first)
+    second = name.inner_text()
+    expect(page.locator("#status")).to_contain_text(second)
     page.keyboard.press("Enter")
-    assert page.locator("#view .centre").inner_text() == second
+    expect(page.locator("#view .centre")).to_have_text(second)
     page.keyboard.press("Escape")
-    assert not page.locator("#panel").is_visible()
+    expect(page.locator("#panel")).to_be_hidden()
 
 
 def test_tab_reaches_every_control_in_the_order_of_the_page(page: Page) -> None:
@@ -64,11 +66,11 @@ def test_the_search_box_works_as_a_list_with_the_arrows(page: Page) -> None:
     page.locator("#search").fill("产业集聚区")
     page.keyboard.press("ArrowDown")
     chosen = page.locator("#results [aria-selected=true]")
-    assert chosen.count() == 1
-    assert page.locator("#search").get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    expect(chosen).to_have_count(1)
+    expect(page.locator("#search")).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
     name = chosen.locator("span").nth(1).inner_text()
     page.keyboard.press("Enter")
-    assert page.locator("#panel h2").inner_text() == name
+    expect(page.locator("#panel h2")).to_have_text(name)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -83,8 +85,9 @@ def test_a_phone_shows_every_view_without_sideways_scrolling(open_page: Open, se
 
 def test_the_first_choice_of_light_or_dark_is_the_reader_s(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
-    page.locator("html[data-theme=dark]").wait_for(state="attached")
+    theme = page.locator("html")
+    expect(theme).to_have_attribute("data-theme", "dark")
     page.locator("#theme").click()
-    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    expect(theme).to_have_attribute("data-theme", "light")
     page.emulate_media(color_scheme="light")
-    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    expect(theme).to_have_attribute("data-theme", "light")

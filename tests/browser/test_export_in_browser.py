@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from person import click_at, key_of, open_view, spot_of, tab
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SVG = "{http://www.w3.org/2000/svg}"
 VIEWS = ("graph", "compare", "problems", "industries", "figures", "text", "focus")
@@ -61,12 +61,14 @@ def test_every_view_as_a_table(page: Page, tmp_path: Path, view: str) -> None:
 
 def test_a_table_holds_what_the_table_shows(page: Page, tmp_path: Path) -> None:
     tab(page, "compare")
+    expect(page.locator("#view tbody th").first).to_be_visible()
     rows = list(csv.reader(io.StringIO(save(page, "CSV", tmp_path).decode("utf-8-sig"))))
     assert [row[0] for row in rows[1:]] == [cell.inner_text() for cell in page.locator("#view tbody th").all()]
 
 
 def test_hidden_classes_are_not_exported(page: Page, tmp_path: Path) -> None:
     page.locator("#legend [data-cls=Problem]").click()
+    expect(page.locator("#legend [data-cls=Problem]")).to_have_attribute("aria-pressed", "false")
     rows = list(csv.reader(io.StringIO(save(page, "CSV", tmp_path).decode("utf-8-sig"))))
     assert len(rows) > 1 and not [row for row in rows if "面临问题" in row]
 
@@ -80,6 +82,6 @@ def test_a_citation_is_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     click_at(page, spot_of(page, "天龙禽业"))
     page.locator("#panel").get_by_role("button", name="复制引文").first.click()
-    page.get_by_role("button", name="已复制").wait_for()
+    expect(page.locator("#status")).to_have_text("已复制")  # what is said stays; the button turns back
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“") and "产业集聚区调研报告.txt，第 " in copied

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from person import click_at, spot_of, tab
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kg.finding import Finding, Quote
 from kg.graph import Graphs
@@ -34,15 +35,16 @@ def test_findings_stand_with_both_quotes(open_page: Open, graphs: Graphs, texts:
     page = open_page(render(network, names(), texts, [FINDING]))
     tab(page, "findings")
     box = page.locator("#view .finding")
-    assert box.count() == 1 and "33.5 + 15.17 ≠ 48.63" in box.inner_text()
+    expect(box).to_have_count(1)
+    expect(box).to_contain_text("33.5 + 15.17 ≠ 48.63")
     assert [quote.inner_text() for quote in box.locator("blockquote").all()] == [q.text for q in FINDING.quotes]
-    assert "第 49 行" in box.inner_text()
+    expect(box).to_contain_text("第 49 行")
     page.locator("#language").click()
-    assert "do not add up" in box.inner_text()
+    expect(box).to_contain_text("do not add up")
     page.locator("#language").click()
     tab(page, "graph")
     click_at(page, spot_of(page, "鲁山县产业集聚区"))
-    assert "部分之和不等于总数" in page.locator("#panel .finding").inner_text()
+    expect(page.locator("#panel .finding")).to_contain_text("部分之和不等于总数")
 
 
 def test_what_was_found_is_marked_in_every_view(open_page: Open, graphs: Graphs, texts: list[ReportText]) -> None:
@@ -63,17 +65,19 @@ def test_what_was_found_is_marked_in_every_view(open_page: Open, graphs: Graphs,
     assert page.evaluate("kg.seen().includes('>!<')"), "and in what is exported"
     for view in ("compare", "problems", "figures"):
         tab(page, view)
-        assert "矛盾" in str(
-            page.locator("#view .chip.found", has_text="鲁山县产业集聚区").first.get_attribute("title")
-        ), view
+        found = page.locator("#view .chip.found", has_text="鲁山县产业集聚区").first
+        expect(found, view).to_have_attribute("title", re.compile("矛盾"))
     tab(page, "findings")
     sentence = page.locator("#view .finding blockquote")
-    assert sentence.count() == 1 and sentence.locator("mark").count() == 2, "one sentence has both"
+    expect(sentence).to_have_count(1)
+    expect(sentence.locator("mark"), "one sentence has both").to_have_count(2)
     page.locator("#view .finding button", has_text="看原文").first.click()
     marked = page.locator("#view .doubt.violation")
-    assert marked.count() >= 2 and "部分之和不等于总数" in str(marked.first.get_attribute("title"))
-    assert page.locator("#view .sought").first.is_visible()
+    expect(marked.nth(1)).to_be_attached()
+    expect(marked.first).to_have_attribute("title", re.compile("部分之和不等于总数"))
+    expect(page.locator("#view .sought").first).to_be_visible()
 
 
 def test_without_findings_there_is_no_such_view(page: Page) -> None:
-    assert page.locator("#views [data-view=findings]").count() == 0
+    expect(page.locator("#views [data-view=graph]")).to_be_visible()
+    expect(page.locator("#views [data-view=findings]")).to_have_count(0)

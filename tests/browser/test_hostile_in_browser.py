@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 import pytest
 from person import click_at, open_view
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kg.finding import Finding, Quote
 from kg.view import ReportText, render
@@ -57,16 +57,19 @@ def page_of(text: str, with_text: bool) -> str:
 def test_hostile_words_stay_text_in_every_view(open_page: Open, text: str, with_text: bool) -> None:
     page = open_page(page_of(text, with_text))
     page.locator("#search").fill(text[:8])
+    expect(page.locator("#results [aria-selected=true]")).to_be_visible()
     page.locator("#search").press("Enter")
+    expect(page.locator("#panel h2")).to_have_text(text)
     for summary in page.locator("#panel summary").all():
         summary.click()
-    assert page.locator("#panel h2").inner_text() == text
-    assert page.locator("#panel blockquote mark").first.inner_text() == text
+    expect(page.locator("#panel blockquote mark").first).to_have_text(text)
     page.evaluate("kg.selectEdge(0)")
     spot = page.evaluate("kg.network.canvasToDOM(kg.node(0))")
     click_at(page, spot)
     page.mouse.move(spot["x"] + 3, spot["y"] + 75)
-    page.wait_for_timeout(400)
+    page.evaluate(
+        "() => new Promise(done => setTimeout(done, 400))"
+    )  # what is told of a thing under the mouse comes later
     zone = page.evaluate("kg.nodes.find(n => n.cls === 'Zone').key")
     other = page.evaluate("kg.nodes.find(n => n.cls === 'Report').key")
     views: dict[str, dict[str, str]] = {view: {} for view in page.evaluate("kg.TABS")}
@@ -76,7 +79,7 @@ def test_hostile_words_stay_text_in_every_view(open_page: Open, text: str, with_
         for summary in page.locator("#view summary:visible").all():
             summary.click()
         if view != "graph":
-            assert text in page.locator("#view").inner_text(), view
+            expect(page.locator("#view"), view).to_contain_text(text)
         drawn = page.evaluate("new DOMParser().parseFromString(kg.seen(), 'image/svg+xml').documentElement.localName")
         assert drawn == "svg", view
-    assert page.locator("img, iframe, a, #view script, #panel script").count() == 0
+    expect(page.locator("img, iframe, a, #view script, #panel script")).to_have_count(0)

@@ -8,8 +8,8 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from person import click_at, open_view, tab
-from playwright.sync_api import Browser, Page
+from person import click_at, open_view, tab, window
+from playwright.sync_api import Browser, Page, expect
 
 from kg.labels import names
 from kg.view import render
@@ -21,7 +21,18 @@ SPOT = """label => {
   const node = kg.nodes.find(n => n.label === label);
   return kg.sigma.graphToViewport({ x: node.x, y: -node.y });
 }"""
-SETTLED = "() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 500))"
+# The camera's journey is over, and what follows when it rests: half a second of frames in which it stood still.
+SETTLED = """() => new Promise(done => {
+  let last = '', since = performance.now();
+  const look = (now) => {
+    const camera = kg.sigma?.getCamera();
+    const seen = camera ? JSON.stringify([camera.getState(), camera.isAnimated(), kg.opened.size, kg.dots.order]) : '';
+    if (seen !== last || camera?.isAnimated()) [last, since] = [seen, now];
+    if (now - since < 500) requestAnimationFrame(look);
+    else done();
+  };
+  requestAnimationFrame(look);
+})"""
 
 
 def network_of(zones: int) -> nx.MultiDiGraph[str]:
@@ -70,7 +81,7 @@ def test_without_the_extra_a_small_graph_is_dots_too(
     assert page.evaluate("kg.dots.order") == zones * (PER_ZONE + 1)
     if zones:
         click_at(page, page.evaluate(SPOT, "第0县产业集聚区"))
-        assert "第0县产业集聚区" in (page.locator("#panel").text_content() or "")
+        expect(page.locator("#panel")).to_contain_text("第0县产业集聚区")
 
 
 def test_every_thing_is_a_dot_and_none_hides_another(large: Page) -> None:
@@ -97,8 +108,8 @@ def test_every_thing_is_a_dot_and_none_hides_another(large: Page) -> None:
 
 def test_a_click_on_a_dot_shows_its_facts(large: Page) -> None:
     click_at(large, large.evaluate(SPOT, "第3县产业集聚区"))
-    assert large.locator("#panel h2").inner_text() == "第3县产业集聚区"
-    assert large.locator("#panel section").count() >= 4
+    expect(large.locator("#panel h2")).to_have_text("第3县产业集聚区")
+    expect(large.locator("#panel section").nth(3)).to_be_attached()
     large.locator("#panel details.relation summary").first.click()
     assert large.locator("#panel details[open] blockquote").first.inner_text() in ("原文", "共有")
 
@@ -111,13 +122,14 @@ def test_a_click_on_a_line_shows_its_words(large: Page) -> None:
       return kg.sigma.graphToViewport({ x: (a.x + b.x) / 2, y: -(a.y + b.y) / 2 });
     }""")
     click_at(large, middle)
-    assert large.locator("#panel .via").count() == 1
+    expect(large.locator("#panel .via")).to_have_count(1)
     assert large.locator("#panel blockquote").first.inner_text() in ("原文", "共有")
 
 
 def test_search_travels_to_a_dot(large: Page) -> None:
     large.locator("#search").fill("7号园20")
     large.keyboard.press("Enter")
+    expect(large.locator("#panel h2")).to_have_text("7号园20")
     large.evaluate(SETTLED)
     spot = large.evaluate(SPOT, "7号园20")
     panel = large.locator("#panel").bounding_box()
@@ -127,15 +139,16 @@ def test_search_travels_to_a_dot(large: Page) -> None:
 
 def test_the_legend_and_the_other_views_work_as_on_small_graphs(large: Page) -> None:
     large.locator("#legend [data-cls=Problem]").click()
+    expect(large.locator("#legend [data-cls=Problem]")).to_have_attribute("aria-pressed", "false")
     hidden = large.evaluate("kg.nodes.filter(n => kg.sigma.getNodeDisplayData(String(n.id)).hidden).length")
     assert hidden == large.evaluate("kg.graph.classes.find(c => c.id === 'Problem').count")
     tab(large, "compare")
-    assert large.locator("#view tbody tr").count() == large.evaluate(
-        "kg.graph.classes.find(c => c.id === 'Zone').count"
+    expect(large.locator("#view tbody tr")).to_have_count(
+        large.evaluate("kg.graph.classes.find(c => c.id === 'Zone').count")
     )
     zone = large.evaluate("kg.nodes.find(n => n.label === '第3县产业集聚区').key")
     open_view(large, view="focus", at=zone)
-    assert large.locator("#view .group .chip").count() == PER_ZONE + 1
+    expect(large.locator("#view .group .chip")).to_have_count(PER_ZONE + 1)
     open_view(large, view="graph")
     large.locator("#fit").click()
     large.evaluate(SETTLED)
@@ -150,7 +163,7 @@ def test_the_keys_move_from_dot_to_dot(large: Page) -> None:
     large.keyboard.press("ArrowDown")
     first = large.locator("#panel h2").inner_text()
     large.keyboard.press("ArrowRight")
-    assert large.locator("#panel h2").inner_text() != first
+    expect(large.locator("#panel h2")).not_to_have_text(first)
 
 
 def test_what_is_too_much_for_a_window_opens_as_rings_first(open_page: Open) -> None:
@@ -167,19 +180,22 @@ def test_what_is_too_much_for_a_window_opens_as_rings_first(open_page: Open) -> 
     }""")
     assert rings == 3
     tab(page, "compare")
-    assert page.locator("#view tbody tr").count() == 50 and "1–50 / 400" in page.locator("#view .pager").inner_text()
+    expect(page.locator("#view tbody tr")).to_have_count(50)
+    expect(page.locator("#view .pager")).to_contain_text("1–50 / 400")
     first = page.locator("#view tbody th .chip").first.inner_text()
     page.locator("#view .pager button").last.click()
-    assert "51–100 / 400" in page.locator("#view .pager").inner_text()
-    assert page.locator("#view tbody th .chip").first.inner_text() != first
+    expect(page.locator("#view .pager")).to_contain_text("51–100 / 400")
+    expect(page.locator("#view tbody th .chip").first).not_to_have_text(first)
     tab(page, "graph")
     page.locator("#search").fill("第7县产业集聚区")
     page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("第7县产业集聚区")
     page.evaluate(SETTLED)
     assert page.evaluate("kg.opened.size") > 0 and page.evaluate(
         "kg.dots.hasNode(String(kg.nodes.find(n => n.label === '7号园5').id))"
     )
     page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
     page.locator("#fit").click()
     page.evaluate(SETTLED)
     assert page.evaluate("kg.opened.size") == 0 and page.evaluate("kg.dots.order") < 3 * zones
@@ -196,14 +212,14 @@ def test_dragging_moves_the_drawing_and_a_click_does_not(large: Page) -> None:
     large.evaluate(SETTLED)
     after = large.evaluate(SPOT, label)
     assert abs(after["x"] - before["x"] - 80) < 1 and abs(after["y"] - before["y"] - 40) < 1
-    assert not large.locator("#panel").is_visible()
+    expect(large.locator("#panel")).to_be_hidden()
     click_at(large, after)
-    assert large.locator("#panel h2").inner_text() == label
+    expect(large.locator("#panel h2")).to_have_text(label)
 
 
 def test_without_webgl_the_other_views_still_work(browser: Browser, large_html: str, tmp_path: Path) -> None:
     (tmp_path / "graph.html").write_text(large_html, encoding="utf-8")
-    page = browser.new_context(offline=True).new_page()
+    page = window(browser, offline=True).new_page()
     page.add_init_script("""
       const given = HTMLCanvasElement.prototype.getContext;
       HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
@@ -211,8 +227,8 @@ def test_without_webgl_the_other_views_still_work(browser: Browser, large_html: 
       };
     """)
     page.goto((tmp_path / "graph.html").as_uri())
-    assert "WebGL" in page.locator("#graph").inner_text()
+    expect(page.locator("#graph")).to_contain_text("WebGL")
     assert page.evaluate("kg.seen().length") > 10_000
     tab(page, "compare")
-    assert page.locator("#view tbody tr").count() > 10
+    expect(page.locator("#view tbody tr").nth(10)).to_be_attached()
     page.context.close()

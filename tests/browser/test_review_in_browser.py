@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from person import window
+from playwright.sync_api import Browser, Locator, Page, expect
 from rdflib import Graph, Namespace
 from rdflib.namespace import RDFS, SKOS
 from serving import Server, serving
@@ -51,7 +52,7 @@ def server(folder: Path) -> Iterator[Server]:
 def page(browser: Browser, server: Server) -> Iterator[Page]:
     """The review, as one comes to it; fails on console errors, dialogs and requests elsewhere."""
     faults: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = window(browser, viewport={"width": 1280, "height": 800})
     page, own = context.new_page(), str(server.base_url)
     page.on("request", lambda r: None if r.url.startswith((own, "data:", "blob:")) else faults.append(r.url))
     page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
@@ -92,11 +93,13 @@ def test_what_is_clicked_the_next_build_honours(page: Page, folder: Path) -> Non
     assert located(before) == {"探沂镇"} and "鲁北木业" in other_names(before)
     there = row(page, "费县经济开发区 | 位于 | 探沂镇")
     quoted = there.locator("td").first
-    assert quoted.locator("mark").inner_text() == "位于费县探沂镇"
-    assert "<b>规划面积" in quoted.inner_text() and "r.txt:2" in quoted.inner_text()  # words, not markup
+    expect(quoted.locator("mark")).to_have_text("位于费县探沂镇")
+    expect(quoted).to_contain_text("<b>规划面积")  # words, not markup
+    expect(quoted).to_contain_text("r.txt:2")
 
-    row(page, "鲁北木业有限公司 | 又称 | 鲁北木业").get_by_role("button", name="错").click()
-    row(page, "探沂镇 | 类别 | 地点").get_by_role("button", name="对").click()
+    for claim, verdict in (("鲁北木业有限公司 | 又称 | 鲁北木业", "错"), ("探沂镇 | 类别 | 地点", "对")):
+        row(page, claim).get_by_role("button", name=verdict).click()
+        row(page, claim).get_by_text(f"已判为“{verdict}”").wait_for()
     there.get_by_role("button", name="改为…").click()
     there.get_by_label("宾语").fill("费县")
     there.get_by_role("button", name="保存").click()
@@ -111,7 +114,7 @@ def test_what_is_clicked_the_next_build_honours(page: Page, folder: Path) -> Non
     assert (folder / "out" / "review.csv").exists() is False
     page.reload()
     page.locator("#waiting", has_text="待判断").wait_for()
-    assert row(page, "费县经济开发区 | 位于 | 探沂镇").count() == 0
+    expect(row(page, "费县经济开发区 | 位于 | 探沂镇")).to_have_count(0)
 
 
 def test_the_same_as_by_table(page: Page, folder: Path) -> None:

@@ -88,7 +88,7 @@ kg.seek = (key) => {
 kg.search.addEventListener("keydown", (event) => {
   const rows = kg.results.querySelectorAll("[data-node]");
   if (event.key === "Enter" && rows[kg.active] && !kg.results.hidden) kg.choose(Number(rows[kg.active].dataset.node));
-  else if (event.key === "Escape") {
+  else if (event.key === "Escape" && (!kg.results.hidden || kg.seekingFrom)) {
     kg.openResults(false);
     kg.seek("");
     event.stopPropagation();

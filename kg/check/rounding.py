@@ -187,16 +187,26 @@ def _apart(gap: Decimal, left: Sequence[Value], right: Sequence[Value]) -> bool:
     """Whether the right side is so far from the left that it need not be all of it."""
     size = abs(total(left))
     if gap > 0:
-        if len(right) < 3:
-            return gap > size * _NEAR_OF_TWO
-        return gap > size * NEAR or (gap > size * _SURELY_NEAR and not _one_digit(gap))
+        several = len(right) > 2
+        slip = _one_digit(gap) or (_swap(gap) and not several)
+        return gap > size * (NEAR if several else _NEAR_OF_TWO) or (gap > size * _SURELY_NEAR and not slip)
     disjoint = not any(value.step for value in left) or all(value.counted for value in right)
     return disjoint and -gap > size * _ALIKE
 
 
 def _one_digit(gap: Decimal) -> bool:
     """Whether a gap is what one wrong digit leaves: 0.3, 2 or 100, not 7.2."""
-    return len(f"{gap.normalize():f}".replace(".", "").strip("0")) == 1
+    return len(_digits(gap)) == 1
+
+
+def _swap(gap: Decimal) -> bool:
+    """Whether a gap is what two digits that changed places leave: nine times their difference."""
+    return len(_digits(gap)) == 2 and int(_digits(gap)) % 9 == 0
+
+
+def _digits(gap: Decimal) -> str:
+    """The digits of a gap without the zeros around them."""
+    return f"{gap.normalize():f}".replace(".", "").strip("0")
 
 
 def _far(one: Decimal, other: Decimal) -> bool:

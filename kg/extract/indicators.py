@@ -188,4 +188,7 @@ def noun_behind(sentence: Sentence, quantity: Quantity) -> str:
     match = re.match(rf"{wording('bounds', 'or-so')}?(的?)([\u4e00-\u9fff“”]{{2,12}})", text)
     if not match or (not match[1] and re.match(r"[建新设实完并用在以对位分已均，]", match[2])):
         return ""
-    return _NOUN_ENDS.split(match[2])[0].strip("“”")
+    noun = _NOUN_ENDS.split(match[2])[0]
+    if re.match(r"约?\d", text[match.end() :]):  # 6.4公里的疏港公路总投资8.1亿元
+        noun = re.sub(f"总?{wording('indicators', 'output')}$", "", noun)
+    return noun.strip("“”")

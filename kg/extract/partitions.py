@@ -31,8 +31,9 @@ def one_family(labels: Sequence[str]) -> bool | None:
     for least, *family in rows("partitions"):
         if least == "some":
             continue
-        named = {word for label in labels for word in family if word in label[:8]}
-        own = all(any(word in label[:8] for word in family) for label in labels)
+        heads = ["" if "公司" in label else label[:8] for label in labels]  # the places in firms' names part nothing
+        named = {word for head in heads for word in family if word in head}
+        own = all(any(word in head for word in family) for head in heads)
         if own and len(named) >= len(labels) > 1:
             return least == "any" or len(named) == len(family)
     return True if len(labels) > 2 and labels[-1].startswith(OTHERS) else None

@@ -1,8 +1,7 @@
 """No regular expression of ours runs away: neither on a sentence made for that, nor, where it reads a whole text, on that.
 
 What is bounded is time of the processor, hundreds of times what is needed: a pattern that backtracks without end passes
-any bound, and one that is well does not come near it on the slowest machine. ``python -m tests.bench.patterns`` measures
-how each grows.
+any bound, and one that is well does not come near it on the slowest machine.
 """
 
 from __future__ import annotations

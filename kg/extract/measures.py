@@ -39,7 +39,9 @@ _ONE_OF_THEM = re.compile(
     rf"“?(?P<what>[\u4e00-\u9fff]{{2,8}})”?{wording('measures', 'one-of-them')}[^，。；]{{0,12}}已"
 )
 _SUMS_UP = re.compile(rf"[一二两三四五六七八九十几\d]+[项件个](?:重点)?{wording('measures', 'sums-up')}$")
-_NO_MEASURE = re.compile("^关于|作为|(?:方面|来?看)$")
+_NO_MEASURE = re.compile(
+    f"^{wording('measures', 'matter')}|{wording('measures', 'role')}|{wording('measures', 'view')}$"
+)
 
 
 @dataclass(frozen=True, slots=True)

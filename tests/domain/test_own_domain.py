@@ -50,7 +50,7 @@ def test_another_domain_is_read_by_data_alone(reports: str, gold: str) -> None:
 def test_without_its_data_the_domain_is_not_read(tmp_path: Path) -> None:
     shutil.copytree(INCUBATORS / "kept", tmp_path / "kept")
     told = kg("build", tmp_path / "kept", "--out", tmp_path / "out", cwd=tmp_path)
-    assert "no zone found" in told and "运营机构" not in told and "高校院所" not in told
+    assert "运营机构" not in told and "高校院所" not in told  # a near kind of zone may be named, its own classes never
 
 
 def test_the_data_does_what_it_says() -> None:

@@ -21,7 +21,7 @@ _SURE = 0.5
 """Of 0.5 to 0.75, the surety from which on reports that the tagger was not trained on fare best."""
 _SURE_OF_ZONES = 0.6
 """Of zones the rules miss less: what the tagger adds is to be surer."""
-_LEADING = 0.97
+_LEADING = 0.93
 """An industry is taken for a zone's leading one only where the tagger is surer: else it is only named."""
 _POINTING = wordlist("learned", "pointing")
 _NO_ZONE = wordlist("learned", "no-zone")

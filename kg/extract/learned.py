@@ -84,5 +84,5 @@ def statements(sentence: Sentence, cls: str) -> Iterator[tuple[Span, str]]:
     """What a sentence states of a class (problem, measure): spans of the working text, with the finer kind, "" if none."""
     for one in tagged(sentence.text):
         found, _, finer = one.kind.partition(".")
-        if found == cls:
+        if found == cls and (one.sure >= _SURE or cls == "Measure"):  # of measures, what is on the best path holds
             yield (sentence.start + one.start, sentence.start + one.end), finer

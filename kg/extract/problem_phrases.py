@@ -46,8 +46,13 @@ def _final() -> re.Pattern[str]:
 
 
 def deficient(phrase: str) -> bool:
-    """Whether a phrase has a word for a deficiency; a firm's 有限公司 is none."""
-    return _cue().search(_LIMITED.sub("", phrase)) is not None
+    """Whether a phrase has a word for a deficiency; a firm's 有限公司 is none, nor 税收不低."""
+    return _cue().search(_LIMITED.sub("", phrase)) is not None and not _denied().search(phrase)
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(f"不{group('problem_words', 'end')}”?$")
 
 
 @cache
